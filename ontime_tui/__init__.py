@@ -1,0 +1,1 @@
+"""The group calendar in the terminal."""
