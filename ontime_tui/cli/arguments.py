@@ -1,0 +1,108 @@
+"""What may stand on the command line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from ontime_tui import __version__
+
+_EXAMPLES = """\
+examples:
+  ontime-tui --demo                                   a sample company, nothing to set up
+  ontime-tui --ics ~/calendars                        every .ics file a person, every folder a group
+  ontime-tui --server https://cal.example.org/ontime --user anna@example.org
+  ontime-tui serve --port 8080                        the embedded server, for another terminal
+  ontime-tui api Group/List '{"Partial": "", "IncludePublic": true}' --demo
+
+environment:
+  ONTIME_SERVER, ONTIME_USER, ONTIME_APPL_ID, ONTIME_PROFILE, ONTIME_CONFIG
+  ONTIME_PASSWORD   the password, instead of a prompt
+  ONTIME_TOKEN      a one-time token from the sign-in page, instead of a password
+
+exit codes:
+  0 done, 1 failed, 2 usage, 3 sign-in needed or refused, 4 server not reachable
+"""
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Give the arguments by name; those not given are absent or None.
+
+    Raises:
+        SystemExit: `--help`, `--version` (0), or arguments that can't be understood (2).
+    """
+    parser = argparse.ArgumentParser(
+        prog="ontime-tui",
+        description="The group calendar in the terminal: who is where, when people are free, what is asked of me.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"ontime-tui {__version__}")
+    _add_source(parser)
+    _add_look(parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands besides the window")
+    _add_serve(commands)
+    _add_api(commands)
+    pictures = commands.add_parser("screenshots", help="write the pictures of the README", allow_abbrev=False)
+    pictures.add_argument("folder", nargs="?", type=Path, default=Path("screenshots"), help="default: screenshots")
+    return parser.parse_args(argv)
+
+
+def _add_source(parser: argparse.ArgumentParser) -> None:
+    source = parser.add_argument_group("where the calendars are")
+    # SUPPRESS lets options stand before or after the command: what isn't given leaves no trace.
+    add = source.add_argument
+    add("--demo", action="store_true", default=argparse.SUPPRESS, help="a sample company (the default)")
+    add("--ics", dest="folder", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="a folder of .ics files")
+    add("--server", metavar="URL", default=argparse.SUPPRESS, help="an OnTime server")
+    add("--user", metavar="NAME", default=argparse.SUPPRESS, help="who signs in")
+    add("--password-command", metavar="CMD", default=argparse.SUPPRESS, help="prints the password; run without a shell")
+    add("--appl-id", metavar="ID", default=argparse.SUPPRESS, help="the application id of your licence")
+    add("--profile", metavar="NAME", default=argparse.SUPPRESS, help="a profile of the settings file")
+    _add_sample(source)
+
+
+def _add_sample(group: argparse._ArgumentGroup) -> None:
+    add = group.add_argument
+    add("--people", type=int, metavar="N", default=argparse.SUPPRESS, help="size of the sample company (60)")
+    add("--seed", type=int, metavar="N", default=argparse.SUPPRESS, help="another sample company")
+    add("--today", type=_day, metavar="YYYY-MM-DD", default=argparse.SUPPRESS, help="fix the clock (at 10:20)")
+    add("--db", dest="database", type=Path, metavar="FILE", default=argparse.SUPPRESS, help="keep the company here")
+
+
+def _add_look(parser: argparse.ArgumentParser) -> None:
+    look = parser.add_argument_group("the window")
+    look.add_argument("--zone", metavar="NAME", help="time zone to show times in (the machine's)")
+    look.add_argument("--theme", metavar="NAME", help="ontime-dark, ontime-light or one of Textual's")
+    look.add_argument("--ascii", action="store_true", default=None, help="draw with ASCII characters only")
+    look.add_argument("--no-mouse", dest="mouse", action="store_false", default=None, help="leave the mouse alone")
+
+
+def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    serve = commands.add_parser("serve", help="run the embedded server over HTTP", allow_abbrev=False)
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    serve.add_argument("--port", type=int, default=0, help="0: any free one")
+    serve.add_argument(
+        "--token-policy", choices=["sliding", "rotate"], default="sliding", help="how tokens are renewed"
+    )
+    serve.add_argument("--uds", type=Path, help=argparse.SUPPRESS)
+    group = serve.add_argument_group("what it holds")
+    group.add_argument("--ics", dest="folder", type=Path, metavar="DIR", default=argparse.SUPPRESS)
+    _add_sample(group)
+
+
+def _add_api(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    api = commands.add_parser("api", help="make one call and print its data as JSON", allow_abbrev=False)
+    api.add_argument("endpoint", metavar="ENDPOINT", help="such as Group/List")
+    api.add_argument("data", metavar="JSON", nargs="?", default="{}", help="the call's Data; - reads standard input")
+    _add_source(api)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no day; write it like 2026-11-25") from None

@@ -1,0 +1,25 @@
+"""Exit codes. Other programs depend on them."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """What the end of a command means."""
+
+    DONE = 0
+    FAILED = 1
+    USAGE = 2
+    SIGN_IN = 3
+    """Signing in is needed, or was refused."""
+    UNREACHABLE = 4
+    """The server could not be reached, or something else answered in its place."""
+
+
+class Stop(Exception):  # noqa: N818 - it ends a command, it isn't always an error
+    """Ends the command with a sentence on stderr."""
+
+    def __init__(self, code: Exit, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code = code
