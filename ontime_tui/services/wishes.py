@@ -1,0 +1,36 @@
+"""What a room or a piece of equipment must be like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ontime_tui.agenda.minute import Minute
+
+
+@dataclass(frozen=True, slots=True)
+class RoomWish:
+    """A room that is free throughout `[start, end)`. Empty and None mean: any."""
+
+    start: Minute
+    end: Minute
+    seats: int | None = None
+    location: str = ""
+    """One of `Directory.room_locations`."""
+    name: str = ""
+    building: str = ""
+    floor: int | None = None
+    unknown_seats: bool = True
+    """Also rooms of which nobody knows how many they seat."""
+    joined: bool = True
+    """Also rooms that are joined from several."""
+
+
+@dataclass(frozen=True, slots=True)
+class EquipmentWish:
+    """Equipment that is free throughout `[start, end)`."""
+
+    start: Minute
+    end: Minute
+    capacity: int | None = None
+    location: str = ""
+    """One of `Directory.equipment_locations`."""
