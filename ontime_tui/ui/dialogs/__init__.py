@@ -1,0 +1,1 @@
+"""Dialogs: they ask a person for something and give it back as a value. They know no service, only the callables they are given."""

@@ -1,0 +1,103 @@
+"""What every flow works with: the office, the clock, a way to ask and a way to say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Protocol, TypeVar
+
+from textual.screen import ModalScreen
+
+from ontime_tui.agenda.calendar import Calendar
+from ontime_tui.agenda.clock import Clock, present_minute
+from ontime_tui.agenda.event import Event
+from ontime_tui.agenda.ids import PersonID
+from ontime_tui.agenda.minute import Minute
+from ontime_tui.agenda.person import Person
+from ontime_tui.agenda.workhours import Stretch
+from ontime_tui.agenda.zone import Zone
+from ontime_tui.services.office import Office
+
+Answer = TypeVar("Answer")
+Severity = Literal["information", "warning", "error"]
+
+
+class Ask(Protocol):
+    """Shows a dialog and waits for what it gives; must be awaited in a worker."""
+
+    async def __call__(self, dialog: ModalScreen[Answer], /) -> Answer:
+        """Give what the dialog was dismissed with."""
+        ...
+
+
+class Say(Protocol):
+    """Says something to the person, without stopping them."""
+
+    def __call__(self, sentence: str, severity: Severity = "information") -> None:
+        """Show plain text, never markup."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every flow is given first."""
+
+    office: Office
+    clock: Clock
+    zone: Zone
+    """The display zone."""
+    ask: Ask
+    say: Say
+    first_weekday: int = 0
+    """0 is Monday."""
+    ascii: bool = False
+    """Whether only ASCII may be drawn."""
+
+    @property
+    def now(self) -> Minute:
+        """The minute that is running."""
+        return present_minute(self.clock)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where the person was on the screen when they pressed the key."""
+
+    moment: Minute
+    person: Person | None = None
+    """Whose row the cursor is on."""
+    event: Event | None = None
+    """What the cursor stands on."""
+    stretch: Stretch | None = None
+    """The selected time."""
+    slot: int = 30
+    """Minutes that one step of the cursor covers."""
+    marked: tuple[Person, ...] = ()
+    """In the order in which they are shown; some may be of another group."""
+    shown: tuple[Person, ...] = ()
+    """Every row, rooms and equipment too."""
+    calendars: Mapping[PersonID, Calendar] = field(default_factory=dict)
+    """What is known of the rows' time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Whose calendars a flow may have changed, and where in time: these are read again."""
+
+    people: frozenset[PersonID] = frozenset()
+    start: Minute = 0
+    end: Minute = 0
+    """Half-open. Nothing is read again when nobody is named."""
+
+    def __bool__(self) -> bool:
+        return bool(self.people)
+
+    def __or__(self, other: Changed) -> Changed:
+        """Give the scope that covers both."""
+        if not (self and other):
+            return self or other
+        return Changed(self.people | other.people, min(self.start, other.start), max(self.end, other.end))
+
+
+UNCHANGED = Changed()
+"""What a flow gives that was put away."""

@@ -1,0 +1,272 @@
+"""The table of every verb: it feeds bindings, footer, help, command palette, README and tests.
+
+A key is remapped by the id of its verb, in the settings file, through Textual's keymap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from textual.binding import Binding
+from textual.keys import format_key
+
+Overrides = Mapping[str, str]
+"""Keys of the user's own by the id of a verb; several are parted by commas or spaces."""
+
+
+class Topic(Enum):
+    """What a verb is about: the headings of help, in this order."""
+
+    MOVE = "Moving"
+    TIME = "Time"
+    EVENTS = "Events"
+    PEOPLE = "People and groups"
+    LOOK = "What is shown"
+    WINDOW = "The window"
+
+
+class Place(Enum):
+    """Where a verb works."""
+
+    SCREEN = "anywhere on the main screen"
+    TIMELINE = "in the timeline"
+    TREE = "in the tree of groups"
+    AGENDA = "in the list of a narrow window"
+    READER = "in the full details"
+
+
+_LISTS = frozenset({Place.TIMELINE, Place.TREE, Place.AGENDA, Place.READER})
+_ROWS = frozenset({Place.TIMELINE, Place.AGENDA})
+_GRID = frozenset({Place.TIMELINE})
+_TREE = frozenset({Place.TREE})
+_SCREEN = frozenset({Place.SCREEN})
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One thing that a person can do by a key."""
+
+    id: str
+    """What settings call it; the action is its name with underscores."""
+    keys: tuple[str, ...]
+    """Textual's key names, the first is the one that is shown."""
+    label: str
+    """A word or two, for footer and palette."""
+    help: str
+    """One sentence."""
+    topic: Topic
+    places: frozenset[Place] = _SCREEN
+    footer: bool = False
+    """Whether the footer names it where it works."""
+    numbered: bool = False
+    """Whether the action is told the number of the key that was pressed, from 1."""
+
+    @property
+    def action(self) -> str:
+        """The action's name."""
+        return self.id.replace("-", "_")
+
+
+VERBS: tuple[Verb, ...] = (
+    Verb("move-up", ("up", "k"), "up", "Go to the line above.", Topic.MOVE, _LISTS),
+    Verb("move-down", ("down", "j"), "down", "Go to the line below.", Topic.MOVE, _LISTS),
+    Verb("move-left", ("left", "h"), "earlier", "Go to the slot before, across days.", Topic.MOVE, _ROWS),
+    Verb("move-right", ("right", "l"), "later", "Go to the slot after, across days.", Topic.MOVE, _ROWS),
+    Verb("close-branch", ("left", "h"), "close", "Close the branch, or go to the one above it.", Topic.MOVE, _TREE),
+    Verb("open-branch", ("right", "l"), "open", "Open the branch, or go into it.", Topic.MOVE, _TREE),
+    Verb("page-up", ("pageup",), "page up", "Go up by a page.", Topic.MOVE, _LISTS),
+    Verb("page-down", ("pagedown",), "page down", "Go down by a page.", Topic.MOVE, _LISTS),
+    Verb("move-first", ("home",), "first", "Go to the first slot or line.", Topic.MOVE, _LISTS),
+    Verb("move-last", ("end",), "last", "Go to the last slot or line.", Topic.MOVE, _LISTS),
+    Verb("previous-event", ("b",), "previous event", "Go to the event before, in the row.", Topic.MOVE, _ROWS),
+    Verb("next-event", ("w",), "next event", "Go to the event after, in the row.", Topic.MOVE, _ROWS),
+    Verb(
+        "next-overlapping",
+        ("full_stop",),
+        "other event",
+        "Go to the next of the events that overlap here.",
+        Topic.MOVE,
+        _GRID,
+    ),
+    Verb("select-left", ("shift+left",), "select earlier", "Select time, backwards.", Topic.MOVE, _GRID),
+    Verb(
+        "select-right",
+        ("shift+right",),
+        "select later",
+        "Select time: it fills in “new” and “find time”.",
+        Topic.MOVE,
+        _GRID,
+    ),
+    Verb("clear-selection", ("escape",), "clear", "Drop the selected time.", Topic.MOVE, _GRID),
+    Verb("next-region", ("tab",), "next region", "Go to the next region.", Topic.MOVE),
+    Verb("previous-region", ("shift+tab",), "previous region", "Go to the region before.", Topic.MOVE),
+    Verb("open-event", ("enter",), "all of it", "Read all details of the event.", Topic.EVENTS, _ROWS, footer=True),
+    Verb(
+        "new",
+        ("n",),
+        "new",
+        "Make an event for this row, or for everybody marked, in the selected time.",
+        Topic.EVENTS,
+        footer=True,
+    ),
+    Verb(
+        "find-time",
+        ("f",),
+        "find time",
+        "Find time that suits everybody marked, or everybody shown.",
+        Topic.EVENTS,
+        footer=True,
+    ),
+    Verb("accept", ("a",), "accept", "Accept the meeting: this one or the whole series.", Topic.EVENTS, footer=True),
+    Verb("decline", ("x",), "decline", "Decline the meeting: this one or the whole series.", Topic.EVENTS, footer=True),
+    Verb("edit", ("e",), "edit", "Change the event.", Topic.EVENTS, footer=True),
+    Verb("delete", ("delete", "D"), "delete", "Delete the event, after a question that names it.", Topic.EVENTS),
+    Verb(
+        "invitations", ("i",), "invitations", "See what waits for an answer, and answer it.", Topic.EVENTS, footer=True
+    ),
+    Verb("copy", ("y",), "copy", "Copy the event as text, or the person's address.", Topic.EVENTS),
+    Verb("previous-span", ("left_square_bracket",), "back", "Go to the span before.", Topic.TIME, footer=True),
+    Verb("next-span", ("right_square_bracket",), "on", "Go to the span after.", Topic.TIME, footer=True),
+    Verb("today", ("t",), "today", "Go to the present moment.", Topic.TIME, footer=True),
+    Verb("go-to", ("G",), "go to", "Go to a date: “fri”, “2026-12-01”, “+3w”.", Topic.TIME, footer=True),
+    Verb("days", tuple("123456789"), "days", "Show that many days.", Topic.TIME, numbered=True),
+    Verb("week", ("W",), "week", "Show the week.", Topic.TIME),
+    Verb("month", ("M",), "month", "Show the month.", Topic.TIME),
+    Verb("groups", ("g",), "groups", "Go to the tree of groups.", Topic.PEOPLE, footer=True),
+    Verb("open-group", ("enter",), "show", "Show the people of this group.", Topic.PEOPLE, _TREE, footer=True),
+    Verb("filter-groups", ("slash",), "filter", "Narrow the tree by typing.", Topic.PEOPLE, _TREE, footer=True),
+    Verb("close-groups", ("escape",), "back", "Leave the tree.", Topic.PEOPLE, _TREE, footer=True),
+    Verb("search", ("slash",), "search", "Search people, rooms, equipment and groups.", Topic.PEOPLE, footer=True),
+    Verb(
+        "mark",
+        ("space",),
+        "mark",
+        "Mark the person: for new meetings, “find time” and “only marked”.",
+        Topic.PEOPLE,
+        _ROWS,
+        footer=True,
+    ),
+    Verb("unmark-all", ("u",), "unmark all", "Take all marks away.", Topic.PEOPLE),
+    Verb("only-marked", ("v",), "only marked", "Show only those who are marked, or everybody again.", Topic.PEOPLE),
+    Verb("person", ("p",), "person", "See the person's card.", Topic.PEOPLE),
+    Verb("zone", ("z",), "zone", "Choose the display zone and a second one.", Topic.LOOK),
+    Verb("hours", ("o",), "hours", "Show working hours only, or the whole day.", Topic.LOOK),
+    Verb("weekends", ("O",), "weekends", "Show or hide weekends.", Topic.LOOK),
+    Verb("legend", ("L",), "colours", "Choose which colours and kinds of event stand out.", Topic.LOOK),
+    Verb("refresh", ("r",), "refresh", "Read again what is shown.", Topic.LOOK),
+    Verb("palette", ("ctrl+p",), "commands", "Search among all commands.", Topic.WINDOW),
+    Verb("repaint", ("ctrl+l",), "repaint", "Draw the whole screen again.", Topic.WINDOW),
+    Verb("help", ("question_mark",), "help", "See what can be done here.", Topic.WINDOW, footer=True),
+    Verb("about", ("f1",), "about", "See the version, the server and who is signed in.", Topic.WINDOW),
+    Verb("quit", ("q",), "quit", "Leave.", Topic.WINDOW, footer=True),
+)
+"""Every verb, in the order of help and footer."""
+
+
+class UnknownVerbError(ValueError):
+    """The settings give a key to a verb that doesn't exist; the message names it and what exists."""
+
+
+@cache
+def verb(id: str) -> Verb:  # noqa: A002 - settings and help call it so
+    """Give the verb of an id.
+
+    Raises:
+        UnknownVerbError: There is none.
+    """
+    for candidate in VERBS:
+        if candidate.id == id:
+            return candidate
+    raise UnknownVerbError(f"there is no verb “{id}”; there are {', '.join(each.id for each in VERBS)}")
+
+
+def verbs_at(place: Place) -> tuple[Verb, ...]:
+    """Give the verbs of one place, without those that work anywhere on the screen."""
+    return tuple(verb for verb in VERBS if place in verb.places)
+
+
+def bindings(place: Place) -> list[Binding]:
+    """Give the bindings of one place, for the class that handles its keys; their ids are those of the verbs."""
+    return [binding for verb in verbs_at(place) for binding in _bindings_of(verb)]
+
+
+def keymap(overrides: Overrides) -> dict[str, str]:
+    """Give Textual's keymap for the user's own keys.
+
+    Raises:
+        UnknownVerbError: A verb doesn't exist.
+    """
+    return dict(pair for name in overrides for pair in _mapped(verb(name), keys_of(verb(name), overrides)))
+
+
+def keys_of(verb: Verb, overrides: Overrides) -> tuple[str, ...]:
+    """Give the keys of a verb, the user's own where there are some."""
+    own = overrides.get(verb.id, "").replace(",", " ").split()
+    return tuple(own) or verb.keys
+
+
+def key_words(verb: Verb, overrides: Overrides, *, ascii_only: bool = False) -> str:
+    """Give the keys of a verb as a person reads them: `↑ k`, `1…9`, `ctrl+p`."""
+    keys = keys_of(verb, overrides)
+    shown = [_word(key, ascii_only=ascii_only) for key in keys]
+    return f"{shown[0]}{'..' if ascii_only else '…'}{shown[-1]}" if verb.numbered else " ".join(shown)
+
+
+def key_word(verb: Verb, overrides: Overrides, *, ascii_only: bool = False) -> str:
+    """Give the first of a verb's keys as a person reads it."""
+    return (
+        key_words(verb, overrides, ascii_only=ascii_only)
+        if verb.numbered
+        else _word(keys_of(verb, overrides)[0], ascii_only=ascii_only)
+    )
+
+
+def markdown(overrides: Overrides = {}) -> str:  # noqa: B006 - never changed
+    """Give the table as Markdown, one heading a topic, for the README."""
+    return "\n".join(line for topic in Topic for line in _markdown_topic(topic, overrides))
+
+
+def _markdown_topic(topic: Topic, overrides: Overrides) -> Iterator[str]:
+    yield f"| {topic.value} | |"
+    yield "|---|---|"
+    for verb in VERBS:
+        if verb.topic is topic:
+            keys = " ".join(f"`{key}`" for key in key_words(verb, overrides).split(" "))
+            yield f"| {keys} | {verb.help} |"
+    yield ""
+
+
+def _bindings_of(verb: Verb) -> Iterable[Binding]:
+    if not verb.numbered:
+        return [Binding(",".join(verb.keys), verb.action, verb.label, id=verb.id)]
+    return [
+        Binding(key, f"{verb.action}({number})", verb.label, id=f"{verb.id}.{number}")
+        for number, key in enumerate(verb.keys, 1)
+    ]
+
+
+def _mapped(verb: Verb, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    if not verb.numbered:
+        yield verb.id, ",".join(_name(key) for key in keys)
+        return
+    for number, key in enumerate(keys, 1):
+        yield f"{verb.id}.{number}", _name(key)
+
+
+def _name(key: str) -> str:
+    """Give Textual's name of a key that may be written as the character it types."""
+    return next(iter(Binding.make_bindings([Binding(key, "")]))).key if len(key) == 1 else key
+
+
+_ASCII = {"up": "up", "down": "down", "left": "left", "right": "right", "tab": "tab", "enter": "enter"}
+_WORDS = {"enter": "enter", "escape": "esc", "tab": "tab", "space": "space", "shift+tab": "shift+tab"}
+
+
+def _word(key: str, *, ascii_only: bool) -> str:
+    if ascii_only and key in _ASCII:
+        return _ASCII[key]
+    *modifiers, last = key.split("+")
+    return "+".join([*modifiers, _WORDS.get(last) or format_key(last)])

@@ -1,0 +1,1 @@
+"""Values of the agenda as words and styled text: pure functions."""

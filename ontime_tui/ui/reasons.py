@@ -1,0 +1,76 @@
+"""Why a verb can't be done now: a sentence for the person, or nothing when it can.
+
+What the rows tell is enough to be helpful beforehand; the event's own permissions and the server have the last word.
+"""
+
+from __future__ import annotations
+
+from ontime_tui.agenda.event import Event, Reply
+from ontime_tui.agenda.person import Changing, Person, Reading
+
+NO_EVENT = "There is no event here."
+NO_PERSON = "There is nobody here."
+CANCELLED = "This meeting was cancelled: it can only be removed."
+ONLY_TIME = "Only the time of this event may be known."
+NO_IDENTITY = "The server gave this event no identity: nothing can be done with it."
+ORGANISED_BY_ME = "You organise this meeting; there is nobody to answer to."
+NOT_A_MEETING = "Nobody asks for an answer to this."
+OFFLINE = "Not connected: press r to try again."
+
+
+def against_reading(event: Event | None) -> str:
+    """Say why an event can't be opened."""
+    if event is None:
+        return NO_EVENT
+    if not event.readable:
+        return ONLY_TIME
+    return "" if event.id else NO_IDENTITY
+
+
+def against_answering(event: Event | None, me: Person | None) -> str:
+    """Say why a meeting can't be accepted or declined."""
+    if event is None or (unreadable := against_reading(event)):
+        return NO_EVENT if event is None else unreadable
+    if me is None or event.person != me.id:
+        return "This stands in somebody else's calendar: only they can answer it."
+    if event.cancelled:
+        return CANCELLED
+    if event.reply is Reply.ORGANISER:
+        return ORGANISED_BY_ME
+    asked = event.invitation or event.reply is not Reply.UNKNOWN
+    return "" if asked else NOT_A_MEETING
+
+
+def against_editing(event: Event | None, person: Person | None) -> str:
+    """Say why an event in somebody's calendar can't be changed."""
+    if event is not None and event.cancelled:
+        return CANCELLED
+    return against_reading(event) or _against_changing(event, person, person.rights.edit if person else Changing.NONE)
+
+
+def against_deleting(event: Event | None, person: Person | None) -> str:
+    """Say why an event in somebody's calendar can't be removed."""
+    return against_reading(event) or _against_changing(event, person, person.rights.delete if person else Changing.NONE)
+
+
+def against_creating(person: Person | None) -> str:
+    """Say why no event can be made in somebody's calendar."""
+    if person is None:
+        return NO_PERSON
+    return "" if person.rights.create else f"{person.name}'s calendar is read only for you."
+
+
+def against_seeing(person: Person | None) -> str:
+    """Say why nothing of somebody's calendar is shown."""
+    if person is None:
+        return NO_PERSON
+    return f"You may not read {person.name}'s calendar." if person.rights.read is Reading.NOTHING else ""
+
+
+def _against_changing(event: Event | None, person: Person | None, allowed: Changing) -> str:
+    if person is None:
+        return NO_PERSON
+    if allowed is Changing.NONE:
+        return f"{person.name}'s calendar is read only for you."
+    attending = event is not None and event.reply not in {Reply.ORGANISER, Reply.UNKNOWN}
+    return "Only the organiser can change this meeting." if allowed is Changing.OWNED and attending else ""

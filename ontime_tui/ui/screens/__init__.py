@@ -1,0 +1,1 @@
+"""Whole screens: they join widgets, flows and the state of the window."""

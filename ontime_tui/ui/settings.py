@@ -1,0 +1,35 @@
+"""What the person settled about the window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ontime_tui.agenda.zone import UTC_ZONE, Zone
+
+
+@dataclass(frozen=True, slots=True)
+class WindowSettings:
+    """How the window looks and behaves, settled before it opens."""
+
+    zone: Zone = UTC_ZONE
+    """The display zone at the start."""
+    second_zone: Zone | None = None
+    """A second ruler; None: there is one ruler."""
+    theme: str = "ontime-dark"
+    """`ontime-dark`, `ontime-light`, `ansi`, or any theme of Textual's."""
+    first_weekday: int = 0
+    """0 is Monday."""
+    first_hour: int = 7
+    last_hour: int = 19
+    """Which hours of a day are shown while hours are limited: from, to."""
+    all_hours: bool = False
+    """Whether whole days are shown."""
+    weekends: bool = True
+    refresh_seconds: int = 60
+    """How often what is visible is read again; 0: never by itself."""
+    ascii: bool = False
+    """Whether only ASCII is drawn."""
+    mouse: bool = True
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Keys of the user's own by the id of a verb; several are parted by commas or spaces."""
