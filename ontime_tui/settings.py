@@ -159,7 +159,7 @@ def load_settings(file: Path | None, environment: Mapping[str, str], flags: Mapp
     """
     given = {name: value for name, value in flags.items() if value is not None}
     document = _read(file) if file else {}
-    profiles = document.pop("profile", {})
+    profiles = _profiles(document.pop("profile", {}), file)
     standard = document.pop("default_profile", "")
     where = f"the settings file {file}" if file and document else "the settings"
     name = str(given.pop("profile", "") or environment.get("ONTIME_PROFILE", "") or standard)
@@ -197,6 +197,13 @@ def _read(file: Path) -> dict[str, Any]:
         raise SettingsError(f"The settings file {file} is not valid TOML: {error}.") from None
 
 
+def _profiles(table: Any, file: Path | None) -> dict[str, dict[str, Any]]:
+    for name, entry in table.items() if isinstance(table, dict) else [("profile", table)]:
+        if not isinstance(entry, dict):
+            raise SettingsError(f"In the settings file {file}: “{name}” must stand in a table such as [profile.work].")
+    return dict(table)
+
+
 def _taken(given: Mapping[str, Any], model: type[BaseModel]) -> dict[str, Any]:
     return {name: value for name, value in given.items() if name in model.model_fields}
 
@@ -210,7 +217,7 @@ def _source(given: Mapping[str, Any], environment: Mapping[str, str], profile: s
 
 
 def _profile(
-    profiles: Mapping[str, Any], name: str, environment: Mapping[str, str], given: Mapping[str, Any]
+    profiles: Mapping[str, dict[str, Any]], name: str, environment: Mapping[str, str], given: Mapping[str, Any]
 ) -> Profile | None:
     if _source(given, environment, name) != "server":
         return None
@@ -221,7 +228,7 @@ def _profile(
     return Profile(**{**profiles.get(name, {}), **chosen, **_taken(given, Profile)})
 
 
-def _listed(profiles: Mapping[str, Any]) -> str:
+def _listed(profiles: Mapping[str, object]) -> str:
     return ", ".join(f"“{name}”" for name in profiles) or "none"
 
 

@@ -1,0 +1,73 @@
+"""The entrance: which command is meant, and what its end means to the shell."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from ontime_tui.cli.arguments import parse
+from ontime_tui.cli.exits import Exit, Stop
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from ontime_tui.settings import Settings
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command and give its exit code.
+
+    Raises:
+        SystemExit: `--help` and `--version`, and arguments that can't be understood.
+    """
+    arguments = parse(argv)
+    try:
+        _command(arguments)(arguments)
+    except Stop as stop:
+        if str(stop):
+            print(f"ontime-tui: {stop}", file=sys.stderr)
+        return stop.code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has gone: nothing is left to say, and nobody to say it to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.FAILED
+    return Exit.DONE
+
+
+def _command(arguments: Namespace) -> Callable[[Namespace], None]:
+    # Each command loads what it needs, so that none pays for another.
+    match arguments.command:
+        case "serve":
+            from ontime_tui.cli.serve import serve
+
+            return serve
+        case "api":
+            from ontime_tui.cli.api import call
+
+            return call
+        case "screenshots":
+            from ontime_tui.cli.screenshots import take
+
+            return take
+        case _:
+            from ontime_tui.cli.window import open_window
+
+            return open_window
+
+
+def chosen(arguments: Namespace) -> Settings:
+    """Give the settings for a command's arguments.
+
+    Raises:
+        Stop: Something in them can't be used.
+    """
+    from ontime_tui.settings import SettingsError, load_settings, settings_path
+
+    try:
+        return load_settings(settings_path(), os.environ, vars(arguments))
+    except SettingsError as error:
+        raise Stop(Exit.USAGE, str(error)) from None

@@ -1,0 +1,87 @@
+"""The rooms and what may import what: the table of the house, held against the code."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import ontime_tui
+
+PACKAGE = Path(ontime_tui.__file__).parent
+ROOMS = {
+    "agenda": (set[str](), {"pendulum"}),
+    "api": (set[str](), {"httpx", "pydantic", "pydantic_core", "pendulum"}),
+    "signin": ({"api"}, {"httpx"}),
+    "server": ({"api"}, {"starlette", "uvicorn", "icalendar", "recurring_ical_events", "pydantic", "anyio", "tzlocal"}),
+    "services": ({"agenda", "api", "signin"}, {"pendulum", "platformdirs", "tzlocal"}),
+    "ui": ({"agenda", "services"}, {"textual", "rich"}),
+    "settings": (set[str](), {"pydantic", "platformdirs"}),
+    "cli": ({"agenda", "api", "signin", "server", "services", "ui", "settings"}, {"httpx"}),
+}
+"""Room: (rooms it may import, third parties it may import)."""
+
+LAYERS = ("keys", "phrases", "theme", "settings", "present", "widgets", "dialogs", "flows", "screens", "app")
+"""Inside `ui` imports point to the left only; the first four are one layer."""
+
+
+def modules(room: str) -> list[Path]:
+    place = PACKAGE / room
+    return sorted(place.rglob("*.py")) if place.is_dir() else [place.with_suffix(".py")]
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are written in full"
+            names |= {f"{node.module}.{alias.name}" for alias in node.names} | {str(node.module)}
+    return names
+
+
+def test_every_folder_is_a_room() -> None:
+    found = {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name not in {"__pycache__", "styles"}}
+    assert found | {"settings"} == set(ROOMS)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_rooms_import_only_what_the_table_allows(room: str) -> None:
+    ours, others = ROOMS[room]
+    for path in modules(room):
+        for name in imported(path):
+            top, _, rest = name.partition(".")
+            if top == "ontime_tui":
+                target = rest.partition(".")[0]
+                assert target in {room, *ours, "", "__version__"}, f"{path} imports {name}"
+            elif top not in sys.stdlib_module_names:
+                assert top in others, f"{path} imports {name}"
+
+
+def test_imports_inside_the_window_point_one_way() -> None:
+    rank = {name: max(0, place - 3) for place, name in enumerate(LAYERS)}
+    for path in modules("ui"):
+        own = path.relative_to(PACKAGE / "ui").with_suffix("").parts[0]
+        for name in imported(path):
+            if name.startswith("ontime_tui.ui."):
+                other = name.split(".")[2]
+                if own in rank and other in rank:
+                    assert rank[other] <= rank[own], f"{path} imports {name}"
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["api", "--help"]])
+def test_headless_commands_load_no_textual(arguments: list[str]) -> None:
+    program = (
+        "import sys, contextlib\n"
+        "from ontime_tui.cli.main import run\n"
+        "with contextlib.suppress(SystemExit):\n"
+        f"    run({arguments!r})\n"
+        "heavy = {'textual', 'pydantic', 'httpx', 'starlette', 'pendulum'} & set(sys.modules)\n"
+        "print('loaded:', sorted(heavy))\n"
+    )
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert result.stdout.splitlines()[-1] == "loaded: []"

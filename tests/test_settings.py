@@ -1,0 +1,146 @@
+"""Settings: file, environment and flags in that order, and clear sentences for what can't be used."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ontime_tui.settings import Settings, SettingsError, load_settings, server_address, settings_path
+
+FILE = """
+theme = "textual-light"
+refresh_seconds = 30
+
+[keys]
+new = "ctrl+n"
+
+[profile.work]
+server = "https://cal.example.org/ontime/"
+user = "file@example.org"
+appl_id = "Licensed"
+
+[profile.api]
+server = "https://cal.example.org/ontime"
+on_behalf_of = "anna@example.org"
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "config.toml"
+    path.write_text(FILE, encoding="utf-8")
+    return path
+
+
+def write(folder: Path, text: str | bytes) -> Path:
+    path = folder / "config.toml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def test_nothing_configured_is_the_sample_company() -> None:
+    settings = load_settings(None, {}, {})
+    assert (settings.source, settings.profile, settings.sample.people) == ("demo", None, 60)
+
+
+def test_a_missing_file_is_no_file(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "none.toml", {}, {}) == Settings()
+
+
+def test_file_then_environment_then_flags(file: Path) -> None:
+    environment = {"ONTIME_PROFILE": "work", "ONTIME_USER": "environment@example.org", "ONTIME_APPL_ID": "Environment"}
+    settings = load_settings(file, environment, {"user": "flag@example.org", "theme": None})
+    assert settings.source == "server"
+    assert settings.profile is not None
+    assert settings.profile.server == "https://cal.example.org/ontime"
+    assert settings.profile.sign_in_address == "https://cal.example.org/ontime/auth.html"
+    assert (settings.profile.user, settings.profile.appl_id) == ("flag@example.org", "Environment")
+    assert (settings.theme, settings.refresh_seconds, settings.keys) == ("textual-light", 30, {"new": "ctrl+n"})
+
+
+def test_demo_wins_over_a_server_in_the_environment() -> None:
+    settings = load_settings(None, {"ONTIME_SERVER": "https://cal.example.org"}, {"demo": True, "people": 20})
+    assert (settings.source, settings.profile, settings.sample.people) == ("demo", None, 20)
+
+
+def test_a_folder_of_calendars(tmp_path: Path) -> None:
+    settings = load_settings(None, {}, {"folder": tmp_path, "today": date(2026, 11, 25)})
+    assert (settings.source, settings.sample.folder, settings.sample.today) == ("ics", tmp_path, date(2026, 11, 25))
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("https://cal.example.org/", "https://cal.example.org"),
+        ("https://cal.example.org/ontime/api/2/", "https://cal.example.org/ontime"),
+        ("https://cal.example.org/ontime/auth.html", "https://cal.example.org/ontime"),
+        ("HTTPS://Cal.Example.org:8443/x", "https://cal.example.org:8443/x"),
+        ("http://127.0.0.1:8080", "http://127.0.0.1:8080"),
+        ("http://localhost:8080/ontime", "http://localhost:8080/ontime"),
+        ("http://[::1]:8080", "http://[::1]:8080"),
+    ],
+)
+def test_an_address_is_brought_to_its_plain_form(written: str, plain: str) -> None:
+    assert server_address(written) == plain
+
+
+@pytest.mark.parametrize(
+    ("written", "word"),
+    [
+        ("cal.example.org", "https://"),
+        ("ftp://cal.example.org", "https://"),
+        ("https://", "https://"),
+        ("https://cal.example.org:99999", "port"),
+        ("https://cal .example.org", "space"),
+        ("https://anna:secret@cal.example.org", "password"),
+        ("http://cal.example.org", "unprotected"),
+        ("http://127.0.0.1.example.org", "unprotected"),
+    ],
+)
+def test_an_address_that_cannot_be_one_is_named(written: str, word: str) -> None:
+    with pytest.raises(SettingsError, match=word):
+        load_settings(None, {}, {"server": written})
+
+
+def test_the_password_in_an_address_is_not_repeated() -> None:
+    with pytest.raises(SettingsError) as caught:
+        load_settings(None, {}, {"server": "https://anna:secret@cal.example.org"})
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("theme = \nascii = true", ["config.toml", "line 1, column 9"]),
+        ("profile = 3", ["config.toml", "profile", "[profile.work]"]),
+        ('[profile]\nserver = "https://a.example"', ["config.toml", "server", "[profile.work]"]),
+        ("colour = 3", ["config.toml", "“colour”", "not a setting"]),
+        ('refresh_seconds = "soon"', ["config.toml", "refresh_seconds"]),
+        ('hours = "18-8"', ["hours", "8-18"]),
+        ('zone = "Europe/Atlantis"', ["zone", "Europe/Atlantis"]),
+        ('default_profile = "home"\n[profile.work]\nserver = "https://a.example"', ["“home”", "“work”"]),
+        ('default_profile = "w"\n[profile.w]\nserver = "https://a.example"\nsever = 1', ["sever", "not a setting"]),
+        (b"\xff\xfe\x00", ["config.toml", "UTF-8"]),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_told_with_its_place(tmp_path: Path, text: str | bytes, words: list[str]) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load_settings(write(tmp_path, text), {}, {})
+    for word in words:
+        assert word in str(caught.value)
+
+
+def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
+    assert load_settings(write(tmp_path, b'\xef\xbb\xbftheme = "x"'), {}, {}).theme == "x"
+
+
+def test_a_folder_in_place_of_the_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="can't be read"):
+        load_settings(tmp_path, {}, {})
+
+
+def test_the_place_of_the_file_can_be_chosen(tmp_path: Path) -> None:
+    assert settings_path({"ONTIME_CONFIG": str(tmp_path / "mine.toml")}) == tmp_path / "mine.toml"
+    assert settings_path({}).name == "config.toml"
