@@ -1,0 +1,270 @@
+"""Events: reading, making, changing and answering them."""
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Self
+
+from pydantic import model_validator
+
+from ontime_tui.api.calls.fields import (
+    AcceptedSensitivity,
+    AcceptedShowAs,
+    EmailAddresses,
+    Sensitivity,
+    ShowAs,
+    SomeChangeKey,
+    SomeEventID,
+    SomeUserID,
+    Subject,
+    Texts,
+    UserIDs,
+    ZuluInstant,
+    in_order,
+)
+from ontime_tui.api.ids import UserID
+from ontime_tui.api.model import Answer, Call, Listing, Nothing
+from ontime_tui.api.scalars import OrElse
+from ontime_tui.api.shapes.event import Event, UserEvents
+from ontime_tui.api.shapes.event import EventDetails as Details
+
+
+class CalendarsAnswer(Listing[UserEvents]):
+    """Events by calendar, whichever way the server says whose they are."""
+
+    @property
+    def unreadable(self) -> int:
+        """How many calendars and events came in a form that isn't theirs and are left out."""
+        return self.items.unreadable + sum(calendar.events.unreadable for calendar in self.items)
+
+    def by_user(self) -> Iterator[tuple[UserID, Event]]:
+        """Every event with the calendar it is in: the one it names, else the one it came under; or blank."""
+        for calendar in self.items:
+            for event in calendar.events:
+                yield event.user_id or calendar.user_id, event
+
+
+class EventListAnswer(CalendarsAnswer):
+    """Events by calendar.
+
+    Source: Event, POST /Event/List; printed there as no JSON at all.
+    """
+
+
+class EventList(Call[EventListAnswer]):
+    """The events of some calendars between two instants.
+
+    Source: Event, POST /Event/List.
+    """
+
+    endpoint: ClassVar = "Event/List"
+
+    user_ids: UserIDs
+    from_: ZuluInstant
+    to: ZuluInstant
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        in_order(self.from_, self.to, "From, To")
+        return self
+
+
+class EventDetailsAnswer(Answer):
+    """The event.
+
+    Source: Event, POST /Event/Details.
+    """
+
+    event: Annotated[Details | None, OrElse(None)] = None
+
+
+class EventDetails(Call[EventDetailsAnswer]):
+    """All there is to know of one event.
+
+    Source: Event, POST /Event/Details.
+    """
+
+    endpoint: ClassVar = "Event/Details"
+
+    event_id: SomeEventID
+
+
+class EventCreateAnswer(Answer):
+    """The new event.
+
+    Source: Event, POST /Event/Create.
+    """
+
+    event: Annotated[Event | None, OrElse(None)] = None
+
+
+class EventCreate(Call[EventCreateAnswer]):
+    """Makes an event in a calendar; what isn't given is the server's default.
+
+    Source: Event, POST /Event/Create.
+    """
+
+    endpoint: ClassVar = "Event/Create"
+    changes: ClassVar = True
+
+    user_id: SomeUserID
+    start: ZuluInstant
+    end: ZuluInstant
+    subject: Subject | None = None
+    show_as: ShowAs | None = None
+    """The server's default is Busy."""
+    sensitivity: Sensitivity | None = None
+    """The server's default is Normal."""
+    body: str | None = None
+    categories: Texts | None = None
+    location: str | None = None
+    required_attendees: EmailAddresses | None = None
+    optional_attendees: EmailAddresses | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        in_order(self.start, self.end, "Start, End")
+        return self
+
+
+class EventUpdateAnswer(Answer):
+    """The event as it is now.
+
+    Source: Event, POST /Event/Update.
+    """
+
+    event: Annotated[Event | None, OrElse(None)] = None
+
+
+class EventUpdate(Call[EventUpdateAnswer]):
+    """Changes the fields of an event that are given; body, recurrence and reminder can't be.
+
+    Source: Event, POST /Event/Update.
+    """
+
+    endpoint: ClassVar = "Event/Update"
+    changes: ClassVar = True
+
+    event_id: SomeEventID
+    change_key: SomeChangeKey | None = None
+    start: ZuluInstant | None = None
+    end: ZuluInstant | None = None
+    subject: Subject | None = None
+    location: str | None = None
+    categories: Texts | None = None
+    show_as: ShowAs | None = None
+    sensitivity: Sensitivity | None = None
+    required_attendees: EmailAddresses | None = None
+    optional_attendees: EmailAddresses | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        in_order(self.start, self.end, "Start, End")
+        return self
+
+
+class EventDelete(Call[Nothing]):
+    """Removes an event.
+
+    Source: Event, POST /Event/Delete.
+    """
+
+    endpoint: ClassVar = "Event/Delete"
+    changes: ClassVar = True
+
+    event_id: SomeEventID
+    change_key: SomeChangeKey | None = None
+
+
+class EventNoticesAnswer(CalendarsAnswer):
+    """Invitations by calendar.
+
+    Source: Event, POST /Event/Notices.
+    """
+
+
+class EventNotices(Call[EventNoticesAnswer]):
+    """The invitations that wait for an answer.
+
+    Source: Event, POST /Event/Notices.
+    """
+
+    endpoint: ClassVar = "Event/Notices"
+
+    user_ids: UserIDs
+
+
+class EventAcceptAnswer(Answer):
+    """The event as it is now, under a new ID perhaps.
+
+    Source: Event, POST /Event/Accept.
+    """
+
+    event: Annotated[Details | None, OrElse(None)] = None
+
+
+class EventAccept(Call[EventAcceptAnswer]):
+    """Accepts this event.
+
+    Source: Event, POST /Event/Accept.
+    """
+
+    endpoint: ClassVar = "Event/Accept"
+    changes: ClassVar = True
+
+    event_id: SomeEventID
+    subject: Subject | None = None
+    show_as: AcceptedShowAs | None = None
+    sensitivity: AcceptedSensitivity | None = None
+    category: Texts
+    """Mandatory, and in the singular here; `()` for none."""
+    location: str | None = None
+
+
+class EventAcceptAllAnswer(Answer):
+    """The event as it is now, under a new ID perhaps.
+
+    Source: Event, POST /Event/AcceptAll.
+    """
+
+    event: Annotated[Details | None, OrElse(None)] = None
+
+
+class EventAcceptAll(Call[EventAcceptAllAnswer]):
+    """Accepts the whole series.
+
+    Source: Event, POST /Event/AcceptAll.
+    """
+
+    endpoint: ClassVar = "Event/AcceptAll"
+    changes: ClassVar = True
+
+    event_id: SomeEventID
+    subject: Subject | None = None
+    show_as: AcceptedShowAs | None = None
+    sensitivity: AcceptedSensitivity | None = None
+    categories: Texts
+    """Mandatory; `()` for none."""
+    location: str | None = None
+
+
+class EventDecline(Call[Nothing]):
+    """Declines this event, which is then gone.
+
+    Source: Event, POST /Event/Decline.
+    """
+
+    endpoint: ClassVar = "Event/Decline"
+    changes: ClassVar = True
+
+    event_id: SomeEventID
+
+
+class EventDeclineAll(Call[Nothing]):
+    """Declines the whole series, which is then gone.
+
+    Source: Event, POST /Event/DeclineAll.
+    """
+
+    endpoint: ClassVar = "Event/DeclineAll"
+    changes: ClassVar = True
+
+    event_id: SomeEventID

@@ -1,0 +1,78 @@
+"""The limits that the document sets to what is sent."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field, StrictBool, StrictInt, StringConstraints
+
+from ontime_tui.api.ids import ChangeKey, ContactItemID, EventID, FolderID, GroupID, UserID
+from ontime_tui.api.scalars import ZuluInstant
+
+Bool = StrictBool
+Int = StrictInt
+
+Subject = Annotated[str, StringConstraints(max_length=255)]
+"""Source: Event, POST /Event/Create, "max 255 chars"."""
+
+EmailAddress = Annotated[str, StringConstraints(min_length=1, max_length=255)]
+"""Source: Event, POST /Event/Create, "max 255 chars pr. email"."""
+
+Count = Annotated[StrictInt, Field(ge=1, le=100)]
+"""How many results are wanted. Source: User, POST /User/Search, "Absolut max ? (100)"."""
+
+SomeUserID = Annotated[UserID, Field(min_length=1)]
+SomeGroupID = Annotated[GroupID, Field(min_length=1)]
+SomeEventID = Annotated[EventID, Field(min_length=1)]
+SomeFolderID = Annotated[FolderID, Field(min_length=1)]
+SomeContactItemID = Annotated[ContactItemID, Field(min_length=1)]
+SomeChangeKey = Annotated[ChangeKey, Field(min_length=1)]
+"""The version that was seen; left out where there is none, never blank."""
+
+UserIDs = tuple[SomeUserID, ...]
+EmailAddresses = tuple[EmailAddress, ...]
+Texts = tuple[str, ...]
+
+UserType = Literal["Person", "Room", "Equipment"]
+ShowAs = Literal["Away", "Busy", "Tentative", "Free", "WorkingElsewhere"]
+"""Source: General object sets, {Event}."""
+
+AcceptedShowAs = Literal["Free", "Tentative", "Busy", "WorkingElsewhere"]
+"""The words that {Event} and LegacyFreeBusyStatus share, since the other ones have two spellings."""
+
+Sensitivity = Literal["Normal", "Private"]
+AcceptedSensitivity = Literal["Normal", "Personal", "Private", "Confidential"]
+
+
+def in_order(start: datetime | None, end: datetime | None, names: str) -> None:
+    """Looks that a span doesn't end before it starts; a span without one of its ends passes.
+
+    Raises:
+        ValueError: it does; the message has the fields' `names`.
+    """
+    if start is not None and end is not None and end < start:
+        raise ValueError(f"{names}: the end is before the start")
+
+
+__all__ = [
+    "AcceptedSensitivity",
+    "AcceptedShowAs",
+    "Bool",
+    "Count",
+    "EmailAddress",
+    "EmailAddresses",
+    "Int",
+    "Sensitivity",
+    "ShowAs",
+    "SomeChangeKey",
+    "SomeContactItemID",
+    "SomeEventID",
+    "SomeFolderID",
+    "SomeGroupID",
+    "SomeUserID",
+    "Subject",
+    "Texts",
+    "UserIDs",
+    "UserType",
+    "ZuluInstant",
+    "in_order",
+]

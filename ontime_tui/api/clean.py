@@ -1,0 +1,115 @@
+"""Cleaning of text at the door: what a server sent becomes text that a terminal can't be steered by.
+
+Controls become their pictures, what has no face becomes U+FFFD, what hides or reorders text is taken out. Plain
+text of any script comes back as the very same object, and cleaning twice changes nothing.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+LINE_LIMIT: Final = 500
+"""Characters of a line of text."""
+
+BODY_LIMIT: Final = 256 * 1024
+"""Characters of a body."""
+
+BODY_LINES: Final = 5_000
+"""Lines of a body."""
+
+PLAIN: Final = r"^[ -~\u00a0-\u00ac\u00ae-\u024f]*$"
+"""A pattern of text that needs no cleaning, in the syntax that Python's and Rust's regular expressions share."""
+
+_MARKS_PER_BASE: Final = 4
+_JOINERS: Final = "\u200c\u200d"
+_REPLACEMENT: Final = "\ufffd"
+_VISIBLE_FORMATS: Final = frozenset(
+    "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+)
+_FACELESS_LETTERS: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+_PLAIN_LINE: Final = re.compile(PLAIN.replace("$", r"\Z"))
+_LINE_BREAK: Final = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LOOK_AHEAD: Final = 8
+
+
+class Altered(str):
+    """Clean text that lost hidden characters on the way in; a details view says so. Equal to the same plain text."""
+
+    __slots__ = ()
+
+
+class _Faces(dict[int, str]):
+    """What each code point looks like after cleaning, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        face = self[code] = _face(chr(code))
+        return face
+
+
+def _face(character: str) -> str:
+    match unicodedata.category(character):
+        case "Cc" if character in "\n\t":
+            return "\n" if character == "\n" else " "
+        case "Cc" if character < " ":
+            return chr(0x2400 + ord(character))
+        case "Cc" if character == "\x7f":
+            return "\u2421"
+        case "Cf":
+            return character if character in _VISIBLE_FORMATS or character in _JOINERS else ""
+        case "Cc" | "Cs" | "Cn" | "Co":
+            return _REPLACEMENT
+    return "" if character in _FACELESS_LETTERS else character
+
+
+_FACES: Final = _Faces()
+
+
+def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
+    """One line of harmless text of at most `limit` characters, cut with `…`; line breaks become spaces."""
+    if len(text) <= limit and _PLAIN_LINE.match(text):
+        return text
+    start = _LINE_BREAK.sub(" ", text[: limit * _LOOK_AHEAD])
+    return _capped(_harmless(start), limit, was_longer=len(text) > limit * _LOOK_AHEAD)
+
+
+def clean_body(text: str) -> str:
+    r"""Harmless text of many lines, parted by `\n`, cut with `…` at `BODY_LIMIT` characters or `BODY_LINES` lines."""
+    start = _LINE_BREAK.sub("\n", text[:BODY_LIMIT])
+    lines = start.split("\n", BODY_LINES)
+    was_longer = len(text) > BODY_LIMIT or len(lines) > BODY_LINES
+    return _capped(_harmless("\n".join(lines[:BODY_LINES])), BODY_LIMIT, was_longer=was_longer)
+
+
+def _harmless(text: str) -> str:
+    faces = text.translate(_FACES)
+    visible = faces if faces.isascii() else _with_few_marks(faces)
+    if len(visible) < len(text):
+        return Altered(visible)
+    return text if visible == text else visible
+
+
+def _with_few_marks(text: str) -> str:
+    """The text with at most four combining marks a base, and joiners kept singly after something visible."""
+    kept: list[str] = []
+    marks, may_join = 0, False
+    for character in text:
+        if character in _JOINERS:
+            if not may_join:
+                continue
+            may_join = False
+        elif character > "\u02ff" and unicodedata.category(character) in ("Mn", "Me"):
+            marks += 1
+            if marks > _MARKS_PER_BASE:
+                continue
+            may_join = True
+        else:
+            marks, may_join = 0, not character.isspace()
+        kept.append(character)
+    return "".join(kept)
+
+
+def _capped(text: str, limit: int, *, was_longer: bool) -> str:
+    if len(text) <= limit and not was_longer:
+        return text
+    cut = text[: limit - 1] + "…"
+    return Altered(cut) if isinstance(text, Altered) else cut

@@ -1,0 +1,1 @@
+"""The objects that several answers share."""
