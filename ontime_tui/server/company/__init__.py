@@ -1,1 +1,1 @@
-"""What a server can be filled with: plain values, made by the sample company or read from `.ics` folders, loaded by the store."""
+"""What a server can be filled with, as plain values: the sample company, or folders of `.ics` files."""

@@ -89,6 +89,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
+    """Who is asked to a meeting, and the answer; the address may be one that no member has."""
+
     email: str
     response: Response = "None"
     optional: bool = False
@@ -105,6 +107,7 @@ class Pattern:
     """0 is Sunday."""
     day_of_month: int | None = None
     weekday_index: int | None = None
+    """1 first to 4 fourth, 5 last; with types 3 and 5."""
     month: int | None = None
     first: date | None = None
     last: date | None = None
@@ -113,10 +116,13 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One event in its organiser's calendar; the store gives each attendee with a calendar a copy. A series is one meeting an occurrence."""
+    """One event in its organiser's calendar; the store gives each attendee with a calendar a copy.
+
+    A series is one meeting an occurrence.
+    """
 
     organiser: str
-    """Email of the member in whose calendar it stands."""
+    """Email of the member in whose calendar it stands; of one without a mailbox: only the attendees hold it."""
     start: datetime
     end: datetime
     """Aware, UTC; half-open."""
@@ -142,6 +148,8 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
+    """A colour of the organisation, with what it means."""
+
     id: int
     text: str
     background: str

@@ -1,0 +1,1 @@
+"""Acme, the sample company: its people, rooms and weeks, invented here and nowhere else."""
