@@ -8,6 +8,7 @@ from enum import Enum
 from ontime_tui.agenda.event import Event
 from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import Minute
+from ontime_tui.agenda.workhours import Stretch
 
 
 class Knowledge(Enum):
@@ -32,8 +33,16 @@ class Calendar:
     knowledge: Knowledge = Knowledge.KNOWN
     synced: tuple[Minute, Minute] | None = None
     """The stretch that the server holds at all; None when it didn't say. Outside it nothing is known."""
+    unreadable: int = 0
+    """How many more events there are whose entries could not be understood: when they are is not known."""
+
+    @property
+    def known(self) -> tuple[Stretch, ...]:
+        """Where an absence of events means free time: one stretch, or none."""
+        start, end = self.synced or (self.start, self.end)
+        start, end = max(start, self.start), min(end, self.end)
+        return ((start, end),) if self.knowledge is Knowledge.KNOWN and start < end else ()
 
     def known_at(self, minute: Minute) -> bool:
         """Tell whether an absence of events at an instant means free time."""
-        inside = self.synced is None or self.synced[0] <= minute < self.synced[1]
-        return self.knowledge is Knowledge.KNOWN and inside and self.start <= minute < self.end
+        return any(start <= minute < end for start, end in self.known)

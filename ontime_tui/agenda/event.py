@@ -90,6 +90,11 @@ class Event:
         """Whether the person can't be counted as free meanwhile."""
         return self.show_as.occupies and not self.cancelled
 
+    @property
+    def reach(self) -> tuple[Minute, Minute]:
+        """The half-open stretch in which it stands; a mere point in time takes its minute."""
+        return self.start, max(self.end, self.start + 1)
+
     def overlaps(self, start: Minute, end: Minute) -> bool:
         """Tell whether any of it falls into `[start, end)`."""
         return self.start < end and max(self.end, self.start + 1) > start

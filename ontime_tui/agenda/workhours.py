@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -53,3 +54,14 @@ class WorkHours:
 def office_hours(zone: Zone, start: int = 9 * 60, end: int = 17 * 60) -> WorkHours:
     """Give Monday to Friday at the same hours, marked as assumed."""
     return WorkHours(zone, tuple(Period(weekday, start, end) for weekday in range(5)), assumed=True)
+
+
+def joined(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """Give the same time in order, with stretches that touch or overlap made one and empty ones left out."""
+    found: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], end)
+        elif start < end:
+            found.append((start, end))
+    return tuple(found)

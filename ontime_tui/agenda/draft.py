@@ -1,0 +1,51 @@
+"""What an edit changes of an event, so that nothing else is sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from ontime_tui.agenda.event import EventDraft
+
+
+class Field(Enum):
+    """A field of an event that can be changed later; the value is its name in `EventDraft`.
+
+    Source: Event/Update; it takes neither a body nor another owner.
+    """
+
+    START = "start"
+    END = "end"
+    SUBJECT = "subject"
+    SHOW_AS = "show_as"
+    PRIVATE = "private"
+    LOCATION = "location"
+    CATEGORIES = "categories"
+    REQUIRED = "required"
+    OPTIONAL = "optional"
+
+
+@dataclass(frozen=True, slots=True)
+class EventChange:
+    """Some fields of an event, with what they shall become. False when there are none."""
+
+    fields: frozenset[Field]
+    after: EventDraft
+    """The event as wanted. Only what `fields` names is meant; the rest is how it was seen, and is not to be sent."""
+
+    def __contains__(self, field: Field) -> bool:
+        return field in self.fields
+
+    def __bool__(self) -> bool:
+        return bool(self.fields)
+
+
+def changes(before: EventDraft, after: EventDraft) -> EventChange:
+    """Give what is different in `after`.
+
+    Raises:
+        ValueError: The owner or the body is different; neither can be changed.
+    """
+    if (before.person, before.body) != (after.person, after.body):
+        raise ValueError("the owner and the body of an event can't be changed")
+    return EventChange(frozenset(f for f in Field if getattr(before, f.value) != getattr(after, f.value)), after)

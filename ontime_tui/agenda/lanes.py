@@ -1,0 +1,172 @@
+"""What a row of one line needs to know of its events: who covers what, which are bands, which comes next."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TypeAlias
+
+from ontime_tui.agenda.event import Event, ShowAs
+from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute
+from ontime_tui.agenda.zone import Zone
+
+_RANKS = {
+    ShowAs.AWAY: 0,
+    ShowAs.BUSY: 0,
+    ShowAs.TENTATIVE: 1,
+    ShowAs.UNKNOWN: 2,
+    ShowAs.ELSEWHERE: 3,
+    ShowAs.FREE: 4,
+}
+_CANCELLED = 5
+_SHORTEST_DAY = 22 * 60
+"""Antarctica/Troll turns its clocks by two hours; nobody else loses more in a night."""
+_HALF_HOUR = 30
+
+_Importance: TypeAlias = tuple[int, int, Minute, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a row in which the same events stand, half-open; a mere point in time when it has no length."""
+
+    start: Minute
+    end: Minute
+    events: tuple[Event, ...]
+    """All that cover it, the most important first; never empty."""
+
+    @property
+    def top(self) -> Event:
+        """The event to draw."""
+        return self.events[0]
+
+
+@dataclass(frozen=True, slots=True)
+class DayRange:
+    """Some local dates in a row."""
+
+    first: date
+    days: int = 1
+    """At least 1."""
+
+    @property
+    def last(self) -> date:
+        """The last date that belongs to it."""
+        return self.first + timedelta(days=self.days - 1)
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """An event that is drawn along whole days."""
+
+    event: Event
+    days: DayRange
+    """The dates that it touches."""
+    all_day: bool
+    """False when it begins or ends in the midst of a day."""
+
+
+def importance(event: Event) -> _Importance:
+    """Give a key that sorts the most important event of a moment first.
+
+    Away and busy, then tentative, unknown, elsewhere, free; what was cancelled comes last. Among equals the shorter
+    one, so that a meeting in a long absence is seen; then the earlier.
+    """
+    rank = _CANCELLED if event.cancelled else _RANKS[event.show_as]
+    return rank, event.minutes, event.start, event.id
+
+
+def segments(events: Iterable[Event], start: Minute, end: Minute) -> tuple[Segment, ...]:
+    """Cut `[start, end)` at every beginning and end of an event into stretches with the same events, in order.
+
+    Gaps are left out. An event without length is a segment without length, before the one that begins there. Events may
+    come in any order.
+    """
+    ordered = sorted((event for event in events if event.overlaps(start, end)), key=importance)
+    arriving = _arrivals(ordered, start)
+    edges = sorted(
+        {edge for event in ordered for edge in (event.start, event.end) if start <= edge < end} | {start, end}
+    )
+    covering: list[int] = []
+    found: list[Segment] = []
+    for here, after in pairwise(edges):
+        present = sorted([*(n for n in covering if ordered[n].end > here), *arriving[here]])
+        covering = [n for n in present if ordered[n].end > here]
+        if len(present) > len(covering):
+            found.append(Segment(here, here, tuple(ordered[n] for n in present)))
+        if covering:
+            found.append(Segment(here, after, tuple(ordered[n] for n in covering)))
+    return tuple(found)
+
+
+def all_day(event: Event, zone: Zone) -> DayRange | None:
+    """Give the dates of an event that lasts whole days; None when it doesn't.
+
+    All-day is from local midnight to local midnight, whatever the length of the days. So is a multiple of 24 hours that
+    begins at midnight in some other whole or half-hour zone: it stands on the dates that hold most of it, on the later
+    one when it is split evenly, and never on one date more than it has days.
+
+    Source: the server has no flag for it.
+    """
+    if event.minutes < _SHORTEST_DAY:
+        return None
+    return _between_midnights(event, zone) or _days_of_elsewhere(event, zone)
+
+
+def bands(events: Iterable[Event], zone: Zone) -> tuple[Band, ...]:
+    """Give the events that are all-day or last 24 hours and more, with their local dates, in the order they came."""
+    found = (_band(event, zone) for event in events if event.minutes >= _SHORTEST_DAY)
+    return tuple(band for band in found if band)
+
+
+def next_event(events: Sequence[Event], moment: Minute) -> Event | None:
+    """Give the first event that starts after a moment; None after the last. Events must be sorted by start."""
+    index = bisect_right(events, moment, key=_start)
+    return events[index] if index < len(events) else None
+
+
+def previous_event(events: Sequence[Event], moment: Minute) -> Event | None:
+    """Give the last event that starts before a moment; None before the first. Events must be sorted by start."""
+    index = bisect_left(events, moment, key=_start)
+    return events[index - 1] if index else None
+
+
+def _arrivals(ordered: Sequence[Event], start: Minute) -> dict[Minute, list[int]]:
+    """Give the places in `ordered` of the events that begin at an instant, or before it where the row begins."""
+    arriving: defaultdict[Minute, list[int]] = defaultdict(list)
+    for place, event in enumerate(ordered):
+        arriving[max(event.start, start)].append(place)
+    return arriving
+
+
+def _start(event: Event) -> Minute:
+    return event.start
+
+
+def _between_midnights(event: Event, zone: Zone) -> DayRange | None:
+    first, after = zone.day_of(event.start), zone.day_of(event.end)
+    whole = zone.midnight(first) == event.start and zone.midnight(after) == event.end
+    return DayRange(first, (after - first).days) if whole else None
+
+
+def _days_of_elsewhere(event: Event, zone: Zone) -> DayRange | None:
+    if event.minutes % MINUTES_A_DAY or event.start % _HALF_HOUR:
+        return None
+    return DayRange(zone.day_of(event.start + MINUTES_A_DAY // 2), event.minutes // MINUTES_A_DAY)
+
+
+def _band(event: Event, zone: Zone) -> Band | None:
+    days = all_day(event, zone)
+    if days:
+        return Band(event, days, all_day=True)
+    if event.minutes < MINUTES_A_DAY:
+        return None
+    first, last = zone.day_of(event.start), zone.day_of(event.end - 1)
+    return Band(event, DayRange(first, (last - first).days + 1), all_day=False)

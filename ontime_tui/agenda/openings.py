@@ -1,0 +1,202 @@
+"""Finding a time for a meeting: whole windows inside everybody's hours, best first, and who stands against them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from heapq import nsmallest
+from typing import TypeAlias
+
+from ontime_tui.agenda.calendar import Calendar
+from ontime_tui.agenda.event import Event, ShowAs
+from ontime_tui.agenda.ids import PersonID
+from ontime_tui.agenda.lanes import importance
+from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute
+from ontime_tui.agenda.person import Person
+from ontime_tui.agenda.windows import Windows, either, neither, totals
+from ontime_tui.agenda.workhours import Period, Stretch, WorkHours
+from ontime_tui.agenda.zone import Zone
+
+MOST = 100
+"""How many openings are given: more than anybody reads."""
+
+LONGEST_SEARCH = 370 * MINUTES_A_DAY
+
+_CORE_HOURS = tuple(Period(weekday, 10 * 60, 16 * 60) for weekday in range(7))
+_HALF_HOUR = 30
+_SOFT = frozenset({ShowAs.TENTATIVE, ShowAs.UNKNOWN})
+
+_Score: TypeAlias = tuple[int, int, int, date, int, bool, Minute]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The meeting that is looked for."""
+
+    length: int
+    """Minutes."""
+    start: Minute
+    end: Minute
+    """The meeting lies in `[start, end)` as a whole."""
+    people: tuple[tuple[Person, WorkHours | None], ...]
+    """Whoever shall come, with the hours to keep to; None where there are none (a room)."""
+    zone: Zone
+    """The zone of whoever asks: days and full hours are those of its clock."""
+    keep_hours: bool = True
+    """Whether it must lie inside everybody's own hours, in their own zone."""
+    notice: Minute | None = None
+    """The earliest instant that leaves enough notice; None: any."""
+    step: int = 30
+    """Minutes from one possible beginning to the next, counted from local midnight: 15 or 30."""
+
+    def __post_init__(self) -> None:
+        if self.length < 1 or self.step < 1:
+            raise ValueError("a meeting, and the steps between its possible beginnings, last at least a minute")
+        if self.end - self.start > LONGEST_SEARCH:
+            raise ValueError("a time is looked for within a year")
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Why somebody can't come."""
+
+    person: PersonID
+    event: Event | None = None
+    """The most important thing in the way; None: it is outside the person's hours."""
+
+    @property
+    def outside_hours(self) -> bool:
+        """Whether nothing but the hour stands against it."""
+        return self.event is None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A window for the meeting. Everybody is in `free`, `conflicts` or `unknown`, in the order of the wish."""
+
+    start: Minute
+    end: Minute
+    free: tuple[PersonID, ...]
+    """Whoever can come for certain: the calendar is known, nothing occupies it, and it is inside their hours."""
+    conflicts: tuple[Conflict, ...] = ()
+    """One a person."""
+    unknown: tuple[PersonID, ...] = ()
+    """Whoever's calendar isn't known there. Their hours are, and what was seen earlier: such a person may be among the
+    conflicts as well."""
+
+    @property
+    def suits_all(self) -> bool:
+        """Whether everybody can come for certain."""
+        return not self.conflicts and not self.unknown
+
+
+def openings(
+    gaps: Iterable[Stretch] | None, calendars: Iterable[Calendar], wish: Wish, most: int = MOST
+) -> tuple[Opening, ...]:
+    """Give the windows in which nobody has a known conflict, best first; if there are none, those with the fewest.
+
+    Best means, in this order: fewer conflicts; fewer people unknown; fewer of the conflicts hard (busy, away, outside
+    hours; not tentative or unknown); the earlier day; fewer people outside 10 to 16 on their own clock; on the hour or
+    half-hour; earlier.
+
+    Args:
+        gaps: When the server finds nobody busy; None when it wasn't asked. It may know of events that no calendar here
+            shows, so a window outside all gaps is left out unless somebody is known to be in the way.
+        calendars: What is known. Whoever has none is unknown.
+        wish: The meeting.
+        most: How many to give at most.
+    """
+    windows = _windows(wish)
+    rows = _rows(calendars, wish, windows)
+    scores = _scores(rows, wish.zone, windows)
+    offered = windows.held(gaps) if gaps is not None else None
+    possible = [place for place, score in enumerate(scores) if score[0] or offered is None or offered[place]]
+    suiting = [place for place in possible if not scores[place][0]]
+    best = nsmallest(most, suiting or possible, key=scores.__getitem__)
+    return tuple(_opening(rows, place, windows) for place in best)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One person against all windows: a byte for each, 1 where what the name says holds."""
+
+    person: PersonID
+    occupying: tuple[Event, ...]
+    against: bytes
+    """Occupied or outside hours."""
+    hard: bytes
+    """Likewise, but by more than a tentative event."""
+    unknown: bytes
+    off_core: bytes
+
+
+def _windows(wish: Wish) -> Windows:
+    earliest = wish.start if wish.notice is None else max(wish.start, wish.notice)
+    latest = wish.end - wish.length
+    day, starts = wish.zone.day_of(earliest), list[Minute]()
+    while (midnight := wish.zone.midnight(day)) <= latest:
+        day += timedelta(days=1)
+        starts += (s for s in range(midnight, wish.zone.midnight(day), wish.step) if earliest <= s <= latest)
+    return Windows(tuple(starts), tuple(start + wish.length for start in starts))
+
+
+def _rows(calendars: Iterable[Calendar], wish: Wish, windows: Windows) -> list[_Row]:
+    known = {calendar.person: calendar for calendar in calendars}
+    zones = {hours.zone for _, hours in wish.people if hours}
+    core = {zone: _outside(WorkHours(zone, _CORE_HOURS), wish, windows) for zone in zones}
+    anytime = bytes(len(windows))
+    return [
+        _row(
+            known.get(person.id) or Calendar(person.id, 0, 0),
+            _outside(hours, wish, windows) if hours and wish.keep_hours else anytime,
+            core[hours.zone] if hours else anytime,
+            windows,
+        )
+        for person, hours in wish.people
+    ]
+
+
+def _outside(hours: WorkHours, wish: Wish, windows: Windows) -> bytes:
+    return neither(windows.held(hours.between(wish.start, wish.end)))
+
+
+def _row(calendar: Calendar, outside: bytes, off_core: bytes, windows: Windows) -> _Row:
+    occupying = tuple(event for event in calendar.events if event.occupies)
+    soft = windows.touched(event.reach for event in occupying if event.show_as in _SOFT)
+    hard = either(outside, windows.touched(event.reach for event in occupying if event.show_as not in _SOFT))
+    unknown = neither(windows.held(calendar.known))
+    return _Row(calendar.person, occupying, either(hard, soft), hard, unknown, off_core)
+
+
+def _scores(rows: Sequence[_Row], zone: Zone, windows: Windows) -> list[_Score]:
+    count = len(windows)
+    sums = zip(
+        totals((row.against for row in rows), count),
+        totals((row.unknown for row in rows), count),
+        totals((row.hard for row in rows), count),
+        totals((row.off_core for row in rows), count),
+        (zone.wall(start) for start in windows.starts),
+        windows.starts,
+        strict=True,
+    )
+    return [
+        (against, unknown, hard, wall.day, off_core, wall.minute_of_day % _HALF_HOUR > 0, start)
+        for against, unknown, hard, off_core, wall, start in sums
+    ]
+
+
+def _opening(rows: Sequence[_Row], place: int, windows: Windows) -> Opening:
+    start, end = windows.starts[place], windows.ends[place]
+    return Opening(
+        start,
+        end,
+        free=tuple(row.person for row in rows if not row.against[place] and not row.unknown[place]),
+        conflicts=tuple(_conflict(row, start, end) for row in rows if row.against[place]),
+        unknown=tuple(row.person for row in rows if row.unknown[place]),
+    )
+
+
+def _conflict(row: _Row, start: Minute, end: Minute) -> Conflict:
+    in_the_way = (event for event in row.occupying if event.overlaps(start, end))
+    return Conflict(row.person, min(in_the_way, key=importance, default=None))
