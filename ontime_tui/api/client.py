@@ -1,0 +1,132 @@
+"""The client: sends typed calls, keeps the token, signs in again when it must."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import TypeVar
+
+import httpx
+
+from ontime_tui.api.calls.login import Login, LoginAnswer
+from ontime_tui.api.endpoint import Endpoint
+from ontime_tui.api.envelope import seal, unseal
+from ontime_tui.api.errors import TokenRefused
+from ontime_tui.api.exchange import Limits, exchange
+from ontime_tui.api.model import Answer, Call
+from ontime_tui.api.token import Stamp, Token
+
+A = TypeVar("A", bound=Answer)
+
+SignIn = Callable[[], Awaitable[str]]
+"""Gets a one-time token, good for one Login; may ask a person, and take as long as that takes."""
+
+
+class Client:
+    """Asks one server.
+
+    Calls run side by side. Where the server turns out to take each token only once, which shows when a call is refused
+    with a token that another call's answer has meanwhile replaced, they go one at a time from then on.
+    """
+
+    def __init__(
+        self, endpoint: Endpoint, http: httpx.AsyncClient, *, sign_in: SignIn, limits: Limits | None = None
+    ) -> None:
+        """A client that isn't signed in; it does so with its first call.
+
+        Args:
+            endpoint: The server, and as which application we speak to it.
+            http: Its connections; closing it is the caller's business.
+            sign_in: Called whenever there is no good token; what it raises goes to every call that waits for it.
+            limits: How long and how large an answer may be.
+        """
+        self.endpoint = endpoint
+        self.one_at_a_time = False
+        """Whether calls wait for each other; may be set for a server that is known to need it."""
+        self._http = http
+        self._sign_in = sign_in
+        self._limits = limits or Limits()
+        self._token = Token()
+        self._turns = asyncio.Lock()
+        self._renewal: asyncio.Task[LoginAnswer] | None = None
+
+    async def log_in(self) -> LoginAnswer:
+        """Signs in anew, or waits for a signing-in that is under way, and says who we are.
+
+        Raises:
+            WireError: Login has no answer, or the one-time token was refused.
+        """
+        if self._renewal is None:
+            self._renewal = asyncio.create_task(self._signed_in())
+            self._renewal.add_done_callback(self._renewal_ended)
+        return await asyncio.shield(self._renewal)
+
+    def log_out(self) -> None:
+        """Forgets the token; answers that are still on their way bring none back."""
+        self._token.restart("")
+
+    async def send(self, call: Call[A]) -> A:
+        """The answer to a call.
+
+        A refusal of the token means that nothing was done: the call is then sent again, with the token that another
+        answer brought meanwhile, or after signing in. Nothing else is ever sent twice.
+
+        Raises:
+            CouldNotAsk: no answer came.
+            NotUnderstood: what came isn't an answer of OnTime's.
+            Refused: the answer is no.
+        """
+        if not self._token:
+            await self.log_in()
+        refusal, stamp = await self._asked(call)
+        if isinstance(refusal, TokenRefused) and self._token.is_superseded(stamp):
+            self.one_at_a_time |= self._token.is_of_now(stamp)
+            refusal, stamp = await self._asked(call)
+        if isinstance(refusal, TokenRefused):
+            await self._renewed_since(stamp)
+            refusal, stamp = await self._asked(call)
+        if isinstance(refusal, TokenRefused):
+            raise refusal
+        return refusal
+
+    async def _asked(self, call: Call[A]) -> tuple[A | TokenRefused, Stamp]:
+        """The answer, or how the token was refused; and the token that was sent."""
+        async with self._turn() as stamp:
+            try:
+                answer, token = await self._exchanged(call, stamp.value)
+            except TokenRefused as refusal:
+                return refusal, stamp
+            self._token.keep(token, stamp)
+            return answer, stamp
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[Stamp]:
+        if not self.one_at_a_time:
+            yield self._token.stamp()
+            return
+        async with self._turns:
+            yield self._token.stamp()
+
+    async def _exchanged(self, call: Call[A], token: str) -> tuple[A, str]:
+        request = self._http.build_request(
+            "POST",
+            self.endpoint.url(call.endpoint),
+            content=seal(self.endpoint, token, call.wire()),
+            headers={"Content-Type": "application/json; charset=utf-8", "Accept": "application/json"},
+        )
+        return unseal(await exchange(self._http, request, self._limits), call.answer(), token)
+
+    async def _renewed_since(self, stamp: Stamp) -> None:
+        """Signs in, unless somebody did since that request was made."""
+        if self._token.is_of_now(stamp):
+            await self.log_in()
+
+    async def _signed_in(self) -> LoginAnswer:
+        one_time = await self._sign_in()
+        login, token = await self._exchanged(Login(), one_time)
+        self._token.restart(login.user_token or token or one_time)
+        return login
+
+    def _renewal_ended(self, renewal: asyncio.Task[LoginAnswer]) -> None:
+        self._renewal = None
+        if not renewal.cancelled():
+            renewal.exception()

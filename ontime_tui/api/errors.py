@@ -1,0 +1,71 @@
+"""Why a call has no answer.
+
+    WireError                     may_have_happened: whether a change may have been made all the same
+    ├── CouldNotAsk               no answer came; `sent` says whether the server may have got the question
+    ├── NotUnderstood             something came that isn't an answer of OnTime's: a web page, a 502, half a text
+    └── Refused                   OnTime said no, with a code
+        └── TokenRefused          because of the token: sign in again
+
+The text of each is one plain sentence, cleaned, without secrets.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+TOKEN_CODES: Final = frozenset({"TokenExpired", "TokenInvalid", "InvalidToken", "TokenIsEmpty"})
+"""Source: General, example; Login, "Typical ErrorCodes"."""
+
+
+class WireError(Exception):
+    """A call that has no answer."""
+
+    may_have_happened: bool = False
+    """Whether a call that changes something may have changed it; then only reading can tell."""
+
+
+class CouldNotAsk(WireError):
+    """No answer came."""
+
+    def __init__(self, sentence: str, *, sent: bool) -> None:
+        super().__init__(sentence)
+        self.sent = sent
+        """Whether the question may have reached the server."""
+        self.may_have_happened = sent
+
+
+class NotUnderstood(WireError):
+    """Something came that isn't an answer of OnTime's."""
+
+    may_have_happened = True
+
+    def __init__(self, sentence: str, *, status: int = 200, retry_after: int | None = None) -> None:
+        super().__init__(sentence)
+        self.status = status
+        """The HTTP status."""
+        self.retry_after = retry_after
+        """Seconds that the server asks to wait, at most 60; None when it doesn't say."""
+
+
+class Refused(WireError):
+    """OnTime said no; nothing was done."""
+
+    def __init__(self, code: str, description: str, fields: Mapping[str, str] = MappingProxyType({})) -> None:
+        said = description or "The server refused without a reason."
+        super().__init__(f"{said} ({code})" if code else said)
+        self.code = code
+        """A short word of the server's, such as `TokenExpired`; blank when there is none."""
+        self.description = description
+        """The server's own sentence, in English mostly; blank when there is none."""
+        self.fields = fields
+        """Whatever else the server said about it, for tracing."""
+
+
+class TokenRefused(Refused):
+    """The token isn't good, or not any more; nothing was done."""
+
+
+def refused(code: str, description: str, fields: Mapping[str, str]) -> Refused:
+    """The refusal of that code, of its own kind where it is about the token."""
+    kind = TokenRefused if code in TOKEN_CODES else Refused
+    return kind(code, description, fields)

@@ -1,0 +1,139 @@
+"""One HTTP request and its reply: in bounded time, of bounded size, no redirect followed."""
+
+import asyncio
+import html
+import re
+import zlib
+from dataclasses import dataclass, field
+from typing import Final
+
+import httpx
+
+from ontime_tui.api.clean import clean_line
+from ontime_tui.api.errors import CouldNotAsk, NotUnderstood
+
+_TITLE: Final = re.compile(rb"<title[^>]{0,200}>(.{0,2000}?)</title", re.IGNORECASE | re.DOTALL)
+_TITLE_WITHIN: Final = 64 * 1024
+_LONGEST_WAIT: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long and how large an answer may be."""
+
+    connect: float = 5
+    """Seconds until there is a connection."""
+    read: float = 15
+    """Seconds of silence."""
+    total: float = 30
+    """Seconds in all."""
+    size: int = 32 * 1024 * 1024
+    """Bytes, decompressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came back."""
+
+    status: int
+    headers: httpx.Headers = field(repr=False)
+    body: bytes = field(repr=False)
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a web page."""
+        kind = self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return kind in ("text/html", "application/xhtml+xml") or self.body[:64].lstrip().startswith(b"<")
+
+    @property
+    def title(self) -> str:
+        """The page's title, cleaned; blank when it has none."""
+        found = _TITLE.search(self.body[:_TITLE_WITHIN])
+        text = html.unescape(found[1].decode("utf-8", "replace")) if found else ""
+        return clean_line(" ".join(text.split()), 80)
+
+    @property
+    def retry_after(self) -> int | None:
+        """Seconds that the server asks to wait, at most a minute; None when it doesn't say so in seconds."""
+        said = self.headers.get("retry-after", "").strip()
+        return min(int(said), _LONGEST_WAIT) if re.fullmatch(r"[0-9]{1,12}", said) else None
+
+    @property
+    def target(self) -> str:
+        """The host that a redirect points at, cleaned; blank for this one."""
+        try:
+            return clean_line(httpx.URL(self.headers.get("location", "")).host, 200)
+        except httpx.InvalidURL:
+            return ""
+
+
+async def exchange(
+    http: httpx.AsyncClient, request: httpx.Request, limits: Limits, auth: httpx.Auth | None = None
+) -> Reply:
+    """The reply to a request, its body decompressed.
+
+    Raises:
+        CouldNotAsk: no whole reply came.
+        NotUnderstood: it is larger than allowed, or not compressed as it says.
+    """
+    timeout = httpx.Timeout(limits.read, connect=limits.connect, pool=limits.total)
+    request.extensions["timeout"] = timeout.as_dict()
+    request.headers["Accept-Encoding"] = "gzip"
+    try:
+        async with asyncio.timeout(limits.total):
+            response = await http.send(request, stream=True, follow_redirects=False, auth=auth)
+            try:
+                return Reply(response.status_code, response.headers, await _body(response, limits.size))
+            finally:
+                await response.aclose()
+    except TimeoutError:
+        raise CouldNotAsk(f"The server did not finish its answer within {limits.total:g} seconds.", sent=True) from None
+    except httpx.RequestError as error:
+        raise _could_not_ask(error) from error
+
+
+async def _body(response: httpx.Response, most: int) -> bytes:
+    """The whole body, decompressed by no more than is allowed at any time."""
+    encoding = response.headers.get("content-encoding", "identity").strip().lower() or "identity"
+    if encoding not in ("identity", "gzip", "x-gzip"):
+        raise NotUnderstood("The answer is compressed in a way that was not asked for.", status=response.status_code)
+    unpack = zlib.decompressobj(wbits=31) if encoding != "identity" else None
+    body = bytearray()
+    async for chunk in response.aiter_raw():
+        try:
+            body += unpack.decompress(chunk, most + 1 - len(body)) if unpack else chunk
+        except zlib.error:
+            raise NotUnderstood("The answer's compression is broken.", status=response.status_code) from None
+        if len(body) > most:
+            raise NotUnderstood(f"The answer is larger than {most >> 20} MB.", status=response.status_code)
+    if unpack and not unpack.eof and (body or unpack.unconsumed_tail):
+        raise NotUnderstood("The answer's compression breaks off.", status=response.status_code)
+    return bytes(body)
+
+
+_UNSENT: Final[tuple[tuple[type[httpx.RequestError], str], ...]] = (
+    (httpx.ConnectTimeout, "The server did not take the connection in time."),
+    (httpx.PoolTimeout, "Too many calls are waiting; this one was not sent."),
+    (httpx.ProxyError, "The proxy, not OnTime, refused."),
+    (httpx.ConnectError, "The server can't be reached"),
+    (httpx.UnsupportedProtocol, "The server's address is neither http nor https."),
+    (httpx.LocalProtocolError, "The request could not be sent."),
+)
+_SENT: Final[tuple[tuple[type[httpx.RequestError], str], ...]] = (
+    (httpx.ReadTimeout, "The server took the connection and then said nothing."),
+    (httpx.WriteTimeout, "The server did not take the whole request in time."),
+    (httpx.RemoteProtocolError, "The server broke off, or what it said is not HTTP."),
+    (httpx.RequestError, "The connection broke before the answer was there."),
+)
+
+
+def _could_not_ask(error: httpx.RequestError) -> CouldNotAsk:
+    for kind, sentence in _UNSENT:
+        if isinstance(error, kind):
+            why = clean_line(str(error), 200) if isinstance(error, httpx.ConnectError) else ""
+            return CouldNotAsk(_with_reason(sentence, why), sent=False)
+    return CouldNotAsk(next(sentence for kind, sentence in _SENT if isinstance(error, kind)), sent=True)
+
+
+def _with_reason(sentence: str, why: str) -> str:
+    return sentence if sentence.endswith(".") else f"{sentence}: {why.rstrip('.')}." if why else f"{sentence}."

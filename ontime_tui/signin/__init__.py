@@ -1,0 +1,1 @@
+"""The door: how a one-time token is got."""

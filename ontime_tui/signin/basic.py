@@ -1,0 +1,91 @@
+"""Signing in with a name and a password, as HTTP Basic at the Authentication Service.
+
+Source: Authentication, "Authentication Service".
+"""
+
+import re
+from dataclasses import dataclass, field
+
+import httpx
+
+from ontime_tui.api.clean import clean_line
+from ontime_tui.api.errors import NotUnderstood
+from ontime_tui.api.exchange import Limits, Reply, exchange
+from ontime_tui.signin.errors import SignInNotUnderstood, SignInRefused
+from ontime_tui.signin.response import token_of_address
+
+
+@dataclass(slots=True)
+class BasicSignIn:
+    """Gets one-time tokens for a name and a password; await a call of it for the next one.
+
+    A password that was refused is never tried again, since a few wrong tries may lock the account.
+    """
+
+    http: httpx.AsyncClient
+    auth: str
+    """The Authentication Service's address."""
+    user: str
+    password: str = field(repr=False)
+    limits: Limits = field(default_factory=Limits)
+    _refusal: SignInRefused | None = field(default=None, init=False, repr=False)
+
+    async def __call__(self) -> str:
+        """A one-time token.
+
+        Raises:
+            SignInRefused: the service said no, now or before.
+            SignInNotUnderstood: what answered isn't the service.
+            CouldNotAsk: nothing answered.
+        """
+        if self._refusal:
+            raise self._refusal
+        try:
+            return _token(await self._reply())
+        except SignInRefused as refusal:
+            self._refusal = refusal
+            raise
+
+    async def _reply(self) -> Reply:
+        if ":" in self.user:
+            raise SignInRefused("A user name can't contain a colon.")
+        address = httpx.URL(self.auth).copy_merge_params({"redirect": "none"})
+        request = self.http.build_request("GET", address, headers={"Accept": "*/*"})
+        try:
+            return await exchange(self.http, request, self.limits, httpx.BasicAuth(self.user, self.password))
+        except NotUnderstood as error:
+            raise SignInNotUnderstood(str(error)) from None
+
+
+def _token(reply: Reply) -> str:
+    location = reply.headers.get("location", "")
+    if reply.status in (301, 302, 303, 307, 308):
+        return token_of_address(location)
+    if reply.status == 401:
+        raise _unauthorised(reply)
+    titled = f" titled “{reply.title}”" if reply.is_page and reply.title else ""
+    if reply.status == 200 and reply.is_page:
+        raise SignInNotUnderstood(
+            f"The sign-in service shows a web page{titled}: this site signs in with a browser, not a password here."
+        )
+    raise SignInNotUnderstood(f"No sign-in service answers at this address (HTTP {reply.status}).")
+
+
+def _unauthorised(reply: Reply) -> SignInRefused:
+    schemes = offered(reply.headers)
+    if schemes and "basic" not in map(str.lower, schemes):
+        return SignInRefused(
+            f"The server takes no password here; it offers {', '.join(schemes)}.", code="401", schemes=schemes
+        )
+    return SignInRefused(
+        "The server does not know this name and password; a few wrong tries may lock the account.",
+        code="401",
+        schemes=schemes,
+    )
+
+
+def offered(headers: httpx.Headers) -> tuple[str, ...]:
+    """The schemes that `WWW-Authenticate` names, one header each or several in one, in order, each once."""
+    parts = (part for line in headers.get_list("www-authenticate") for part in line.split(","))
+    words = (re.match(r"\s*([A-Za-z][A-Za-z0-9-]*)(?=\s|$)(?!\s*=)", part) for part in parts)
+    return tuple(dict.fromkeys(clean_line(word[1], 40) for word in words if word))
