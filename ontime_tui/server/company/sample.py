@@ -33,16 +33,16 @@ class _Scale:
     """Days held before this week's Monday."""
     after: int
     full_before: int
-    """Days before this week's Monday that are filled with ordinary days."""
+    """Days around this week's Monday that are filled with ordinary days."""
     full_after: int
     fullness: float
 
 
 _SCALES = (
     _Scale(150, 60, 186, 21, 56, 1.0),
-    _Scale(600, 60, 186, 7, 28, 1.0),
-    _Scale(2_500, 28, 60, 7, 21, 0.9),
-    _Scale(1_000_000, 7, 27, 0, 13, 0.6),
+    _Scale(600, 60, 120, 7, 28, 1.0),
+    _Scale(2_500, 21, 41, 0, 13, 0.9),
+    _Scale(1_000_000, 7, 20, 0, 6, 0.6),
 )
 
 

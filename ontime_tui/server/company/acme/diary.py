@@ -59,15 +59,13 @@ class Diary:
     def is_free(self, members: Iterable[str], start: int, length: int) -> bool:
         """Whether nobody is taken in those quarters."""
         mask = ((1 << length) - 1) << max(start, 0)
-        taken = self._taken
-        return not any(taken.get(member, 0) & mask for member in members)
+        return all(not self._taken.get(member, 0) & mask for member in members)
 
     def take(self, members: Iterable[str], start: int, length: int) -> None:
         """Mark those quarters as taken."""
         mask = ((1 << length) - 1) << max(start, 0)
-        taken = self._taken
         for member in members:
-            taken[member] = taken.get(member, 0) | mask
+            self._taken[member] = self._taken.get(member, 0) | mask
 
     def take_span(self, member: str, start: datetime, end: datetime) -> None:
         """Mark a span of instants as taken."""

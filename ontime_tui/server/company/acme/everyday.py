@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 from ontime_tui.server.company.acme.cast import ANNA
-from ontime_tui.server.company.acme.setting import Setting, hours_of, quarters
+from ontime_tui.server.company.acme.setting import Setting, hours_of, is_at_work, is_off, quarters
 from ontime_tui.server.company.acme.staff import Person
 from ontime_tui.server.company.acme.topics import CUSTOMERS, THINGS, TOPICS, WEIGHTS, Topic
 from ontime_tui.server.company.plan import Attendee, Meeting, Response, WorkDay
@@ -21,6 +21,7 @@ _BUSY_DAY = 4
 class _Proposal:
     """An appointment that may yet clash."""
 
+    day: date
     topic: Topic
     host: Person
     guests: tuple[Person, ...]
@@ -46,16 +47,19 @@ def _proposal(setting: Setting, host: Person, day: date, hours: WorkDay, draw: R
     latest = min(quarters(hours.end) - length, int(topic.hours[1] * 4))
     at = draw.randrange(earliest, max(latest, earliest) + 1)
     start = setting.diary.morning(day, host.member.zone) + at - at % 2
-    return _Proposal(topic, host, _guests(setting, host, topic, day, draw), start, length)
+    return _Proposal(day, topic, host, _guests(setting, host, topic, day, draw), start, length)
 
 
 def _suits(setting: Setting, proposal: _Proposal, draw: Random) -> bool:
     """Whether all can come; now and then one meeting too many is taken on."""
+    start, length = proposal.start, proposal.length
     if len(proposal.guests) < proposal.topic.guests[0]:
+        return False
+    if not all(is_at_work(setting, guest, proposal.day, start, length) for guest in proposal.guests):
         return False
     guests = tuple(guest.email for guest in proposal.guests)
     host = () if draw.random() < 0.04 else (proposal.host.email,)
-    return setting.diary.is_free((*host, *guests), proposal.start, proposal.length)
+    return setting.diary.is_free((*host, *guests), start, length)
 
 
 def _answer(setting: Setting, guest: Person, start: int, draw: Random) -> Response:
@@ -97,8 +101,7 @@ def _meeting(setting: Setting, proposal: _Proposal, draw: Random) -> Meeting:
 
 def _write_day(setting: Setting, host: Person, day: date, hours: WorkDay, fullness: float, draw: Random) -> None:
     diary = setting.diary
-    begins = diary.morning(day, host.member.zone) + quarters(hours.start)
-    if diary.is_away(host.email, begins, quarters(hours.end) - quarters(hours.start)):
+    if is_off(setting, host, day):
         return
     wanted = round(draw.choice((2, 3, 3, 4, 4, 5)) * fullness)
     for _ in range(_TRIES):

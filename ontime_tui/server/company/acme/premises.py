@@ -63,7 +63,7 @@ def room_address(name: str, office: Office) -> str:
 def _room(office: Office, building: str, name: str, floor: int, seats: int | None) -> Member:
     return Member(
         room_address(name, office),
-        f"{name} ({floor}.{seats})" if seats else name,
+        f"{name} ({seats})" if seats else name,
         "Room",
         zone=office.zone,
         work_days=_OPEN,

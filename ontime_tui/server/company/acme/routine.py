@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from random import Random
 
 from ontime_tui.server.company.acme.cast import ANNA
-from ontime_tui.server.company.acme.holidays import holidays
-from ontime_tui.server.company.acme.setting import Setting, hours_of, quarters
+from ontime_tui.server.company.acme.setting import Setting, hours_of, is_off, quarters
 from ontime_tui.server.company.acme.staff import Person
 from ontime_tui.server.company.acme.topics import INTERNAL
 from ontime_tui.server.company.plan import Attendee, Meeting, Pattern, Response
@@ -72,16 +71,16 @@ def _starts(routine: Routine, draw: Random) -> list[int]:
 
 
 def _start(setting: Setting, routine: Routine, draw: Random) -> int:
-    """The time of day that suits the most people around this week."""
-    near = [day for day in routine.days if abs(day - setting.monday) < 3 * _WEEK] or routine.days
+    """The time of day that suits everybody around this week; if there is none, the one that suits most often."""
+    near = [day for day in routine.days if abs(day - setting.today) < _WEEK] or routine.days[:3]
     everybody = [person.email for person in (routine.host, *routine.guests)]
-    zone = routine.host.member.zone
+    mornings = [setting.diary.morning(day, routine.host.member.zone) for day in near]
 
     def clashes(start: int) -> int:
-        spans = [setting.diary.morning(day, zone) + start for day in near]
-        return sum(not setting.diary.is_free((email,), span, routine.length) for span in spans for email in everybody)
+        return sum(not setting.diary.is_free(everybody, morning + start, routine.length) for morning in mornings)
 
-    return min(_starts(routine, draw), key=clashes)
+    starts = _starts(routine, draw)
+    return next((start for start in starts if not clashes(start)), None) or min(starts, key=clashes)
 
 
 def _answer(setting: Setting, guest: Person, start: int, length: int, draw: Random) -> Response:
@@ -114,10 +113,9 @@ def _occurrence(setting: Setting, routine: Routine, day: date, start: int, draw:
 
 def _write(setting: Setting, routine: Routine) -> None:
     draw = setting.draw(routine.key)
-    off = holidays(routine.host.team.office.country, setting.diary.first, setting.diary.last)
     start = _start(setting, routine, draw)
     for day in routine.days:
-        if day not in off:
+        if not is_off(setting, routine.host, day):
             setting.diary.write(_occurrence(setting, routine, day, start, draw))
 
 
@@ -145,7 +143,7 @@ def _of_team(setting: Setting, team: list[Person]) -> Iterator[Routine]:
         room=True,
         body="Numbers, news, who needs help.",
     )
-    for number, guest in enumerate(guests[:8]):
+    for number, guest in enumerate(guests[:6]):
         yield Routine(
             f"one-to-one/{guest.email}",
             f"1:1 {host.member.first_name} / {guest.member.first_name}",

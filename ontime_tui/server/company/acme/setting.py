@@ -10,10 +10,8 @@ from random import Random
 
 from ontime_tui.server.company.acme.diary import Diary
 from ontime_tui.server.company.acme.offices import Office
-from ontime_tui.server.company.acme.staff import Person
+from ontime_tui.server.company.acme.staff import Person, working_week
 from ontime_tui.server.company.plan import Member, WorkDay
-
-DAYS = tuple(range(5))
 
 
 @dataclass(frozen=True)
@@ -70,5 +68,21 @@ def quarters(at: time) -> int:
 
 def hours_of(person: Person) -> tuple[WorkDay, ...]:
     """When somebody works; the office's hours for those who never said."""
+    return person.member.work_days or working_week("office", person.team.office)
+
+
+def is_off(setting: Setting, person: Person, day: date) -> bool:
+    """Whether somebody is away all through the office's hours of a day."""
     office = person.team.office
-    return person.member.work_days or tuple(WorkDay(day, office.opens, office.closes) for day in DAYS)
+    opens, closes = quarters(office.opens), quarters(office.closes)
+    start = setting.diary.morning(day, person.member.zone) + opens
+    return setting.diary.is_away(person.email, start, closes - opens)
+
+
+def is_at_work(setting: Setting, person: Person, day: date, start: int, length: int) -> bool:
+    """Whether those quarters are within somebody's own hours of that day."""
+    begun = start - setting.diary.morning(day, person.member.zone)
+    return any(
+        hours.weekday == day.weekday() and quarters(hours.start) <= begun and begun + length <= quarters(hours.end)
+        for hours in hours_of(person)
+    )

@@ -98,10 +98,14 @@ def _display(first: str, last: str, initial: str, draw: Random) -> str:
     return " ".join(filter(None, (first, initial, last)))
 
 
-def _named(team: Team, taken: set[str], draw: Random) -> tuple[str, str, str, str]:
-    """First name, initial (often none), last name and a mailbox that nobody has."""
+def _named(team: Team, taken: set[str], called: set[str], draw: Random) -> tuple[str, str, str, str]:
+    """First name, initial (often none), last name and a mailbox that nobody has.
+
+    Within a team no two have the same first name; `called` are those so far.
+    """
     names = (team.office if draw.random() < 0.85 else draw.choice(OFFICES)).names
-    first, last = draw.choice(names.first), draw.choice(names.last)
+    first, last = draw.choice([name for name in names.first if name not in called]), draw.choice(names.last)
+    called.add(first)
     initial, mailbox, number = "", mail_name(first, last), 1
     while mailbox in taken:
         initial = f"{draw.choice('ABCDEFGHJKLMNPRSTVW')}."
@@ -120,8 +124,8 @@ def _rights(draw: Random) -> Rights:
     return Rights()
 
 
-def _hire(team: Team, title: str, taken: set[str], draw: Random) -> Person:
-    first, initial, last, mailbox = _named(team, taken, draw)
+def _hire(team: Team, title: str, name: tuple[str, str, str, str], draw: Random) -> Person:
+    first, initial, last, mailbox = name
     office = team.office
     member = Member(
         address(mailbox),
@@ -141,12 +145,16 @@ def _hire(team: Team, title: str, taken: set[str], draw: Random) -> Person:
     return Person(member, team, lead=title == team.lead)
 
 
-def _hires(teams: tuple[Team, ...], led: set[str], draw: Random) -> Iterator[Person]:
+def _hires(teams: tuple[Team, ...], cast: list[Person], draw: Random) -> Iterator[Person]:
     taken = {role.mailbox for role in ROLES}
+    led = {person.team.path for person in cast if person.lead}
+    called: dict[str, set[str]] = {team.path: set() for team in teams}
+    for person in cast:
+        called[person.team.path].add(person.member.first_name)
     for team in cycle(teams):
         title = draw.choice(team.titles) if team.path in led else team.lead
         led.add(team.path)
-        yield _hire(team, title, taken, draw)
+        yield _hire(team, title, _named(team, taken, called[team.path], draw), draw)
 
 
 def staff(people: int, draw: Random) -> tuple[Person, ...]:
@@ -154,5 +162,4 @@ def staff(people: int, draw: Random) -> tuple[Person, ...]:
     teams = chart(people)
     by_path = {team.path: team for team in teams}
     cast = [_cast(role, by_path, draw) for role in ROLES[:people]]
-    led = {person.team.path for person in cast if person.lead}
-    return (*cast, *islice(_hires(teams, led, draw), people - len(cast)))
+    return (*cast, *islice(_hires(teams, cast, draw), people - len(cast)))

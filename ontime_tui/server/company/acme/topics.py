@@ -142,7 +142,7 @@ TOPICS = (
     Topic(
         7,
         None,
-        ("Lunch with {guest}", "Team lunch", "Smørrebrød with {guest}"),
+        ("Lunch with {guest}", "Team lunch", "Sandwiches with {guest}"),
         (3, 4),
         (1, 2),
         place="Canteen",
@@ -169,7 +169,13 @@ TOPICS = (
         ),
         (4, 6, 8),
     ),
-    Topic(4, None, ("Dentist", "Parent-teacher meeting", "Doctor", "Moving day", "Bank"), (3, 4), private=True),
+    Topic(
+        4,
+        None,
+        ("Dentist", "Parent-teacher meeting", "Doctor", "Physiotherapist", "Bank", "Vet, the cat", "Choir rehearsal"),
+        (3, 4),
+        private=True,
+    ),
     Topic(
         4,
         TRAVEL,
