@@ -1,0 +1,29 @@
+"""What a timeline shows and how, as one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ontime_tui.agenda.legend import Legend
+from ontime_tui.agenda.span import Span
+from ontime_tui.agenda.visible import Hours
+from ontime_tui.agenda.zone import Zone
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which time is shown, on whose clock, and in which colours. Equal views draw equal pictures."""
+
+    span: Span
+    zone: Zone
+    """The clock that days and hours follow."""
+    second_zone: Zone | None
+    """A second line of hours; None: there is one."""
+    hours: Hours
+    """The hours that are shown of every day."""
+    weekends: bool
+    """Whether Saturdays and Sundays are shown."""
+    legends: tuple[Legend, ...]
+    """The organisation's colours."""
+    ascii: bool = False
+    """Whether only ASCII is drawn."""
