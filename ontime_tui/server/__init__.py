@@ -1,1 +1,1 @@
-"""The embedded server: every endpoint of the API document over SQLite, with a sample company or a folder of calendars."""
+"""The embedded server: every endpoint of the document over SQLite, with a sample company or a folder of calendars."""

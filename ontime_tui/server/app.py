@@ -1,0 +1,123 @@
+"""The embedded server: the whole document as an ASGI application.
+
+    create_app(Store.in_memory(company), clock)
+
+is a server to talk to through `httpx.ASGITransport`; nothing of it is shared with another.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.responses import Response
+from starlette.routing import Route
+
+from ontime_tui.server.auth import Door
+from ontime_tui.server.errors import Refusal, TokenRefusal
+from ontime_tui.server.handlers import ENDPOINTS, Caller
+from ontime_tui.server.identity import identify
+from ontime_tui.server.tokens import TokenPolicy, Tokens
+from ontime_tui.server.wire import Envelope, JsonObject, read_envelope, read_fields
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from ontime_tui.server.clock import Clock
+    from ontime_tui.server.store.store import Store
+
+API_VERSION = "2"
+"""Source: Data API Calls, "currently ONLY 2 is supported"."""
+
+MOST_BYTES = 8 * 1024 * 1024
+
+_log = logging.getLogger(__name__)
+
+
+def create_app(store: Store, clock: Clock, policy: TokenPolicy | None = None) -> Starlette:
+    """The API and the Authentication Service over `store`, at the root and under any one-word context path."""
+    tokens = Tokens(store.db, policy or TokenPolicy.sliding())
+    api, door = _Api(store, clock, tokens), Door(store.db, clock, tokens)
+    methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+    routes = []
+    for context in ("", "/{context}"):
+        routes.append(Route(f"{context}/auth.html", door.answer))
+        routes.append(Route(f"{context}/api/{{version}}/{{endpoint:path}}", api.answer, methods=methods))
+    return Starlette(routes=routes)
+
+
+class _Api:
+    """Requests in, answers out; HTTP status 200 whatever happens. Source: Data API Calls, General."""
+
+    def __init__(self, store: Store, clock: Clock, tokens: Tokens) -> None:
+        self._store = store
+        self._clock = clock
+        self._tokens = tokens
+
+    async def answer(self, request: Request) -> Response:
+        """One call."""
+        return _json(self._answer(request, await _body(request)))
+
+    def _answer(self, request: Request, body: bytes) -> JsonObject:
+        endpoint = str(request.path_params["endpoint"])
+        try:
+            _check_address(request.method, str(request.path_params["version"]), endpoint)
+            return self._call(endpoint, read_envelope(body))
+        except Refusal as refusal:
+            return _error(refusal, endpoint)
+        except Exception:
+            _log.exception("%s failed", endpoint)
+            return _error(Refusal("InternalError", "The server failed; its log says why"), endpoint)
+
+    def _call(self, endpoint: str, envelope: Envelope) -> JsonObject:
+        """Everything after the token was accepted carries its successor, an error too."""
+        now = int(self._clock.now().timestamp())
+        at_login = endpoint == "Login"
+        token = self._tokens.accept(envelope.token, now, at_login=at_login)
+        person, for_another = identify(self._store.db, token, envelope.on_behalf_of)
+        caller = Caller(self._store.db, self._tokens, now, envelope.appl_id, token, person, for_another)
+        successor = self._tokens.renewed(token, now)
+        answer = self._data(endpoint, caller, envelope.data)
+        return {**answer, "Token": successor} if successor else answer
+
+    def _data(self, endpoint: str, caller: Caller, data: object) -> JsonObject:
+        """The answer of one handler; what it wrote is undone when it refuses."""
+        row = ENDPOINTS[endpoint]
+        try:
+            request = read_fields(row.request, data)
+            with self._store.transaction():
+                return {"Status": "OK", "Data": row.answer(caller, request)}
+        except Refusal as refusal:
+            return _error(refusal, endpoint)
+
+
+def _check_address(method: str, version: str, endpoint: str) -> None:
+    if version != API_VERSION:
+        raise Refusal("UnsupportedVersion", f"Only version {API_VERSION} of the API is supported")
+    if endpoint not in ENDPOINTS:
+        raise Refusal("UnknownEndpoint", f"There is no /{endpoint}")
+    if method != "POST":
+        raise Refusal("PostExpected", "All calls are POST")
+
+
+async def _body(request: Request) -> bytes:
+    """At most one byte more than is allowed, which the reader refuses for its length."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BYTES:
+            break
+    return bytes(body[: MOST_BYTES + 1])
+
+
+def _error(refusal: Refusal, endpoint: str) -> JsonObject:
+    """The sentence is `Text` in the document's example of a token error at /Login, `Description` elsewhere."""
+    spelling = "Text" if endpoint == "Login" and isinstance(refusal, TokenRefusal) else "Description"
+    return {"Status": "ERROR", "Error": {"Code": refusal.code, spelling: refusal.description}}
+
+
+def _json(content: JsonObject) -> Response:
+    body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
+    return Response(body, media_type="application/json")

@@ -1,0 +1,1 @@
+"""Rows become the document's objects."""

@@ -1,0 +1,74 @@
+"""The database itself: opened, filled once, and used one transaction at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from ontime_tui.server.store.load import load_company
+from ontime_tui.server.store.schema import SCHEMA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ontime_tui.server.company.plan import Company
+
+
+class Store:
+    """One company in one SQLite database; a single connection, so a single writer.
+
+    It is used from the event loop's thread: a call takes a few milliseconds, and each is one transaction.
+    """
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+
+    @classmethod
+    def open(cls, path: Path | None) -> Store:
+        """The database at `path`, made when it is missing; in memory without a path.
+
+        Raises:
+            sqlite3.Error: the file can't be opened, or is something else.
+        """
+        db = sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        db.execute("PRAGMA foreign_keys = ON")
+        if not db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
+            db.executescript(SCHEMA)
+        return cls(db)
+
+    @classmethod
+    def in_memory(cls, company: Company) -> Store:
+        """A store of its own that holds `company` and is gone with the process."""
+        store = cls.open(None)
+        store.load(company)
+        return store
+
+    @property
+    def is_empty(self) -> bool:
+        """True until a company was loaded."""
+        return self.db.execute("SELECT 1 FROM member LIMIT 1").fetchone() is None
+
+    def load(self, company: Company) -> None:
+        """Fill an empty store; on failure it stays empty."""
+        with self.transaction():
+            load_company(self.db, company)
+        self.db.execute("PRAGMA optimize")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of what happens inside, or nothing of it when an exception leaves."""
+        self.db.execute("BEGIN")
+        try:
+            yield
+        except BaseException:
+            self.db.execute("ROLLBACK")
+            raise
+        self.db.execute("COMMIT")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.db.close()

@@ -1,0 +1,139 @@
+"""The strict side of the wire: what a request must look like to be understood.
+
+Deliberately not the client's models: these are written from the document a second time, so that a slip in one of
+the two shows.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
+
+from ontime_tui.server.errors import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+JsonObject = dict[str, object]
+
+T = TypeVar("T")
+
+_ZULU = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+_ABBREVIATION = re.compile(r"Id(s?)$")
+
+
+def parse_zulu(text: object) -> int:
+    """Epoch seconds of `YYYY-MM-DDThh:mm:ssZ`, and of nothing else.
+
+    Raises:
+        ValueError: any other shape, or a moment that does not exist.
+
+    Source: General information, DateTime format.
+    """
+    if not isinstance(text, str) or not _ZULU.fullmatch(text):
+        raise ValueError("must be a Zulu time, YYYY-MM-DDThh:mm:ssZ")
+    return int(datetime.fromisoformat(text).timestamp())
+
+
+def zulu(seconds: int) -> str:
+    """The wire's form of an instant in epoch seconds."""
+    return datetime.fromtimestamp(seconds, UTC).isoformat()[:19] + "Z"
+
+
+Zulu = Annotated[int, BeforeValidator(parse_zulu)]
+"""An instant on the wire; epoch seconds in here."""
+
+Identifier = Annotated[str, Field(min_length=1, max_length=512)]
+"""Opaque, case-sensitive."""
+
+Subject = Annotated[str, Field(max_length=255)]
+
+Email = Annotated[str, Field(max_length=255, pattern=r"^[^@\s]+@[^@\s]+$")]
+
+
+def _wire_name(attribute: str) -> str:
+    """`user_ids` is `UserIDs` on the wire: the document writes ID in capitals."""
+    pascal = "".join(word[:1].upper() + word[1:] for word in attribute.split("_"))
+    return _ABBREVIATION.sub(r"ID\1", pascal)
+
+
+class Fields(BaseModel):
+    """An object of a request: exactly the document's fields, of exactly its types; null is not a value."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, alias_generator=_wire_name, defer_build=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _not_null(cls, value: object) -> object:
+        if value is None:
+            raise ValueError("must not be null")
+        return value
+
+    def given(self) -> dict[str, Any]:
+        """The fields that the request held, by attribute name."""
+        return {name: getattr(self, name) for name in self.model_fields_set}
+
+
+class Nothing(Fields):
+    """A request without fields."""
+
+
+class Envelope(Fields):
+    """What every request is wrapped in. Source: Data API Calls, General."""
+
+    appl_id: Annotated[str, Field(min_length=1)]
+    appl_ver: str = ""
+    token: str = ""
+    on_behalf_of: str = ""
+    data: Any
+
+
+def read_envelope(body: bytes) -> Envelope:
+    """The envelope of a request's body; its `data` is still unread.
+
+    Raises:
+        Refusal: InvalidJson, or what `read_fields` refuses.
+    """
+    try:
+        content = json.loads(body.decode(), parse_constant=_refuse_constant, object_pairs_hook=_unique)
+    except (ValueError, RecursionError) as error:
+        raise Refusal("InvalidJson", f"The request is not JSON in UTF-8: {error}") from None
+    return read_fields(_ENVELOPE, content)
+
+
+def read_fields(adapter: TypeAdapter[T], content: object) -> T:
+    """`content` as the adapter's type.
+
+    Raises:
+        Refusal: MissingField, UnknownField or InvalidField, naming the field.
+    """
+    try:
+        return adapter.validate_python(content)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        code = {"missing": "MissingField", "extra_forbidden": "UnknownField"}.get(first["type"], "InvalidField")
+        raise Refusal(code, f"{_path(first['loc'])}: {first['msg']}") from None
+
+
+def _path(location: Iterable[int | str]) -> str:
+    """`UserIDs[2]`, `PhysicalAddressHome.City`; the whole of Data when there is no field to name."""
+    path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in location)
+    return path.lstrip(".") or "Data"
+
+
+def _unique(pairs: list[tuple[str, object]]) -> JsonObject:
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
+        raise ValueError("a field is given twice")
+    return fields
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
+
+
+_ENVELOPE = TypeAdapter(Envelope)
