@@ -51,3 +51,8 @@ def _between(taken: Iterable[Span], start: int, end: int) -> Iterator[Span]:
         start = max(start, to)
     if start < end:
         yield start, end
+
+
+def joined_rooms(db: sqlite3.Connection) -> frozenset[int]:
+    """The rooms that others are joined to."""
+    return frozenset(room for (room,) in db.execute("SELECT DISTINCT room FROM joined_room"))
