@@ -1,0 +1,178 @@
+"""One event as text: two or four lines for the pane, everything for the full view."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.content import Content
+
+from ontime_tui.agenda.event import Attendee, Event, EventDetails, Reply
+from ontime_tui.agenda.zone import Zone
+from ontime_tui.ui.present.answers import answer_mark, answered, my_answer, tally
+from ontime_tui.ui.present.lines import DOT, joined
+from ontime_tui.ui.present.moments import event_words, length_words
+
+PRIVATE = "private"
+NO_WORDS = "Busy: only the time may be known"
+
+
+def subject_words(event: Event) -> str:
+    """Give what to call an event, also when its words may not be read."""
+    if event.subject:
+        return event.subject
+    if not event.readable:
+        return NO_WORDS
+    return "Private appointment" if event.private else "(no subject)"
+
+
+def subject_line(event: Event) -> Content:
+    """Give the subject, struck when the meeting was cancelled, with what is special about it."""
+    style = "strike $text-muted" if event.cancelled else "bold"
+    marks = [
+        word
+        for word, holds in (
+            ("cancelled", event.cancelled),
+            ("waits for your answer", event.invitation),
+            ("private", event.private),
+            ("repeats", event.recurring),
+            ("poll", event.poll),
+        )
+        if holds
+    ]
+    return joined(
+        [Content.styled(subject_words(event), style), Content.styled(", ".join(marks), "$text-warning")], "  "
+    )
+
+
+def facts_line(event: Event, zone: Zone, near: date, *, mine: bool) -> Content:
+    """Give when, show-as, place, organiser and my answer in one line."""
+    return joined(
+        [
+            Content(event_words(event, zone, near)),
+            Content.styled(event.show_as.value, "$text-primary"),
+            Content(event.location),
+            Content(f"by {event.organiser}" if event.organiser else ""),
+            _reply_words(event, mine=mine),
+        ],
+        DOT,
+    )
+
+
+def people_line(event: Event, details: EventDetails | None) -> Content:
+    """Give who is asked, with their answers once they are known."""
+    if details is not None and details.attendees:
+        return joined([answered(each) for each in _by_answer(details.attendees)], "  ")
+    names = [*event.required, *(f"{name} (optional)" for name in event.optional)]
+    return joined([Content.styled(name, "$text-muted") for name in names], "  ")
+
+
+def pane_lines(
+    event: Event, details: EventDetails | None, zone: Zone, near: date, *, mine: bool, lines: int
+) -> list[Content]:
+    """Give an event in two or three lines."""
+    if lines < 3:
+        short = joined([subject_line(event), event_words(event, zone, near)], "  ")
+        rest = [
+            Content.styled(event.show_as.value, "$text-primary"),
+            _reply_words(event, mine=mine),
+            Content(event.location),
+            Content(f"by {event.organiser}" if event.organiser else ""),
+            people_line(event, details),
+        ]
+        return [short, joined(rest, DOT)]
+    return [subject_line(event), facts_line(event, zone, near, mine=mine), people_line(event, details)]
+
+
+def full_lines(details: EventDetails, zone: Zone, near: date) -> list[Content]:
+    """Give everything about an event, one paragraph an item; lines may be of any length."""
+    event = details.event
+    lines = [_pair("When", event_words(event, zone, near)), _pair("Shown as", event.show_as.value)]
+    lines += [
+        _pair(label, text)
+        for label, text in (
+            ("Repeats", details.repeats or ("yes" if event.recurring else "")),
+            ("Where", event.location),
+            ("Organiser", event.organiser),
+            ("Answer", my_answer(event.reply).removeprefix("you: ")),
+            ("Private", "yes" if event.private else ""),
+            ("Cancelled", "yes: it can only be removed" if event.cancelled else ""),
+            ("Categories", ", ".join(event.categories)),
+            ("Reminder", _reminder(event)),
+        )
+        if text
+    ]
+    return [*lines, *_attendee_lines(details.attendees), *_attachment_lines(details), *_body_lines(details)]
+
+
+def copied(event: Event, details: EventDetails | None, zone: Zone, near: date) -> str:
+    """Give an event as plain text for the clipboard."""
+    lines = [subject_words(event), event_words(event, zone, near)]
+    lines += [f"{label}: {text}" for label, text in (("Where", event.location), ("Organiser", event.organiser)) if text]
+    if details is not None and details.attendees:
+        lines.append("With: " + ", ".join(_address(each) for each in details.attendees))
+    elif event.required or event.optional:
+        lines.append("With: " + ", ".join((*event.required, *event.optional)))
+    return "\n".join(lines)
+
+
+def _reply_words(event: Event, *, mine: bool) -> Content:
+    if not mine:
+        return Content("")
+    style = "$text-warning" if event.reply is Reply.NONE else ""
+    return Content.styled(my_answer(event.reply), style)
+
+
+_ORDER = (Reply.ORGANISER, Reply.ACCEPTED, Reply.TENTATIVE, Reply.NONE, Reply.UNKNOWN, Reply.DECLINED)
+
+
+def _by_answer(attendees: tuple[Attendee, ...]) -> list[Attendee]:
+    return sorted(attendees, key=lambda each: (each.optional, _ORDER.index(each.reply)))
+
+
+def _pair(label: str, text: str) -> Content:
+    return Content.assemble((f"{label:<11}", "$text-muted"), text)
+
+
+def _reminder(event: Event) -> str:
+    return "" if event.reminder_minutes is None else f"{length_words(event.reminder_minutes)} before"
+
+
+def _attendee_lines(attendees: tuple[Attendee, ...]) -> list[Content]:
+    if not attendees:
+        return []
+    return [
+        Content(""),
+        Content.assemble(("Who  ", "bold"), (tally(attendees), "$text-muted")),
+        *(_attendee(each) for each in _by_answer(attendees)),
+    ]
+
+
+def _attendee(attendee: Attendee) -> Content:
+    optional = "optional" if attendee.optional else ""
+    about = joined([attendee.email if attendee.name else "", optional, attendee.reply.value], DOT)
+    return Content.assemble("  ", answer_mark(attendee.reply), " ", attendee.name or attendee.email, "  ", about)
+
+
+def _attachment_lines(details: EventDetails) -> list[Content]:
+    if not details.attachments:
+        return []
+    names = [Content(f"  {each.name}  {_size(each.size)}".rstrip()) for each in details.attachments]
+    return [Content(""), Content.styled("Attachments", "bold"), *names]
+
+
+def _body_lines(details: EventDetails) -> list[Content]:
+    if details.body:
+        return [Content(""), *(Content(line) for line in details.body.split("\n"))]
+    if details.body_html:
+        return [Content(""), Content.styled("The text is formatted and can't be shown here.", "$text-muted")]
+    return []
+
+
+def _size(size: int) -> str:
+    if size < 1024:
+        return f"{size} bytes" if size else ""
+    return f"{size // 1024} KB" if size < 1024 * 1024 else f"{size / 1024 / 1024:.1f} MB"
+
+
+def _address(attendee: Attendee) -> str:
+    return f"{attendee.name} <{attendee.email}>" if attendee.name else attendee.email

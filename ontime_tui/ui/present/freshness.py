@@ -1,0 +1,47 @@
+"""How old what is on screen is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from textual.content import Content
+
+from ontime_tui.agenda.minute import Minute
+from ontime_tui.agenda.zone import Zone
+
+
+class Link(Enum):
+    """How it stands with the server."""
+
+    OPENING = "connecting"
+    READING = "reading"
+    LIVE = "live"
+    BROKEN = "not connected"
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """When something was last read, and how it stands now."""
+
+    link: Link = Link.OPENING
+    read_at: Minute | None = None
+    """None: nothing was read yet."""
+
+
+def freshness_words(freshness: Freshness, zone: Zone, today_began: Minute) -> Content:
+    """Give `● 12:04`, `○ as of 10:42, not connected`, `○ connecting`; a day is said when it isn't today."""
+    at = freshness.read_at
+    time = "" if at is None else _time(at, zone, today_began)
+    if freshness.link is Link.LIVE:
+        return Content.assemble(("● ", "$text-success"), time)
+    if freshness.link is Link.BROKEN:
+        return Content.assemble(
+            ("○ ", "$text-error"), (f"as of {time}, " if time else "", "$text-warning"), "not connected"
+        )
+    return Content.assemble(("○ ", "$text-muted"), (time or freshness.link.value, "$text-muted"))
+
+
+def _time(at: Minute, zone: Zone, today_began: Minute) -> str:
+    wall = zone.wall(at)
+    return wall.text if at >= today_began else f"{wall.day.day}.{wall.day.month}. {wall.text}"

@@ -1,0 +1,53 @@
+"""Laying pieces of text out on one line of a known width, whole pieces only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.content import Content
+
+DOT = Content.styled(" · ", "$text-disabled")
+
+
+def fitted(content: Content, width: int) -> Content:
+    """Give exactly `width` cells: clipped with …, or filled up."""
+    return content.truncate(width, ellipsis=True, pad=True)
+
+
+def joined(pieces: Iterable[Content | str], between: Content | str = "   ") -> Content:
+    """Join the pieces that aren't empty."""
+    gap = Content(between) if isinstance(between, str) else between
+    return gap.join([piece for piece in pieces if piece])
+
+
+def spread(left: Content, right: Content, width: int) -> Content:
+    """Give a line with one text at each end; the left one gives way."""
+    room = width - right.cell_length
+    if room < 1:
+        return fitted(right, width)
+    return fitted(left, room - 1) + " " + right if right else fitted(left, width)
+
+
+def centred(left: Content, middle: Content, right: Content, width: int) -> Content:
+    """Give a line with three texts, the middle one centred where there is room; its neighbours give way to it."""
+    room = max(0, width - middle.cell_length)
+    before = min(max((width - middle.cell_length) // 2, 0), max(0, room - right.cell_length - 1))
+    after = max(0, room - before)
+    return fitted(left, before) + middle.truncate(width, ellipsis=True) + _to_the_right(right, after)
+
+
+def whole(pieces: Sequence[Content], width: int, between: str = "  ") -> Content:
+    """Join as many whole pieces from the start as fit."""
+    used, kept = 0, list[Content]()
+    for piece in pieces:
+        needed = piece.cell_length + (len(between) if kept else 0)
+        if used + needed > width:
+            break
+        kept.append(piece)
+        used += needed
+    return joined(kept, between)
+
+
+def _to_the_right(content: Content, width: int) -> Content:
+    clipped = content.truncate(width, ellipsis=True)
+    return clipped.pad_left(width - clipped.cell_length)
