@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -44,8 +45,9 @@ class EmbeddedServer:
             start_new_session=True,  # ctrl+c and ctrl+z in the window are the window's
         )
 
+    @cached_property
     def welcome(self) -> Welcome:
-        """Wait until the child can be asked and give who may sign in. Blocks.
+        """Who may sign in, once the child can be asked. Blocks.
 
         Raises:
             Stop: The child could not start; its own words are told.

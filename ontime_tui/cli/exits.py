@@ -17,7 +17,7 @@ class Exit(IntEnum):
     """The server could not be reached, or something else answered in its place."""
 
 
-class Stop(Exception):  # noqa: N818 - it ends a command, it isn't always an error
+class Stop(Exception):
     """Ends the command with a sentence on stderr."""
 
     def __init__(self, code: Exit, sentence: str) -> None:

@@ -1,0 +1,150 @@
+"""How a server is reached and who signs in: settings become clients."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+
+from ontime_tui.api.client import Client, SignIn
+from ontime_tui.api.endpoint import Endpoint
+from ontime_tui.cli.embedded import EmbeddedServer
+from ontime_tui.cli.exits import Exit, Stop
+from ontime_tui.settings import Profile, Settings
+from ontime_tui.signin.basic import BasicSignIn
+from ontime_tui.signin.errors import SignInRefused
+
+Closing = Callable[[], Awaitable[None]]
+
+_COMMAND_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """A server, and what gets us in. Secrets are in no repr."""
+
+    endpoint: Endpoint
+    user: str = ""
+    password: str = field(default="", repr=False)
+    token: str = field(default="", repr=False)
+    """A one-time token to use first; empty: none."""
+    socket: Path | None = None
+    """A Unix socket to reach it by; None: the network."""
+
+    def client(self) -> tuple[Client, Closing]:
+        """Give a client that isn't signed in yet, and what closes its connections."""
+        transport = httpx.AsyncHTTPTransport(uds=str(self.socket)) if self.socket else None
+        try:
+            http = httpx.AsyncClient(transport=transport, trust_env=self.socket is None)
+        except (ValueError, OSError, ImportError) as error:
+            raise Stop(
+                Exit.FAILED, f"The proxy or certificate settings of the environment are unusable: {error}"
+            ) from None
+        return Client(self.endpoint, http, sign_in=self._sign_in(http)), http.aclose
+
+    def _sign_in(self, http: httpx.AsyncClient) -> SignIn:
+        basic = BasicSignIn(http, self.endpoint.auth, self.user, self.password)
+        return _TokenFirst(self.token, basic if self.user and self.password else None) if self.token else basic
+
+
+class _TokenFirst:
+    """A one-time token once, and after it the password, if there is one."""
+
+    def __init__(self, token: str, after: SignIn | None) -> None:
+        self._token = token
+        self._after = after
+
+    async def __call__(self) -> str:
+        token, self._token = self._token, ""
+        if token:
+            return token
+        if self._after is None:
+            raise SignInRefused("The one-time token of ONTIME_TOKEN is used up; get a new one and start again.")
+        return await self._after()
+
+
+@contextmanager
+def access(settings: Settings) -> Iterator[Callable[[], Access]]:
+    """Prepare the way to the server that the settings name; the embedded one lives as long as the context.
+
+    What it gives blocks until the embedded server can be asked.
+
+    Raises:
+        Stop: No password can be had, or the embedded server does not start.
+    """
+    if settings.profile is not None:
+        ready = _remote(settings.profile)
+        yield lambda: ready
+        return
+    with EmbeddedServer(settings.sample) as server:
+        yield lambda: _embedded(server)
+
+
+def _embedded(server: EmbeddedServer) -> Access:
+    endpoint = Endpoint("http://localhost/ontime")
+    return Access(endpoint, server.welcome.user, server.welcome.password, socket=server.socket)
+
+
+def _remote(profile: Profile) -> Access:
+    endpoint = _endpoint(profile)
+    token = os.environ.pop("ONTIME_TOKEN", "")
+    password = os.environ.pop("ONTIME_PASSWORD", "")
+    if profile.password_command:
+        password = _printed_by(profile.password_command)
+    if token:
+        return Access(endpoint, profile.user, password, token)
+    user = profile.user or _asked("User: ", input)
+    return Access(endpoint, user, password or _asked(f"Password for {user}: ", getpass.getpass))
+
+
+def _endpoint(profile: Profile) -> Endpoint:
+    try:
+        endpoint = Endpoint(
+            profile.server,
+            version=profile.api_version,
+            appl_id=profile.appl_id,
+            on_behalf_of=profile.on_behalf_of,
+            auth=profile.auth_url,
+        )
+    except ValueError as error:
+        raise Stop(Exit.USAGE, str(error)) from None
+    if not endpoint.is_private:
+        raise Stop(Exit.USAGE, f"{endpoint.auth} would get the password unprotected; use https.")
+    return endpoint
+
+
+def _asked(prompt: str, ask: Callable[[str], str]) -> str:
+    if not sys.stdin.isatty():
+        raise Stop(
+            Exit.SIGN_IN,
+            "Nobody is here to ask for a user and a password: give --user, and ONTIME_PASSWORD or --password-command.",
+        )
+    try:
+        answer = ask(prompt)
+    except EOFError:
+        answer = ""
+    if not answer:
+        raise Stop(Exit.SIGN_IN, "Signing in needs a user and a password.")
+    return answer
+
+
+def _printed_by(command: str) -> str:
+    """Give the first line that a command prints; its errors go to the terminal, as do its questions."""
+    try:
+        result = subprocess.run(shlex.split(command), stdout=subprocess.PIPE, timeout=_COMMAND_SECONDS, check=True)
+    except subprocess.TimeoutExpired:
+        raise Stop(Exit.SIGN_IN, f"The password command took longer than {_COMMAND_SECONDS} s: {command}") from None
+    except (OSError, ValueError, IndexError, subprocess.CalledProcessError) as error:
+        raise Stop(Exit.SIGN_IN, f"The password command failed: {error}") from None
+    lines = result.stdout.decode(errors="replace").splitlines()
+    if not lines or not lines[0]:
+        raise Stop(Exit.SIGN_IN, f"The password command printed nothing: {command}")
+    return lines[0]

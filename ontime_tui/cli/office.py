@@ -1,0 +1,51 @@
+"""Settings become an office to ask and a window's looks."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import anyio.to_thread
+
+from ontime_tui.agenda.clock import Clock
+from ontime_tui.cli.connect import Access
+from ontime_tui.cli.present import assumed_hours, hours_of, zone_of
+from ontime_tui.services.office import Office, Portions, open_office
+from ontime_tui.settings import Settings
+from ontime_tui.ui.settings import WindowSettings
+
+_WEEKDAYS = {"monday": 0, "saturday": 5, "sunday": 6}
+
+
+def office_opener(ready: Callable[[], Access], clock: Clock, settings: Settings) -> Callable[[], Awaitable[Office]]:
+    """Give what signs in and opens the office; called again, it tries again."""
+    portions = Portions(people=settings.people_per_request, days=settings.weeks_per_request * 7)
+
+    async def opened() -> Office:
+        found = await anyio.to_thread.run_sync(ready)
+        client, closing = found.client()
+        try:
+            return await open_office(
+                client, clock=clock, assumed=assumed_hours(settings), portions=portions, closing=closing
+            )
+        except BaseException:
+            await closing()
+            raise
+
+    return opened
+
+
+def window_settings(settings: Settings) -> WindowSettings:
+    """Give what the window is told of the settings."""
+    first_hour, last_hour = hours_of(settings.hours)
+    return WindowSettings(
+        zone=zone_of(settings),
+        theme=settings.theme,
+        first_weekday=_WEEKDAYS[settings.week_starts],
+        first_hour=first_hour,
+        last_hour=last_hour,
+        weekends=settings.weekends,
+        refresh_seconds=settings.refresh_seconds,
+        ascii=settings.ascii,
+        mouse=settings.mouse,
+        keys=settings.keys,
+    )

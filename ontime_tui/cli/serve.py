@@ -1,0 +1,94 @@
+"""`ontime-tui serve`: the embedded server over HTTP, or on a private socket for our own window."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import sys
+from argparse import Namespace
+from functools import partial
+
+from ontime_tui.cli.exits import Exit, Stop
+from ontime_tui.cli.main import chosen
+from ontime_tui.cli.present import clock_of
+from ontime_tui.server.app import create_app
+from ontime_tui.server.company.plan import Account, Company
+from ontime_tui.server.run import run
+from ontime_tui.server.store.store import Store
+from ontime_tui.server.tokens import TokenPolicy
+from ontime_tui.settings import Sample
+
+_POLICIES = {"sliding": TokenPolicy.sliding, "rotate": TokenPolicy.rotate}
+
+
+def serve(arguments: Namespace) -> None:
+    """Serve until stopped.
+
+    Raises:
+        Stop: The address, the database or the folder of calendars can't be used.
+    """
+    sample = chosen(arguments).sample
+    company = company_of(sample)
+    app = create_app(_store(sample, company), clock_of(sample.today), _POLICIES[arguments.token_policy]())
+    try:
+        run(
+            app,
+            host=arguments.host,
+            port=arguments.port,
+            uds=arguments.uds,
+            ready=partial(_greet_child if arguments.uds else _greet, company),
+            until_stdin_closes=arguments.uds is not None,
+        )
+    except (OSError, OverflowError) as error:
+        raise Stop(Exit.FAILED, f"Can't listen on {arguments.host}, port {arguments.port}: {error}.") from None
+
+
+def company_of(sample: Sample) -> Company:
+    """Give what the embedded server shall hold.
+
+    Raises:
+        Stop: The folder of calendars can't be read, or has none.
+    """
+    today = clock_of(sample.today).now().date()
+    if sample.folder is None:
+        from ontime_tui.server.company.sample import sample_company
+
+        return sample_company(people=sample.people, seed=sample.seed, today=today)
+    from ontime_tui.server.company.ics import ics_company
+
+    if not sample.folder.is_dir():
+        raise Stop(Exit.USAGE, f"{sample.folder} is no folder; --ics takes a folder with .ics files in it.")
+    company = ics_company(sample.folder, today=today)
+    if not any(member.kind == "Person" for member in company.members):
+        raise Stop(Exit.FAILED, " ".join([f"No calendar could be read in {sample.folder}.", *company.skipped[:3]]))
+    return company
+
+
+def _store(sample: Sample, company: Company) -> Store:
+    try:
+        store = Store.open(sample.database)
+        if store.is_empty:
+            store.load(company)
+    except sqlite3.Error as error:
+        raise Stop(Exit.FAILED, f"{sample.database} can't be used as the database: {error}.") from None
+    return store
+
+
+def _first_account(company: Company) -> Account:
+    return next(account for account in company.accounts if not account.api_user)
+
+
+def _greet(company: Company, url: str) -> None:
+    account = _first_account(company)
+    for sentence in company.skipped:
+        print(sentence, file=sys.stderr)
+    print(f"OnTime server at  {url}/ontime")
+    print(f"user              {account.user}")
+    print(f"password          {account.password}")
+    print(f"\nontime-tui --server {url}/ontime --user {account.user}\n\nctrl+c stops it.", flush=True)
+
+
+def _greet_child(company: Company, _url: str) -> None:
+    account = _first_account(company)
+    welcome = {"user": account.user, "password": account.password, "skipped": company.skipped}
+    print(json.dumps(welcome), flush=True)
