@@ -70,7 +70,7 @@ def _meeting(setting: Setting, scene: Scene, day: date) -> Meeting:
         room.display_name if room else scene.place,
         scene.body,
         attendees=tuple(_guests(setting, scene)),
-        rooms=(room.email) if room else (),
+        rooms=(room.email,) if room else (),
         legend=scene.legend,
         cancelled=scene.cancelled,
         reminder_minutes=15,
