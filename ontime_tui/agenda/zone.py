@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -47,12 +48,15 @@ class Zone:
         return cls(name)
 
     def midnight(self, day: date) -> Minute:
-        """Give the first instant of a local day; where midnight doesn't exist, what follows the gap."""
+        """Give the first instant of a local day.
+
+        Where midnight doesn't exist, that is where the gap ends; of a midnight that comes twice it is the first.
+        """
         return _midnight(self.name, day)
 
     def minutes_in(self, day: date) -> int:
         """Give the length of a local day: 1440, or 1380 or 1500 and the like when clocks change."""
-        return self.midnight(day + timedelta(days=1)) - self.midnight(day)
+        return self.midnight(_after(day)) - self.midnight(day)
 
     def at(self, day: date, minute_of_day: int) -> Minute:
         """Give the instant of a wall-clock time; `1440` is the next midnight.
@@ -60,40 +64,52 @@ class Zone:
         A time that doesn't exist moves forward by the gap; of a time that exists twice the first is meant.
         """
         if minute_of_day >= MINUTES_A_DAY:
-            return self.at(day + timedelta(days=1), minute_of_day - MINUTES_A_DAY)
+            return self.at(_after(day), minute_of_day - MINUTES_A_DAY)
         return _instant(self.name, day, minute_of_day)
+
+    def instants(self, day: date, minute_of_day: int) -> tuple[Minute, ...]:
+        """Give all instants at which clocks show that time on that day: none in a gap, two when clocks go back."""
+        found = {_instant(self.name, day, minute_of_day, fold) for fold in (0, 1)}
+        return tuple(sorted(minute for minute in found if self.wall(minute) == WallTime(day, minute_of_day)))
 
     def exists(self, day: date, minute_of_day: int) -> bool:
         """Tell whether clocks show that time on that day at all."""
-        return self.wall(self.at(day, minute_of_day)) == WallTime(day, minute_of_day)
+        return bool(self.instants(day, minute_of_day))
 
     def comes_twice(self, day: date, minute_of_day: int) -> bool:
         """Tell whether clocks show that time twice on that day."""
-        timezone = _timezone(self.name)
-        naive = datetime.combine(day, datetime.min.time()) + timedelta(minutes=minute_of_day)
-        first = naive.replace(tzinfo=timezone, fold=0)
-        return self.exists(day, minute_of_day) and first.utcoffset() != first.replace(fold=1).utcoffset()
+        return len(self.instants(day, minute_of_day)) > 1
 
     def wall(self, minute: Minute) -> WallTime:
         """Give what local clocks show at an instant."""
-        local = moment_of(minute).astimezone(_timezone(self.name))
+        local = self.moment(minute)
         return WallTime(local.date(), local.hour * 60 + local.minute)
 
     def day_of(self, minute: Minute) -> date:
         """Give the local day of an instant."""
-        return self.wall(minute).day
+        return self.moment(minute).date()
 
     def offset(self, minute: Minute) -> int:
         """Give the minutes east of UTC at an instant."""
-        offset = moment_of(minute).astimezone(_timezone(self.name)).utcoffset() or timedelta()
+        offset = self.moment(minute).utcoffset() or timedelta()
         return int(offset.total_seconds()) // 60
 
     def moment(self, minute: Minute) -> datetime:
-        """Give an instant as a local, aware datetime, for words."""
-        return moment_of(minute).astimezone(_timezone(self.name))
+        """Give an instant as a local, aware datetime, for words.
+
+        Servers send the ends of the calendar for "never": what lies within two days of them, or outside, is moved in.
+        """
+        return moment_of(min(max(minute, _EARLIEST), _LATEST)).astimezone(_timezone(self.name))
 
 
 UTC_ZONE = Zone("UTC")
+
+_EARLIEST = minute_of(datetime(1, 1, 3, tzinfo=UTC))
+_LATEST = minute_of(datetime(9999, 12, 30, tzinfo=UTC)) - 1
+_LAST_DAY = date(9999, 12, 30)
+_EPOCH_DAY = date(1970, 1, 1).toordinal()
+_ONE_DAY = timedelta(days=1)
+_ONE = timedelta(minutes=1)
 
 
 @lru_cache(maxsize=256)
@@ -106,9 +122,21 @@ def _timezone(name: str) -> pendulum.Timezone | pendulum.FixedTimezone:
 
 @lru_cache(maxsize=4096)
 def _midnight(name: str, day: date) -> Minute:
-    return _instant(name, day, 0)
+    zone = Zone(name)
+    earlier, later = sorted(_instant(name, day, 0, fold) for fold in (0, 1))
+    if zone.day_of(earlier) >= day:
+        return earlier
+    # Clocks skip midnight: the day begins where they jump into it, between both readings of 00:00.
+    return earlier + bisect_left(range(earlier, later), day, key=zone.day_of)
 
 
-def _instant(name: str, day: date, minute_of_day: int) -> Minute:
-    naive = datetime(day.year, day.month, day.day, minute_of_day // 60, minute_of_day % 60)
-    return minute_of(naive.replace(tzinfo=_timezone(name), fold=0).astimezone(UTC))
+def _instant(name: str, day: date, minute_of_day: int, fold: int = 0) -> Minute:
+    # Counted rather than converted: a conversion fails where UTC is already beyond year 9999.
+    hour, minute = divmod(minute_of_day, 60)
+    local = datetime(day.year, day.month, day.day, hour, minute, tzinfo=_timezone(name), fold=fold)
+    east = local.utcoffset() or timedelta()
+    return (day.toordinal() - _EPOCH_DAY) * MINUTES_A_DAY + minute_of_day - east // _ONE
+
+
+def _after(day: date) -> date:
+    return min(day, _LAST_DAY) + _ONE_DAY
