@@ -68,6 +68,10 @@ def chosen(arguments: Namespace) -> Settings:
     from ontime_tui.settings import SettingsError, load_settings, settings_path
 
     try:
-        return load_settings(settings_path(), os.environ, vars(arguments))
+        settings = load_settings(settings_path(), os.environ, vars(arguments))
     except SettingsError as error:
         raise Stop(Exit.USAGE, str(error)) from None
+    folder = settings.sample.folder
+    if folder is not None and not folder.is_dir():
+        raise Stop(Exit.USAGE, f"{folder} is no folder; --ics takes a folder with .ics files in it.")
+    return settings

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
-
-import anyio.to_thread
 
 from ontime_tui.agenda.clock import Clock
 from ontime_tui.cli.connect import Access
+from ontime_tui.cli.exits import Stop
 from ontime_tui.cli.present import assumed_hours, hours_of, zone_of
 from ontime_tui.services.office import Office, Portions, open_office
+from ontime_tui.services.troubles import Unreachable
 from ontime_tui.settings import Settings
 from ontime_tui.ui.settings import WindowSettings
 
@@ -21,8 +22,10 @@ def office_opener(ready: Callable[[], Access], clock: Clock, settings: Settings)
     portions = Portions(people=settings.people_per_request, days=settings.weeks_per_request * 7)
 
     async def opened() -> Office:
-        found = await anyio.to_thread.run_sync(ready)
-        client, closing = found.client()
+        try:
+            client, closing = (await asyncio.to_thread(ready)).client()
+        except Stop as stop:
+            raise Unreachable(str(stop)) from None
         try:
             return await open_office(
                 client, clock=clock, assumed=assumed_hours(settings), portions=portions, closing=closing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import sys
 from argparse import Namespace
@@ -39,8 +40,11 @@ def serve(arguments: Namespace) -> None:
             ready=partial(_greet_child if arguments.uds else _greet, company),
             until_stdin_closes=arguments.uds is not None,
         )
-    except (OSError, OverflowError) as error:
-        raise Stop(Exit.FAILED, f"Can't listen on {arguments.host}, port {arguments.port}: {error}.") from None
+    except OverflowError:
+        raise Stop(Exit.USAGE, f"There is no port {arguments.port}; ports go from 1 to 65535.") from None
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise Stop(Exit.FAILED, f"Can't listen on {arguments.host}, port {arguments.port}: {reason}.") from None
 
 
 def company_of(sample: Sample) -> Company:
@@ -56,8 +60,6 @@ def company_of(sample: Sample) -> Company:
         return sample_company(people=sample.people, seed=sample.seed, today=today)
     from ontime_tui.server.company.ics import ics_company
 
-    if not sample.folder.is_dir():
-        raise Stop(Exit.USAGE, f"{sample.folder} is no folder; --ics takes a folder with .ics files in it.")
     company = ics_company(sample.folder, today=today)
     if not any(member.kind == "Person" for member in company.members):
         raise Stop(Exit.FAILED, " ".join([f"No calendar could be read in {sample.folder}.", *company.skipped[:3]]))
