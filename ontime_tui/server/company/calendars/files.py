@@ -1,0 +1,61 @@
+"""Which files of a folder are calendars, and in which group each belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """One folder that is a group."""
+
+    path: str
+    """The group's full name, levels parted by backslashes; that of the outermost folder is its own name."""
+    files: tuple[Path, ...]
+    """Its calendars, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a walk over folders came to."""
+
+    folders: tuple[Folder, ...]
+    skipped: tuple[str, ...]
+    """One sentence for each folder that could not be looked into."""
+
+
+def _is_calendar(entry: Path) -> bool:
+    return entry.suffix.lower() == ".ics" and not entry.name.startswith(".")
+
+
+def _level(name: str) -> str:
+    return name.replace("\\", "/")
+
+
+def _walk(folder: Path, path: str, above: frozenset[Path]) -> Iterator[Folder | str]:
+    """The folder and those inside; a link that leads back to a folder above is left alone."""
+    here = folder.resolve()
+    if here in above:
+        return
+    try:
+        entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+    except OSError as error:
+        yield f"{folder.name}: the folder could not be opened ({error.strerror})."
+        return
+    subfolders = [entry for entry in entries if entry.is_dir()]
+    files = tuple(entry for entry in entries if _is_calendar(entry) and not entry.is_dir())
+    if files or not subfolders:
+        yield Folder(path or _level(folder.resolve().name) or "Calendars", files)
+    for entry in subfolders:
+        yield from _walk(entry, f"{path}\\{_level(entry.name)}".lstrip("\\"), above | {here})
+
+
+def find(folder: Path) -> Found:
+    """Every folder from `folder` down, in the order of their names, links followed but never in a circle."""
+    found = list(_walk(folder, "", frozenset()))
+    return Found(
+        tuple(entry for entry in found if isinstance(entry, Folder)),
+        tuple(entry for entry in found if isinstance(entry, str)),
+    )

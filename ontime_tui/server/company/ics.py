@@ -1,0 +1,219 @@
+"""Folders of `.ics` files as a company: every file a person, every folder a group."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from icalendar import Event
+from tzlocal import get_localzone_name
+
+from ontime_tui.server.company.calendars.files import Folder, find
+from ontime_tui.server.company.calendars.meetings import Guest, Owner, Series, guests, meeting
+from ontime_tui.server.company.calendars.occurrences import expand
+from ontime_tui.server.company.calendars.patterns import pattern_of
+from ontime_tui.server.company.calendars.reading import TROUBLE, ReadFile, UnreadableFileError, read
+from ontime_tui.server.company.plan import Account, Attendee, Company, Group, Meeting, Member
+
+PASSWORD = "demo"  # noqa: S105 - printed for everybody who starts the demo
+DOMAIN = "ics.example"
+"""Where people live whose calendar does not name an address."""
+DAYS_BEFORE = 90
+DAYS_AFTER = 365
+
+
+class UnknownUserError(Exception):
+    """No calendar of the folder belongs to the user who wants to sign in."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """A file that was read, with the person that it is."""
+
+    path: Path
+    member: Member
+    file: ReadFile
+
+    @property
+    def uids(self) -> frozenset[str]:
+        """Every UID in it."""
+        return frozenset(str(event.get("UID", "")) for event in self.file.events)
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """The days to be held."""
+
+    first: date
+    last: date
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", ".", plain).strip(".") or "calendar"
+
+
+def _email(path: Path, file: ReadFile, taken: set[str]) -> str:
+    """The calendar's name if it is an address, as some programs write it; else one made from the file's name."""
+    named = file.name.lower()
+    wanted = named if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", named) else f"{_slug(path.stem)}@{DOMAIN}"
+    mailbox, _, domain = wanted.partition("@")
+    email, number = wanted, 2
+    while email in taken:
+        email, number = f"{mailbox}.{number}@{domain}", number + 1
+    taken.add(email)
+    return email
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def _named_zones(file: ReadFile) -> Iterator[str]:
+    """The zones that a calendar names, the one of the whole calendar first."""
+    yield str(file.calendar.get("X-WR-TIMEZONE", "")).strip()
+    for event in file.events:
+        start: Any = event["DTSTART"]
+        yield str(getattr(start.dt, "tzinfo", None) or "")
+
+
+def _zone(file: ReadFile, default: str) -> str:
+    """Where whole days and floating times belong: the calendar's zone, else that of its events, else the default."""
+    own = next((zone for zone in _named_zones(file) if zone and zone != "UTC" and _is_zone(zone)), "")
+    return own or default
+
+
+def _person(path: Path, file: ReadFile, taken: set[str], default_zone: str) -> Member:
+    display = file.name or path.stem
+    return Member(_email(path, file, taken), display, first_name=display, zone=_zone(file, default_zone))
+
+
+def _read(folders: Iterable[Folder], default_zone: str) -> Iterator[tuple[Folder, _Calendar | str]]:
+    """Each folder's calendars; a sentence in place of each that could not be read."""
+    taken: set[str] = set()
+    for folder in folders:
+        for path in folder.files:
+            try:
+                file = read(path)
+            except UnreadableFileError as error:
+                yield folder, f"{path.name}: {error}."
+            else:
+                yield folder, _Calendar(path, _person(path, file, taken, default_zone), file)
+
+
+def _series(calendar: _Calendar) -> dict[str, Series]:
+    """What repeats in a calendar, by UID."""
+    repeating = (event for event in calendar.file.events if "RRULE" in event or "RDATE" in event)
+    return {
+        (uid := str(event.get("UID", ""))): Series(f"{calendar.member.email}/{uid}", pattern_of(event))
+        for event in repeating
+    }
+
+
+class _Import:
+    """The meetings of all calendars, and the people outside whom they name."""
+
+    def __init__(self, calendars: tuple[_Calendar, ...], window: _Window) -> None:
+        self._calendars = calendars
+        self._window = window
+        self._holders = {calendar.member.email: calendar.uids for calendar in calendars}
+        self.outsiders: dict[str, Member] = {}
+        self.skipped: list[str] = []
+
+    def _attendees(self, event: Event, owner: str) -> tuple[Attendee, ...]:
+        """Who else is asked; not those whose own file holds the event, they have it already."""
+        uid = str(event.get("UID", ""))
+        others = [
+            guest for guest in guests(event) if guest.email != owner and uid not in self._holders.get(guest.email, ())
+        ]
+        for guest in others:
+            self._know(guest)
+        return tuple(Attendee(guest.email, guest.response, guest.optional) for guest in others)
+
+    def _know(self, guest: Guest) -> None:
+        if guest.email not in self._holders and guest.email not in self.outsiders:
+            self.outsiders[guest.email] = Member(guest.email, guest.name, mailbox=False)
+
+    def _of(self, calendar: _Calendar) -> Iterator[Meeting]:
+        expanded = expand(calendar.file, self._window.first, self._window.last)
+        self.skipped += (f"{calendar.path.name}: {why}." for why in (*calendar.file.skipped, *expanded.skipped))
+        owner, series = Owner(calendar.member.email, calendar.member.zone), _series(calendar)
+        for event in expanded.events:
+            try:
+                attendees = self._attendees(event, owner.email)
+                yield meeting(event, owner, attendees, series.get(str(event.get("UID", ""))))
+            except TROUBLE as error:
+                self.skipped.append(f'{calendar.path.name}: "{event.get("SUMMARY", "")}" could not be read ({error}).')
+
+    def meetings(self) -> tuple[Meeting, ...]:
+        """Every meeting of every calendar."""
+        return tuple(meeting for calendar in self._calendars for meeting in self._of(calendar))
+
+
+def _signed_in(calendars: tuple[_Calendar, ...], user: str) -> Member:
+    """The person with that name, address or file; without one, "Me", else the first."""
+    wanted = (user or "Me").casefold()
+    for calendar in calendars:
+        member = calendar.member
+        if wanted in (member.email, member.display_name.casefold(), calendar.path.stem.casefold()):
+            return member
+    if user and calendars:
+        names = ", ".join(calendar.path.stem for calendar in calendars[:10])
+        raise UnknownUserError(f"No calendar belongs to {user!r}. There are: {names}.")
+    return calendars[0].member if calendars else Member(f"me@{DOMAIN}", user or "Me")
+
+
+def _groups(folders: Iterable[Folder], read_in: Iterable[tuple[Folder, _Calendar]]) -> Iterator[Group]:
+    members = list(read_in)
+    for folder in folders:
+        yield Group(folder.path, tuple(calendar.member.email for within, calendar in members if within is folder))
+
+
+def _machine_zone() -> str:
+    try:
+        name = get_localzone_name()
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return "UTC"
+    return name if name and _is_zone(name) else "UTC"
+
+
+def ics_company(folder: Path, *, today: date, user: str = "", zone: str = "") -> Company:
+    """The calendars of a folder and those inside it, from 90 days before `today` to 365 after.
+
+    Every file is a person, named by X-WR-CALNAME or the file; every folder is a group, one inside another below it.
+    `zone` is where floating times and whole days belong in calendars that name no zone; the machine's own if empty.
+    Who signs in is `user` (a name, an address or a file's name), else the person "Me", else the first; the password is
+    `demo`. What could not be read is named in `skipped`. A folder without calendars is a company with one person.
+
+    Raises:
+        UnknownUserError: `user` is none of the people found.
+    """
+    found = find(folder)
+    results = list(_read(found.folders, zone or _machine_zone()))
+    read_in = [(within, result) for within, result in results if isinstance(result, _Calendar)]
+    calendars = tuple(calendar for _, calendar in read_in)
+    window = _Window(today - timedelta(DAYS_BEFORE), today + timedelta(DAYS_AFTER))
+    work = _Import(calendars, window)
+    meetings = work.meetings()
+    me = _signed_in(calendars, user)
+    people = tuple(calendar.member for calendar in calendars) or (me,)
+    return Company(
+        name=folder.resolve().name,
+        members=(*people, *work.outsiders.values()),
+        groups=tuple(_groups(found.folders, read_in)),
+        meetings=meetings,
+        accounts=(Account(me.email, PASSWORD),),
+        first_day=window.first,
+        last_day=window.last,
+        skipped=(*found.skipped, *(result for _, result in results if isinstance(result, str)), *work.skipped),
+    )
