@@ -276,7 +276,7 @@ Instant = Annotated[
 ]
 """An instant of an answer, aware, in UTC, between `EARLIEST` and `LATEST`; None when missing or unusable."""
 
-Edge = Annotated[date | int | None, PlainValidator(as_edge)]
+Edge = Annotated[date | int | None, FastOrOdd(core_schema.int_schema(strict=True, ge=0, le=10**6), as_edge)]
 """An edge of the sync window: a date, or days from today; None when missing or unusable. Source: Login."""
 
 ZuluInstant = Annotated[datetime, PlainValidator(strict_instant), PlainSerializer(zulu, when_used="json")]
