@@ -1,0 +1,44 @@
+"""The line at the bottom: the keys that work right here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from ontime_tui.ui.present.letters import in_ascii
+from ontime_tui.ui.present.lines import spread, whole
+from ontime_tui.ui.present.verbs import Offer, offer_words
+
+_GAP = "   "
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What the footer offers."""
+
+    here: tuple[Offer, ...] = ()
+    """The most useful first; as many as fit are shown."""
+    always: tuple[Offer, ...] = ()
+    """At the right end, whatever the width."""
+    ascii: bool = False
+
+
+class Footer(Widget):
+    """Offers as many verbs as fit, whole ones only."""
+
+    offers: reactive[Offers] = reactive(Offers())
+
+    def render(self) -> Content:
+        """Give the line for the width at hand."""
+        return footer_line(self.offers, self.size.width)
+
+
+def footer_line(offers: Offers, width: int) -> Content:
+    """Lay the offers out over exactly `width` cells."""
+    right = whole([offer_words(offer) for offer in offers.always], width - 2, _GAP) + " "
+    left = whole([offer_words(offer) for offer in offers.here], max(0, width - right.cell_length - 3), _GAP)
+    line = spread(Content.assemble(" ", left), right, width)
+    return in_ascii(line) if offers.ascii else line

@@ -1,0 +1,102 @@
+"""Long text to scroll through: only what is in sight is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from ontime_tui.ui import keys
+from ontime_tui.ui.present.letters import in_ascii
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text that is broken into lines as the width asks."""
+
+    text: Content
+    hang: int = 0
+    """By how many cells its second and later lines are indented."""
+
+
+class TextLines(ScrollView, can_focus=True):
+    """Shows paragraphs; they are wrapped once for each width."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.Place.READER)]
+
+    def __init__(self, *, ascii_only: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._paragraphs: Sequence[Paragraph] = ()
+        self._lines: list[Content] = []
+        self._ascii = ascii_only
+
+    def show(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Show other text; the place where one was reading stays."""
+        self._paragraphs = paragraphs
+        self._wrap()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Break the lines anew."""
+        self._wrap()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        line = y + self.scroll_offset.y
+        width = self.size.width
+        content = self._lines[line] if line < len(self._lines) else Content("")
+        fitting = content.truncate(width, pad=True)
+        return Strip(fitting.render_segments(self.visual_style), width)
+
+    def action_move_up(self) -> None:
+        """Scroll up by a line."""
+        self.scroll_relative(y=-1, animate=False)
+
+    def action_move_down(self) -> None:
+        """Scroll down by a line."""
+        self.scroll_relative(y=1, animate=False)
+
+    def action_page_up(self) -> None:
+        """Scroll up by a page."""
+        self.scroll_relative(y=1 - self.size.height, animate=False)
+
+    def action_page_down(self) -> None:
+        """Scroll down by a page."""
+        self.scroll_relative(y=self.size.height - 1, animate=False)
+
+    def action_move_first(self) -> None:
+        """Go to the beginning."""
+        self.scroll_to(y=0, animate=False)
+
+    def action_move_last(self) -> None:
+        """Go to the end."""
+        self.scroll_to(y=self.max_scroll_y, animate=False)
+
+    def _wrap(self) -> None:
+        width = max(8, self.size.width)
+        self._lines = [line for paragraph in self._paragraphs for line in wrapped(paragraph, width)]
+        if self._ascii:
+            self._lines = [in_ascii(line) for line in self._lines]
+        self.virtual_size = Size(self.size.width, len(self._lines))
+        self.refresh()
+
+
+def wrapped(paragraph: Paragraph, width: int) -> Iterator[Content]:
+    """Break a paragraph into lines of at most `width` cells."""
+    text = paragraph.text
+    if text.cell_length <= width:
+        yield text
+        return
+    hang = min(paragraph.hang, width // 2)
+    first, *_ = text.wrap(width)
+    yield first
+    rest = text[len(first.plain.rstrip()) :]
+    begin = len(rest.plain) - len(rest.plain.lstrip(" "))
+    for line in rest[begin:].wrap(width - hang):
+        yield line.pad_left(hang)

@@ -1,0 +1,54 @@
+"""One line of the tree as text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from ontime_tui.agenda.group import GroupNode, Ownership
+from ontime_tui.ui.present.groups import parent_words
+from ontime_tui.ui.present.letters import in_ascii
+from ontime_tui.ui.present.lines import spread
+from ontime_tui.ui.widgets.tree.rows import Line, Note, NoteKind
+
+_MARKS = {Ownership.PRIVATE: ("★ ", "$text-accent"), Ownership.APPLICATION: ("◆ ", "$text-secondary")}
+_NOTE_STYLES = {NoteKind.FAILED: "$text-error", NoteKind.SEARCH: "$text-primary", NoteKind.HEADING: "$text-muted"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a line is to be drawn."""
+
+    depth: int = 0
+    open: bool = False
+    shown: bool = False
+    """Whether the timeline shows this group."""
+    with_parent: bool = False
+    """Whether to say what is above it."""
+    ascii: bool = False
+
+
+def tree_line(line: Line, look: Look, width: int) -> Content:
+    """Give a line of exactly `width` cells."""
+    content = _note(line, look, width) if isinstance(line, Note) else _node(line, look, width)
+    return in_ascii(content) if look.ascii else content
+
+
+def _note(note: Note, look: Look, width: int) -> Content:
+    style = _NOTE_STYLES.get(note.kind, "$text-disabled")
+    return spread(Content.assemble(" ", "  " * look.depth, "  ", (note.words, style)), Content(""), width)
+
+
+def _node(node: GroupNode, look: Look, width: int) -> Content:
+    count = Content.styled("" if node.members is None else f"{node.members} ", "$text-disabled")
+    parent = f"  {parent_words(node)}" if look.with_parent and "\\" in node.path else ""
+    name = (node.name, "bold $text-primary" if look.shown else "")
+    left = Content.assemble(" ", "  " * look.depth, _sign(node, look), name, (parent, "$text-disabled"))
+    return spread(left, count, width)
+
+
+def _sign(node: GroupNode, look: Look) -> Content:
+    if node.branch and not look.with_parent:
+        return Content.styled("▾ " if look.open else "▸ ", "$text-muted")
+    return Content.styled(*_MARKS.get(node.ownership, ("  ", "")))
