@@ -1,1 +1,1 @@
-"""The office: our verbs over the server's wire. Values of `agenda` go in and come out; what goes wrong is a `Trouble`."""
+"""The office: our verbs over the server's wire. Values of `agenda` go in and come out; trouble is a `Trouble`."""

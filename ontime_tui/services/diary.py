@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from typing import TYPE_CHECKING
 
 from ontime_tui.agenda.calendar import Calendar
-from ontime_tui.agenda.event import Event, EventDetails, EventDraft, Scope, ShowAs
-from ontime_tui.agenda.minute import Minute
-from ontime_tui.agenda.person import Person
-from ontime_tui.agenda.workhours import Stretch
+from ontime_tui.agenda.draft import EventChange
+from ontime_tui.agenda.event import Event, EventDetails, EventDraft, Reply, Scope, ShowAs
+from ontime_tui.agenda.minute import Minute, minute_of, moment_of
+from ontime_tui.agenda.person import Person, Reading
+from ontime_tui.agenda.workhours import Stretch, joined
+from ontime_tui.api.calls.event import EventAcceptAllAnswer, EventAcceptAnswer
+from ontime_tui.api.calls.free import FreeSearch
+from ontime_tui.api.client import Client
+from ontime_tui.api.ids import UserID
+from ontime_tui.services import drafts, results
+from ontime_tui.services.aftermath import Aftermath
+from ontime_tui.services.ask import AnswerLost, ask, rows, tell
+from ontime_tui.services.calendars import Portions, Shelf, parts
+from ontime_tui.services.directory import Directory
+from ontime_tui.services.free import free_equipment, free_rooms
+from ontime_tui.services.reading import Reader
+from ontime_tui.services.session import Account
+from ontime_tui.services.troubles import NotPermitted, Trouble
 from ontime_tui.services.wishes import EquipmentWish, RoomWish
-
-if TYPE_CHECKING:
-    from ontime_tui.agenda.draft import EventChange
 
 
 class Diary:
@@ -23,6 +33,16 @@ class Diary:
     answer had come; only where that doesn't settle it, `OutcomeUnknown` is raised.
     """
 
+    def __init__(
+        self, client: Client, account: Account, directory: Directory, reader: Reader, portions: Portions
+    ) -> None:
+        self._client = client
+        self._account = account
+        self._directory = directory
+        self._reader = reader
+        self._portions = portions
+        self._aftermath = Aftermath(reader)
+
     def calendars(self, people: Sequence[Person], start: Minute, end: Minute) -> AsyncIterator[tuple[Calendar, ...]]:
         """Give everybody's events in `[start, end)`: some people at a time, in the order asked, everybody once.
 
@@ -31,7 +51,8 @@ class Diary:
         Raises:
             SignInNeeded: Nothing can be read before somebody signs in.
         """
-        raise NotImplementedError
+        shelf = Shelf(self._reader, start, end, self._account.synced)
+        return shelf.calendars(list({person.id: person for person in people}.values()), self._portions)
 
     async def details(self, event: Event) -> EventDetails:
         """Give all about one event.
@@ -41,7 +62,7 @@ class Diary:
             Gone: It is no longer there, or has a new identity.
             Trouble: It could not be read.
         """
-        raise NotImplementedError
+        return await self._reader.details(event)
 
     async def create(self, draft: EventDraft) -> Event:
         """Put a new event into a calendar, inviting its attendees.
@@ -52,7 +73,12 @@ class Diary:
             OutcomeUnknown: It may or may not have been made.
             Trouble: It was not made.
         """
-        raise NotImplementedError
+        call = drafts.creation(draft, elsewhere=self._account.working_elsewhere)
+        try:
+            answer = await tell(self._client, call)
+        except AnswerLost as lost:
+            return await self._aftermath.of_creation(draft, lost.trouble)
+        return await results.created(draft, answer.event, self._reader)
 
     async def update(self, event: Event, change: EventChange) -> Event:
         """Change what `change` holds, and nothing else. Give the event as it is now, perhaps with a new identity.
@@ -65,7 +91,17 @@ class Diary:
             OutcomeUnknown: It may or may not have been changed.
             Trouble: It was not changed.
         """
-        raise NotImplementedError
+        if not change:
+            return event
+        _must_be_open(event)
+        call = drafts.update(event, change, elsewhere=self._account.working_elsewhere)
+        try:
+            answer = await tell(self._client, call)
+        except AnswerLost as lost:
+            return await self._aftermath.of_update(event, change, lost.trouble)
+        except Trouble as trouble:
+            raise await self._aftermath.of_a_no(event, trouble) from trouble
+        return results.updated(event, change, answer.event)
 
     async def delete(self, event: Event) -> None:
         """Remove an event. Whether the server tells attendees, and what it does to a series, is not known.
@@ -77,15 +113,21 @@ class Diary:
             OutcomeUnknown: It may or may not have been removed.
             Trouble: It was not removed.
         """
-        raise NotImplementedError
+        _must_be_open(event)
+        try:
+            await tell(self._client, drafts.deletion(event))
+        except AnswerLost as lost:
+            await self._aftermath.of_deletion(event, lost.trouble)
+        except Trouble as trouble:
+            raise await self._aftermath.of_a_no(event, trouble) from trouble
 
     async def accept(self, event: Event, scope: Scope = Scope.ONE, show_as: ShowAs | None = None) -> Event:
-        """Say yes to an invitation. Give the event as it is now; it has a new identity.
+        """Say yes to an invitation. Give the event as it is now; it has a new identity as a rule.
 
         Args:
             event: The invitation.
             scope: This one, or its whole series.
-            show_as: What it shall count as; None leaves it to the server. Free, tentative or busy; nothing else may be sent.
+            show_as: What it shall count as; None leaves it to the server. Away can't be sent with an answer.
 
         Raises:
             InvalidDraft: `show_as` can't be sent with an answer.
@@ -94,7 +136,13 @@ class Diary:
             OutcomeUnknown: It may or may not have been accepted.
             Trouble: It was not accepted.
         """
-        raise NotImplementedError
+        _must_be_answerable(event)
+        call = drafts.acceptance(event, scope, show_as, elsewhere=self._account.working_elsewhere)
+        try:
+            answer: EventAcceptAnswer | EventAcceptAllAnswer = await tell(self._client, call)
+        except AnswerLost as lost:
+            return await self._aftermath.of_acceptance(event, lost.trouble)
+        return await results.accepted(event, show_as, answer.event, self._reader)
 
     async def decline(self, event: Event, scope: Scope = Scope.ONE) -> None:
         """Say no to an invitation; it leaves the calendar.
@@ -105,20 +153,65 @@ class Diary:
             OutcomeUnknown: It may or may not have been declined.
             Trouble: It was not declined.
         """
-        raise NotImplementedError
+        _must_be_answerable(event)
+        try:
+            await tell(self._client, drafts.refusal(event, scope))
+        except AnswerLost as lost:
+            await self._aftermath.of_refusal(event, lost.trouble)
 
     async def invitations(self, people: Sequence[Person]) -> tuple[Event, ...]:
         """Give what waits for these people's answers, by start."""
-        raise NotImplementedError
+        asked = {person.id: person.rights.read for person in people if person.rights.read is not Reading.NOTHING}
+        found = [
+            event
+            for some in parts(list(asked.items()), self._portions.people)
+            for event in await self._reader.invitations(dict(some))
+        ]
+        return tuple(sorted(found, key=lambda event: (event.start, event.end)))
 
     async def gaps(self, people: Sequence[Person], start: Minute, end: Minute) -> tuple[Stretch, ...]:
-        """Give the stretches within `[start, end)` in which the server finds nobody busy, by start; hours of work don't count."""
-        raise NotImplementedError
+        """Give the stretches within `[start, end)` in which the server finds nobody busy, by start.
+
+        Source: Free, POST /Free/Search: hours of work are not looked at.
+        """
+        users = tuple(UserID(person) for person in dict.fromkeys(person.id for person in people))
+        if not users or start >= end:
+            return joined([(start, end)])
+        answer = await ask(self._client, FreeSearch(from_=moment_of(start), to=moment_of(end), user_ids=users))
+        gaps = [(minute_of(gap.start), minute_of(gap.end)) for gap in rows(answer) if gap.start and gap.end]
+        return joined((max(first, start), min(last, end)) for first, last in gaps if first < end and last > start)
 
     async def free_rooms(self, wish: RoomWish) -> tuple[Person, ...]:
         """Give the rooms that are free then, by name."""
-        raise NotImplementedError
+        return await free_rooms(self._client, self._directory, wish)
 
     async def free_equipment(self, wish: EquipmentWish) -> tuple[Person, ...]:
         """Give the equipment that is free then, by name."""
-        raise NotImplementedError
+        return await free_equipment(self._client, self._directory, wish)
+
+
+def _must_be_open(event: Event) -> None:
+    """Look that something can be done with an event at all.
+
+    Raises:
+        NotPermitted: Only its time may be known, or the server gave it no identity.
+    """
+    if not event.readable:
+        raise NotPermitted("only its time may be known")
+    if not event.id:
+        raise NotPermitted("the server gave it no identity")
+
+
+def _must_be_answerable(event: Event) -> None:
+    """Look that somebody may accept or decline.
+
+    Source: reading.md, "MyResponseType" and "Cancelled".
+
+    Raises:
+        NotPermitted: It is their own, or it was cancelled, or it can't be opened.
+    """
+    _must_be_open(event)
+    if event.reply is Reply.ORGANISER:
+        raise NotPermitted("an organiser can't answer")
+    if event.cancelled:
+        raise NotPermitted("it was cancelled: it can only be removed")

@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from ontime_tui.agenda.group import GroupNode, Roster
 from ontime_tui.agenda.ids import GroupID, PersonID
 from ontime_tui.agenda.person import Address, Kind, Person
+from ontime_tui.api.calls.equipment import EquipmentList, EquipmentOptions
+from ontime_tui.api.calls.group import GroupList, GroupSearch
+from ontime_tui.api.calls.room import RoomList, RoomOptions
+from ontime_tui.api.calls.user import UserList, UserSearch
+from ontime_tui.api.client import Client
+from ontime_tui.api.ids import GroupID as WireGroupID
+from ontime_tui.api.ids import UserID
+from ontime_tui.api.model import Listing
+from ontime_tui.api.shapes.group import Group
+from ontime_tui.api.shapes.user import User
+from ontime_tui.services.acquaintances import Acquaintances
+from ontime_tui.services.addresses import joined, outside_sources
+from ontime_tui.services.ask import ask, rows
+from ontime_tui.services.drafts import EMAIL_LIMIT
+from ontime_tui.services.photos import Album
+from ontime_tui.services.session import Account
+from ontime_tui.services.translate.groups import SEPARATOR, level_below, node_of
+from ontime_tui.services.translate.people import address_of
+
+ENOUGH: Final = 50
+"""How many results a search asks for. Source: reading.md, "User/Search, Group/Search"."""
+
+_TYPES: Final[dict[Kind, Literal["Person", "Room", "Equipment"]]] = {
+    Kind.PERSON: "Person",
+    Kind.ROOM: "Room",
+    Kind.EQUIPMENT: "Equipment",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +60,28 @@ class FoundGroups:
 class Directory:
     """Questions about who and what is there. Each may raise a `Trouble`."""
 
+    def __init__(self, client: Client, account: Account, acquaintances: Acquaintances) -> None:
+        self._client = client
+        self._graph = account.graph_search
+        self._acquaintances = acquaintances
+        self._album = Album(client)
+        self._spellings: dict[str, str] = {}
+        """How the server itself writes the branches that were shown."""
+
     async def branch(self, path: str = "") -> tuple[GroupNode, ...]:
         """Give the public groups right below a branch, in the server's order; "" is the top.
 
         A name that is both a group and a branch is one node.
         """
-        raise NotImplementedError
+        partial = self._spellings.get(path, path + SEPARATOR if path else "")
+        groups = rows(await ask(self._client, GroupList(include_public=True, include_private=False, partial=partial)))
+        self._spellings |= {group.name.rstrip(SEPARATOR): group.path for group in groups if group.is_branch}
+        return level_below(path, groups)
 
     async def private_groups(self) -> tuple[GroupNode, ...]:
         """Give the groups that are mine or shared with me."""
-        raise NotImplementedError
+        answer = await ask(self._client, GroupList(include_public=False, include_private=True))
+        return tuple(node_of(group) for group in rows(answer) if group.group_id)
 
     async def roster(self, group: GroupID) -> Roster:
         """Give the people of a group: in its own order when it is sorted by hand, else by name.
@@ -49,53 +89,101 @@ class Directory:
         Raises:
             Gone: There is no such group any more.
         """
-        raise NotImplementedError
+        if not group:
+            return Roster(())
+        answer = await ask(self._client, UserList(group_id=WireGroupID(group)))
+        place: dict[str, int] = {user: index for index, user in enumerate(answer.sort_order)}
+        people = sorted(
+            self._acquaintances.met(answer.items),
+            key=lambda person: (place.get(person.id, len(place)), collated(person.name)),
+        )
+        return Roster(tuple(people), answer.unreadable + sum(not user.user_id for user in answer.items))
 
     async def people(self, ids: Iterable[PersonID]) -> tuple[Person, ...]:
         """Give people by their identities, in that order; those that the server doesn't know are missing."""
-        raise NotImplementedError
+        wanted = tuple(UserID(person) for person in dict.fromkeys(ids))
+        if not wanted:
+            return ()
+        answer = await ask(self._client, UserList(user_ids=wanted))
+        found = {UserID(person.id): person for person in self._acquaintances.met(rows(answer))}
+        return tuple(found[user] for user in wanted if user in found)
 
     async def by_email(self, emails: Iterable[str]) -> tuple[Person, ...]:
         """Give those people, rooms and equipment that the server knows by these addresses, in their order."""
-        raise NotImplementedError
+        wanted = tuple(email for email in dict.fromkeys(emails) if 0 < len(email) <= EMAIL_LIMIT)
+        if not wanted:
+            return ()
+        answer = await ask(self._client, UserList(emails=wanted))
+        found = {person.email.casefold(): person for person in self._acquaintances.met(rows(answer))}
+        return tuple(found[email.casefold()] for email in wanted if email.casefold() in found)
 
     async def search(self, text: str, kind: Kind | None = None) -> Found:
         """Find people, rooms and equipment by a part of their name or e-mail; blank text finds nobody."""
-        raise NotImplementedError
+        if not text.strip():
+            return Found(())
+        call = UserSearch(pattern=text.strip(), user_type=_TYPES[kind] if kind else None, max_count=ENOUGH)
+        answer = await ask(self._client, call)
+        return Found(tuple(self._acquaintances.met(rows(answer))), _is_full(answer))
 
     async def search_groups(self, text: str) -> FoundGroups:
         """Find groups by a part of their name; blank text finds none."""
-        raise NotImplementedError
+        if not text.strip():
+            return FoundGroups(())
+        answer = await ask(self._client, GroupSearch(pattern=text.strip(), max_count=ENOUGH))
+        return FoundGroups(tuple(node_of(group) for group in rows(answer) if group.group_id), _is_full(answer))
 
     async def addresses(self, text: str) -> tuple[Address, ...]:
-        """Give whom to invite, for typing ahead: colleagues, private contacts, the mail directory, Graph where it is on.
+        """Give whom to invite, for typing ahead: colleagues, private contacts, the mail directory, Graph where it is.
 
-        Asked at the same time, joined by e-mail, colleagues first. A source that fails is left out; blank text finds nobody.
+        Asked at the same time, joined by e-mail, colleagues first. A source that fails is left out; blank text finds
+        nobody.
 
         Raises:
             Trouble: Not one of the sources answered.
         """
-        raise NotImplementedError
+        pattern = text.strip()
+        if not pattern:
+            return ()
+        outside = outside_sources(self._client, pattern, enough=ENOUGH, graph=self._graph)
+        return await joined([self._colleagues(pattern), *outside])
 
     async def rooms(self) -> tuple[Person, ...]:
         """Give all rooms, by name."""
-        raise NotImplementedError
+        return by_name(self._acquaintances.met(rows(await ask(self._client, RoomList()))))
 
     async def equipment(self) -> tuple[Person, ...]:
         """Give all equipment, by name."""
-        raise NotImplementedError
+        return by_name(self._acquaintances.met(rows(await ask(self._client, EquipmentList()))))
 
     async def room_locations(self) -> tuple[str, ...]:
         """Give where rooms are, by name."""
-        raise NotImplementedError
+        return tuple(sorted((await ask(self._client, RoomOptions())).locations, key=collated))
 
     async def equipment_locations(self) -> tuple[str, ...]:
         """Give where equipment is, by name."""
-        raise NotImplementedError
+        return tuple(sorted((await ask(self._client, EquipmentOptions())).locations, key=collated))
 
     async def photo(self, person: Person, size: Literal[48, 96] = 48) -> bytes:
         """Give somebody's picture, as a jpg, png or gif file; empty when there is none.
 
         Asked once for each `photo_key`.
         """
-        raise NotImplementedError
+        return await self._album.photo(person, size)
+
+    async def _colleagues(self, pattern: str) -> tuple[Address, ...]:
+        return tuple(address_of(person) for person in (await self.search(pattern)).people)
+
+
+def by_name(people: Iterable[Person]) -> tuple[Person, ...]:
+    """Give people in the order of their names."""
+    return tuple(sorted(people, key=lambda person: collated(person.name)))
+
+
+def collated(name: str) -> str:
+    """Give what names are sorted by: without case and accents."""
+    parts = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def _is_full(answer: Listing[User] | Listing[Group]) -> bool:
+    return len(answer.items) + answer.unreadable >= ENOUGH

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from ontime_tui.agenda.clock import Clock
 from ontime_tui.agenda.legend import Legend
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.workhours import WorkHours
+from ontime_tui.api.calls.login import LoginAnswer
+from ontime_tui.api.calls.settings import SettingsGet
+from ontime_tui.api.client import Client
+from ontime_tui.api.endpoint import Endpoint
+from ontime_tui.api.errors import WireError
+from ontime_tui.services.ask import ask
+from ontime_tui.services.translate.legends import legends_of
+from ontime_tui.services.translate.people import person_of
+from ontime_tui.services.translate.window import window_of
+from ontime_tui.services.troubles import Trouble, trouble_of
+from ontime_tui.signin.errors import SignInError
 
-if TYPE_CHECKING:
-    from ontime_tui.agenda.clock import Clock
-    from ontime_tui.api.client import Client
+Closing = Callable[[], Awaitable[None]]
+"""Closes what a client's maker opened for it, its connections above all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +34,7 @@ class Account:
     me: Person | None
     """None for an API user who acts for nobody."""
     server: str
-    """The host, with its port where it isn't the usual one."""
+    """The host, with its port where the address has one."""
     synced: tuple[Minute, Minute] | None = None
     """The stretch of time that the server holds; None when it didn't say."""
     working_elsewhere: bool = False
@@ -35,13 +47,16 @@ class Account:
     """On whose behalf an API user acts: an e-mail; empty: for oneself."""
 
 
+@dataclass(frozen=True, slots=True)
 class Session:
     """A signed-in stay at one server."""
 
     account: Account
+    _client: Client
+    _closing: Closing | None = None
 
     @classmethod
-    async def open(cls, client: Client, *, clock: Clock, assumed: WorkHours) -> Session:
+    async def open(cls, client: Client, *, clock: Clock, assumed: WorkHours, closing: Closing | None = None) -> Session:
         """Sign in, and learn who I am and what the server can do.
 
         Legends that can't be had are none; everything else must succeed.
@@ -50,13 +65,47 @@ class Session:
             client: Knows the server and how to sign in.
             clock: Tells today, from which a server counts the days that it holds.
             assumed: The hours of whoever's own hours are unknown; marked as assumed.
+            closing: Awaited when the session ends.
 
         Raises:
             SignInNeeded: Signing in was refused.
             Trouble: The server could not be asked, or is no OnTime server.
         """
-        raise NotImplementedError
+        login = await _login(client)
+        legends = await _legends(client)
+        return cls(_account(client.endpoint, login, legends, clock, assumed), client, closing)
 
     async def close(self) -> None:
-        """Let go of the connections."""
-        raise NotImplementedError
+        """Forget the token and let go of the connections."""
+        self._client.log_out()
+        if self._closing:
+            await self._closing()
+
+
+async def _login(client: Client) -> LoginAnswer:
+    try:
+        return await client.log_in()
+    except (WireError, SignInError) as error:
+        raise trouble_of(error) from error
+
+
+async def _legends(client: Client) -> tuple[Legend, ...]:
+    try:
+        return legends_of((await ask(client, SettingsGet())).admin.legends)
+    except Trouble:
+        return ()
+
+
+def _account(
+    endpoint: Endpoint, login: LoginAnswer, legends: tuple[Legend, ...], clock: Clock, assumed: WorkHours
+) -> Account:
+    server = login.server
+    return Account(
+        me=person_of(login.me, assumed, mine=True) if login.me and login.me.user_id else None,
+        server=urlsplit(endpoint.server).netloc,
+        synced=window_of(server.sync_back_time, server.sync_forward_time, clock.now().date()),
+        working_elsewhere=server.knows_working_elsewhere,
+        graph_search=login.offers_graph,
+        legends=legends,
+        acting_for=endpoint.on_behalf_of,
+    )

@@ -11,12 +11,28 @@
     ├── OutcomeUnknown   a change was sent, and nobody knows whether it was done
     └── InvalidDraft     it was never sent: a field can't be as it is
 
-Only reading, or a write that was surely not done, ends in the first three; a write that may have been done is `OutcomeUnknown`.
+A write that may have been done is `OutcomeUnknown`; after every other one surely nothing was changed.
 """
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from ontime_tui.agenda.event import EventDetails
+from ontime_tui.api.errors import CouldNotAsk, TokenRefused, WireError
+from ontime_tui.api.errors import Refused as WireRefused
+from ontime_tui.signin.errors import SignInError
+
+_ABOUT: Final = (
+    ("conflict", re.compile(r"change_?key|irresolvable|stale|conflict", re.IGNORECASE)),
+    ("gone", re.compile(r"not_?found|no_?such|does_?not_?exist|deleted", re.IGNORECASE)),
+    (
+        "permission",
+        re.compile(r"denied|permi(t|ssion)|forbidden|not_?allowed|unauthori[sz]ed|read_?only", re.IGNORECASE),
+    ),
+)
+"""What a refusal's code is about. The document lists hardly any; these words are Exchange's and the usual ones."""
 
 
 class Trouble(Exception):
@@ -66,10 +82,13 @@ class Refused(Trouble):
 
     code: str
     """The server's own short word for it."""
+    field: str
+    """The field that the server's words name, as `EventDraft` spells it; empty when they name none."""
 
     def __init__(self, code: str, description: str) -> None:
         super().__init__(description)
         self.code = code
+        self.field = _field_named_in(description)
 
 
 class OutcomeUnknown(Trouble):
@@ -85,3 +104,50 @@ class InvalidDraft(Trouble):
     def __init__(self, field: str, sentence: str) -> None:
         super().__init__(sentence)
         self.field = field
+
+
+def trouble_of(error: WireError | SignInError) -> Trouble:
+    """Give what an error of the wire or of signing in means to a person.
+
+    It is told as for a question; whoever sent a change looks at `may_have_happened` first.
+    """
+    match error:
+        case SignInError() | TokenRefused():
+            return SignInNeeded(str(error))
+        case CouldNotAsk():
+            return Unreachable(str(error))
+        case WireRefused():
+            return _refusal(error.code, error.description)
+    return NotOnTime(str(error))
+
+
+def _refusal(code: str, description: str) -> Trouble:
+    match next((topic for topic, words in _ABOUT if words.search(code)), ""):
+        case "conflict":
+            return Conflict(description, None)
+        case "gone":
+            return Gone(description)
+        case "permission":
+            return NotPermitted(description)
+    return Refused(code, description)
+
+
+_FIELDS: Final = {
+    "Subject": "subject",
+    "Start": "start",
+    "End": "end",
+    "Location": "location",
+    "Categories": "categories",
+    "ShowAs": "show_as",
+    "Sensitivity": "private",
+    "Body": "body",
+    "RequiredAttendees": "required",
+    "OptionalAttendees": "optional",
+}
+_FIELD: Final = re.compile(rf"\b({'|'.join(_FIELDS)})\b")
+
+
+def _field_named_in(description: str) -> str:
+    """Give the one field that a sentence names in the document's spelling."""
+    named = set(_FIELD.findall(description))
+    return _FIELDS[named.pop()] if len(named) == 1 else ""

@@ -1,0 +1,166 @@
+"""Reading events: some people's, one person's, one event's, and those that wait for answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+
+from ontime_tui.agenda.calendar import Calendar, Knowledge
+from ontime_tui.agenda.event import Event, EventDetails
+from ontime_tui.agenda.ids import PersonID
+from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute, moment_of
+from ontime_tui.agenda.person import Reading
+from ontime_tui.agenda.zone import Zone
+from ontime_tui.api.calls.event import CalendarsAnswer, EventList, EventNotices
+from ontime_tui.api.calls.event import EventDetails as DetailsCall
+from ontime_tui.api.client import Client
+from ontime_tui.api.ids import EventID, UserID
+from ontime_tui.services.acquaintances import Acquaintances
+from ontime_tui.services.ask import ask, rows
+from ontime_tui.services.session import Account
+from ontime_tui.services.translate.details import details_of
+from ontime_tui.services.translate.events import event_of
+from ontime_tui.services.troubles import NotOnTime, NotPermitted
+
+Readings = Mapping[PersonID, Reading]
+"""Whose calendars, and how much of each may be read."""
+
+
+class Reader:
+    """Asks about events. Everything raises a `Trouble` when it could not be read."""
+
+    def __init__(
+        self, client: Client, account: Account, acquaintances: Acquaintances, *, zone: Zone, days: int
+    ) -> None:
+        """Be ready to ask.
+
+        Args:
+            client: The signed-in client.
+            account: Who reads.
+            acquaintances: Names and rights that are known already.
+            zone: In which the days of a recurrence are meant.
+            days: How much time one question is about at most.
+        """
+        self._client = client
+        self._account = account
+        self._acquaintances = acquaintances
+        self._zone = zone
+        self._days = days
+
+    async def calendars(self, readings: Readings, start: Minute, end: Minute) -> dict[PersonID, Calendar]:
+        """Give some people's events in `[start, end)`, asked with one question for each stretch of days."""
+        heard = _Heard(readings, self._me)
+        for first in range(start, end, self._days * MINUTES_A_DAY):
+            last = min(end, first + self._days * MINUTES_A_DAY)
+            call = EventList(user_ids=_users(readings), from_=moment_of(first), to=moment_of(last))
+            heard.take(await ask(self._client, call))
+        return {person: heard.calendar(person, start, end, self._account.synced) for person in readings}
+
+    async def standing(self, person: PersonID, start: Minute, end: Minute) -> tuple[Event, ...]:
+        """Give everything that touches a time in somebody's calendar."""
+        calendars = await self.calendars(self._readings(person), start, max(end, start + 1))
+        if calendars[person].knowledge is not Knowledge.KNOWN:
+            raise NotOnTime("the calendar could not be read whole")
+        return calendars[person].events
+
+    async def invitations(self, readings: Readings) -> tuple[Event, ...]:
+        """Give what waits for some people's answers, by start."""
+        heard = _Heard(readings, self._me)
+        heard.take(await ask(self._client, EventNotices(user_ids=_users(readings))))
+        return tuple(sorted(heard.all(), key=lambda event: (event.start, event.end)))
+
+    async def waiting(self, person: PersonID) -> tuple[Event, ...]:
+        """Give what waits for one person's answer."""
+        return await self.invitations(self._readings(person))
+
+    async def details(self, event: Event) -> EventDetails:
+        """Give all about one event.
+
+        Raises:
+            NotPermitted: Only its time may be known, or it has no identity; the server isn't asked.
+        """
+        if not event.readable or not event.id:
+            raise NotPermitted("only its time may be known" if not event.readable else "the server gave it no identity")
+        answer = await ask(self._client, DetailsCall(event_id=EventID(event.id)))
+        if answer.event is None:
+            raise NotOnTime("the answer holds no event")
+        rights = self._acquaintances.rights(event.person)
+        return details_of(answer.event, event, rights=rights, known=self._acquaintances.name, zone=self._zone)
+
+    @property
+    def _me(self) -> PersonID:
+        return self._account.me.id if self._account.me else PersonID("")
+
+    def _readings(self, person: PersonID) -> Readings:
+        return {person: self._acquaintances.rights(person).read}
+
+
+@dataclass(slots=True)
+class _Heard:
+    """What answers say about calendars, put together person by person."""
+
+    readings: Readings
+    me: PersonID
+    events: dict[PersonID, dict[tuple[object, Minute], Event]] = field(default_factory=dict)
+    """Each event once, though it is in the answers for two stretches of time when it crosses their border."""
+    unreadable: Counter[PersonID] = field(default_factory=Counter)
+    anybodys: int = 0
+    """How many unreadable entries there were of which nobody knows whose they are."""
+    missing: set[PersonID] = field(default_factory=set)
+    """Who was left out of an answer that was partly unreadable: perhaps that part was theirs."""
+
+    def take(self, answer: CalendarsAnswer) -> None:
+        """Listen to one answer.
+
+        Raises:
+            NotOnTime: It holds no list.
+        """
+        named: set[PersonID] = set()
+        for calendar in rows(answer):
+            named.add(PersonID(calendar.user_id))
+            self._count(PersonID(calendar.user_id), calendar.events.unreadable)
+        for user, told in answer.by_user():
+            person = self._owner(PersonID(user))
+            named.add(person)
+            if person not in self.readings:
+                continue
+            if event := event_of(told, person, self.readings[person], self.me):
+                self.events.setdefault(person, {})[event.id or event, event.start] = event
+            else:
+                self._count(person, 1)
+        if answer.items.unreadable:
+            self.missing |= self.readings.keys() - named
+
+    def calendar(self, person: PersonID, start: Minute, end: Minute, synced: tuple[Minute, Minute] | None) -> Calendar:
+        """Give what was heard of one person."""
+        events = [event for event in self.events.get(person, {}).values() if event.overlaps(start, end)]
+        return Calendar(
+            person=person,
+            start=start,
+            end=end,
+            events=tuple(sorted(events, key=lambda event: (event.start, event.end))),
+            knowledge=Knowledge.UNREAD if person in self.missing else Knowledge.KNOWN,
+            synced=synced,
+            unreadable=self.unreadable[person] + self.anybodys,
+        )
+
+    def all(self) -> Iterator[Event]:
+        """Give every event that was heard of, in no order."""
+        return chain.from_iterable(events.values() for events in self.events.values())
+
+    def _owner(self, user: PersonID) -> PersonID:
+        """Give whose an event is; one that names nobody is theirs who alone was asked about."""
+        return next(iter(self.readings)) if not user and len(self.readings) == 1 else user
+
+    def _count(self, user: PersonID, entries: int) -> None:
+        person = self._owner(user)
+        if person:
+            self.unreadable[person] += entries
+        else:
+            self.anybodys += entries
+
+
+def _users(people: Readings) -> tuple[UserID, ...]:
+    return tuple(UserID(person) for person in people)
