@@ -84,7 +84,7 @@ class Nothing(Answer):
 
 
 Row = TypeVar("Row", bound=Answer)
-A = TypeVar("A", bound=Answer)
+A = TypeVar("A", bound=Answer, covariant=True)
 
 
 class Listing(Answer, Generic[Row]):
