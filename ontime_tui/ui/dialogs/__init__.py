@@ -1,1 +1,4 @@
-"""Dialogs: they ask a person for something and give it back as a value. They know no service, only the callables they are given."""
+"""Dialogs: they ask a person for something and give it back as a value.
+
+They know no service, only the callables that they are given.
+"""

@@ -1,0 +1,120 @@
+"""Everybody's time around a slot, read as it is needed: the strip of a dialog with the sentences below it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from datetime import timedelta
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from ontime_tui.agenda.calendar import Calendar, Knowledge
+from ontime_tui.agenda.ids import PersonID
+from ontime_tui.agenda.minute import Minute
+from ontime_tui.agenda.person import Person
+from ontime_tui.agenda.workhours import Stretch
+from ontime_tui.agenda.zone import Zone
+from ontime_tui.services.troubles import Trouble
+from ontime_tui.ui.dialogs.invitees import Invitee
+from ontime_tui.ui.widgets.busy_strip import BusyStrip, Strip, StripRow, clashes, window
+
+Calendars = Callable[[Sequence[Person], Minute, Minute], Awaitable[tuple[Calendar, ...]]]
+"""Reads people's calendars of a stretch of time."""
+
+_SENTENCES = 6
+_DAYS_AROUND = 3
+
+
+class Around(Widget):
+    """Shows who has time in a slot. Calendars are read some days around it, so that moving it a little asks nothing."""
+
+    def __init__(self, calendars: Calendars, zone: Zone, *, ascii_only: bool = False, without: str = "") -> None:
+        """Prepare the strip.
+
+        Args:
+            calendars: Reads calendars.
+            zone: The zone of the ruler.
+            ascii_only: Whether only ASCII is drawn.
+            without: The identity of an event that doesn't count: the one being changed.
+        """
+        super().__init__(id="around")
+        self._calendars = calendars
+        self._zone = zone
+        self._ascii = ascii_only
+        self._without = without
+        self._known: dict[PersonID, Calendar] = {}
+        self._invitees: tuple[Invitee, ...] = ()
+        self._slot: Stretch = (0, 0)
+        self._asking = False
+
+    def compose(self) -> ComposeResult:
+        """Put the sentences under the strip."""
+        yield BusyStrip()
+        yield Static(classes="clashes", markup=False)
+
+    def show(self, invitees: Iterable[Invitee], slot: Stretch) -> None:
+        """Show these people around this slot."""
+        self._invitees, self._slot = tuple(invitees), slot
+        self._paint()
+        self._follow()
+
+    def _strip(self) -> Strip:
+        rows = tuple(
+            StripRow(invitee.label, invitee.person, self._calendar_of(invitee.person)) for invitee in self._invitees
+        )
+        return Strip(rows, self._slot, self._zone, ascii=self._ascii, without=self._without)
+
+    def _calendar_of(self, person: Person | None) -> Calendar | None:
+        calendar = self._known.get(person.id) if person else None
+        begin, end = self._wanted()
+        return calendar if calendar and calendar.start <= begin and end <= calendar.end else None
+
+    def _wanted(self) -> Stretch:
+        return window(Strip((), self._slot, self._zone))
+
+    def _missing(self) -> list[Person]:
+        people = {invitee.person.id: invitee.person for invitee in self._invitees if invitee.person}
+        return [person for person in people.values() if self._calendar_of(person) is None]
+
+    def _follow(self) -> None:
+        if not self._asking and self._missing():
+            self._asking = True
+            self.run_worker(self._ask(), group="around")
+
+    async def _ask(self) -> None:
+        while missing := self._missing():
+            day = self._zone.day_of(self._slot[0])
+            begin, end = self._wanted()
+            begin = min(begin, self._zone.midnight(day - timedelta(days=_DAYS_AROUND)))
+            end = max(end, self._zone.midnight(day + timedelta(days=_DAYS_AROUND + 1)))
+            try:
+                answers = await self._calendars(missing, begin, end)
+            except Trouble:
+                answers = ()
+            self._known |= {person.id: Calendar(person.id, begin, end, (), Knowledge.UNREAD) for person in missing}
+            self._known |= {calendar.person: calendar for calendar in answers}
+            self._paint()
+        self._asking = False
+
+    def _paint(self) -> None:
+        strip = self._strip()
+        self.query_one(BusyStrip).strip = strip
+        self.query_one(".clashes", Static).update(_sentences(strip))
+
+
+def _sentences(strip: Strip) -> Content:
+    against = [(row.name, sentence) for row in strip.rows for sentence in clashes(row, strip)]
+    if not against:
+        reading = any(row.person and row.calendar is None for row in strip.rows)
+        words = "Reading calendars…" if reading else _all_free(len(strip.rows))
+        return Content.assemble((words, "$text-muted" if reading else "$text-success"))
+    shown = [Content.assemble((name, "bold"), ": ", sentence) for name, sentence in against[:_SENTENCES]]
+    if len(against) > _SENTENCES:
+        shown.append(Content.assemble((f"and {len(against) - _SENTENCES} more", "$text-muted")))
+    return Content("\n").join(shown)
+
+
+def _all_free(count: int) -> str:
+    return {0: "", 1: "Free then."}.get(count, f"All {count} are free then.")

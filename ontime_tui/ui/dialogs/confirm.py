@@ -1,0 +1,83 @@
+"""A yes or no before something is done that can't be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from ontime_tui.ui.dialogs.frame import Dialog, Hint
+
+
+class Confirm(Dialog[bool]):
+    """Names what is about to be done, and does it when the person says so. Gives True once it is done.
+
+    The key for yes works at once; Enter does too, unless there is a warning: then it keeps everything as it is.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "agree", show=False),
+        Binding("n,q", "put_away", show=False),
+        Binding("left,up", "app.focus_previous", show=False),
+        Binding("right,down", "app.focus_next", show=False),
+    ]
+    HINTS = (Hint("y", "yes"), Hint("n/esc/F10", "no"), Hint("tab enter", "choose"))
+
+    def __init__(
+        self,
+        title: str,
+        lines: Sequence[str],
+        act: Callable[[], Awaitable[None]],
+        *,
+        warnings: Sequence[str] = (),
+        agree: str,
+        keep: str,
+        doing: str,
+    ) -> None:
+        """Prepare the question.
+
+        Args:
+            title: The question.
+            lines: What it is about, by name and time.
+            act: Does it.
+            warnings: What the person should know before.
+            agree: The button that does it.
+            keep: The button that doesn't.
+            doing: What is said meanwhile.
+        """
+        super().__init__(title)
+        self._lines = lines
+        self._warnings = warnings
+        self._act = act
+        self._agree, self._keep, self._doing = agree, keep, doing
+
+    def compose_body(self) -> ComposeResult:
+        """Give the names, the warnings and the two buttons."""
+        yield Static(Content("\n".join(self._lines)), id="about")
+        if self._warnings:
+            yield Static(Content("\n".join(self._warnings)), id="warning")
+        with Horizontal(id="buttons"):
+            yield Button(Content(self._agree), id="agree", compact=True)
+            yield Button(Content(self._keep), id="keep", compact=True)
+
+    def on_mount(self) -> None:
+        """Offer the likely answer."""
+        self.query_one("#keep" if self._warnings else "#agree").focus()
+
+    @on(Button.Pressed, "#agree")
+    def action_agree(self) -> None:
+        """Do it."""
+        self.carry_out(self._doing, self._act, lambda _: self._done())
+
+    @on(Button.Pressed, "#keep")
+    def _refuse(self) -> None:
+        self.action_put_away()
+
+    def _done(self) -> None:
+        self.dismiss(True)  # noqa: FBT003 - the dialog's answer

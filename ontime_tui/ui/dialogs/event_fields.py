@@ -1,0 +1,222 @@
+"""The fields of an event: they hold a `FormText` and say beside each what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from ontime_tui.agenda.event import ShowAs
+from ontime_tui.ui.dialogs.around import Around
+from ontime_tui.ui.dialogs.choice import Choice, Chose, Tick
+from ontime_tui.ui.dialogs.field import Field, line
+from ontime_tui.ui.dialogs.form_text import (
+    FormText,
+    Ground,
+    Understood,
+    slot_length,
+    understand,
+    with_days,
+    with_end,
+    with_times,
+)
+from ontime_tui.ui.dialogs.invitees import Invitee, Invitees, Suggest
+from ontime_tui.ui.dialogs.pairs import Pair, pair_lines
+
+_WORDS = {ShowAs.ELSEWHERE: "working elsewhere", ShowAs.UNKNOWN: "as it is"}
+_TEXTS = ("subject", "start", "end", "location", "categories")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the form offers."""
+
+    show_as: tuple[ShowAs, ...]
+    """What can be chosen."""
+    fixed: tuple[Pair, ...] = ()
+    """What can't be changed, with the reason; with it there is no field for the text."""
+
+
+class EventFields(Widget):
+    """Every field of the form, and the strip of everybody's time among them."""
+
+    class Changed(Message):
+        """Something was typed or chosen."""
+
+    def __init__(self, text: FormText, ground: Ground, layout: Layout, suggest: Suggest, around: Around) -> None:
+        super().__init__(id="fields")
+        self._text = text
+        self._ground = ground
+        self._layout = layout
+        self._suggest = suggest
+        self._around = around
+        self._length = slot_length(text, ground)
+
+    def compose(self) -> ComposeResult:
+        """Put when before who, the strip between them, and the text last."""
+        text = self._text
+        yield Field("subject", "Subject", line(text.subject, id="subject"))
+        yield Field(
+            "start", "Start", line(text.start, id="start", placeholder="14, 2pm, fri 9", replace=True), classes="beside"
+        )
+        yield Field("twice", "", Choice([("the first", False), ("the second", True)], value=False, id="twice"))
+        yield Field("end", "End", line(text.end, id="end", placeholder="15:30 or 1h", replace=True), classes="beside")
+        with Horizontal(id="flags"):
+            yield Tick("All day", value=text.all_day, id="all_day")
+            yield Tick("Private", value=text.private, id="private")
+            yield Choice(self._kinds(), text.show_as, id="show_as")
+        yield self._around
+        yield Field("required", "Required", Invitees(self._suggest, text.required, id="required"))
+        yield Field("optional", "Optional", Invitees(self._suggest, text.optional, id="optional"))
+        yield Field("location", "Where", line(text.location, id="location"))
+        yield Field("categories", "Categories", line(text.categories, id="categories", placeholder="parted by commas"))
+        if self._layout.fixed:
+            yield Static(pair_lines(self._layout.fixed), id="fixed", markup=False)
+        else:
+            yield Field("body", "Text", TextArea(text.body, id="body-text", compact=True, soft_wrap=True))
+
+    def on_mount(self) -> None:
+        """Say what the first texts mean."""
+        self._reread()
+
+    @property
+    def text(self) -> FormText:
+        """Everything as it stands there."""
+        return self._text
+
+    @property
+    def understood(self) -> Understood:
+        """What it means."""
+        return understand(self._text, self._ground)
+
+    def show(self, text: FormText) -> None:
+        """Put another text into the fields."""
+        self._text = text
+        self._length = slot_length(text, self._ground)
+        with self.prevent(Input.Changed, TextArea.Changed, Tick.Changed, Chose, Invitees.Changed):
+            self._fill(text)
+        self._reread()
+
+    def object_to(self, name: str, sentence: str) -> bool:
+        """Say at a field why it can't be sent, and go there; tell whether there is such a field."""
+        fields = self.query(f"#field-{name}").results(Field)
+        field = next(iter(fields), None)
+        if field is None:
+            return False
+        field.object_to(sentence)
+        next(iter(each for each in field.query("*") if each.focusable)).focus()
+        return True
+
+    def take_unfinished(self) -> bool:
+        """Add addresses that were typed and not yet added; tell whether nothing else is left in those lines."""
+        for invitees in self.query(Invitees):
+            if not invitees.take_unfinished():
+                return not self.object_to(invitees.id or "", _unknown(invitees.unfinished))
+        return True
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        name = event.input.id
+        if name in _TEXTS:
+            event.stop()
+            self._text = _with(self._text, {name: event.value})
+            self._follow_start(name)
+            self._reread()
+
+    @on(TextArea.Changed)
+    def _typed_body(self, event: TextArea.Changed) -> None:
+        self._change(body=event.text_area.text)
+
+    @on(Tick.Changed, "#private")
+    def _private(self, event: Tick.Changed) -> None:
+        self._change(private=event.value)
+
+    @on(Tick.Changed, "#all_day")
+    def _all_day(self, event: Tick.Changed) -> None:
+        if event.value != self._text.all_day:
+            self.show((with_days if event.value else with_times)(self._text, self._ground))
+
+    @on(Chose, "#show_as")
+    def _shown_as(self, event: Chose[ShowAs]) -> None:
+        self._change(show_as=event.value)
+
+    @on(Chose, "#twice")
+    def _which(self, event: Chose[bool]) -> None:
+        self._change(second=event.value)
+
+    @on(Invitees.Changed)
+    def _invited(self, event: Invitees.Changed) -> None:
+        self._change(**{str(event.sender.id): event.sender.chosen})
+        rooms = [invitee for invitee in event.sender.chosen if invitee.is_room]
+        location = self.query_one("#location", Input)
+        if rooms and not location.value:
+            location.value = rooms[-1].label
+
+    @on(Invitees.Unknown)
+    def _not_found(self, event: Invitees.Unknown) -> None:
+        self.object_to(str(event.sender.id), _unknown(event.text))
+
+    @on(Invitees.Left)
+    def _leave(self) -> None:
+        self.screen.focus_next()
+
+    def _change(self, **values: object) -> None:
+        self._text = _with(self._text, values)
+        self._reread()
+
+    def _follow_start(self, name: str) -> None:
+        """Keep the length when the start moves; take over the length when the end does."""
+        if name == "start":
+            self._text = with_end(self._text, self._length, self._ground)
+            end = self.query_one("#end", Input)
+            if end.value != self._text.end:
+                with end.prevent(Input.Changed):
+                    end.value = self._text.end
+        elif name == "end":
+            self._length = slot_length(self._text, self._ground, self._length)
+
+    def _reread(self) -> None:
+        understood = self.understood
+        for field in self.query(Field):
+            name = (field.id or "").removeprefix("field-")
+            if name in understood.faults:
+                field.object_to(understood.faults[name])
+            else:
+                field.tell(understood.echoes.get(name, ""))
+        self.query_one("#field-twice").display = understood.twice
+        if understood.slot:
+            owner = Invitee.of(self._text.owner)
+            others = [each for each in self._text.invited if not each.same_as(owner) or not owner.email]
+            self._around.show((owner, *others), understood.slot)
+        self.post_message(self.Changed())
+
+    def _fill(self, text: FormText) -> None:
+        for name in _TEXTS:
+            self.query_one(f"#{name}", Input).value = getattr(text, name)
+        for name in ("all_day", "private"):
+            self.query_one(f"#{name}", Tick).value = getattr(text, name)
+        for name in ("required", "optional"):
+            self.query_one(f"#{name}", Invitees).chosen = getattr(text, name)
+        self.query_one("#show_as", Choice).value = text.show_as
+        for body in self.query("#body-text").results(TextArea):
+            body.load_text(text.body)
+
+    def _kinds(self) -> Iterator[tuple[str, ShowAs]]:
+        for kind in self._layout.show_as:
+            yield f"Show as {_WORDS.get(kind, kind.value)}", kind
+
+
+def _with(text: FormText, values: Mapping[str, Any]) -> FormText:
+    """Give the text with some fields changed; their names are those of the controls."""
+    return replace(text, **values)
+
+
+def _unknown(text: str) -> str:
+    return f"“{text}” is neither somebody who was found nor an e-mail address."

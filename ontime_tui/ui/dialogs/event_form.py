@@ -1,0 +1,215 @@
+"""The form of an event: a new one, or one to change."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from ontime_tui.agenda.draft import EventChange, changes
+from ontime_tui.agenda.event import Event, EventDetails, EventDraft
+from ontime_tui.services.troubles import Conflict, Gone, InvalidDraft, Trouble
+from ontime_tui.ui.dialogs.around import Around, Calendars
+from ontime_tui.ui.dialogs.changed_meanwhile import ChangedMeanwhile, Decision, as_draft, differences
+from ontime_tui.ui.dialogs.event_fields import EventFields, Layout
+from ontime_tui.ui.dialogs.form_text import FormText, Ground
+from ontime_tui.ui.dialogs.frame import PUT_AWAY, Dialog, Hint
+from ontime_tui.ui.dialogs.invitees import Suggest
+
+ReadAgain = Callable[[EventDetails], FormText]
+"""Gives an event as it stands in the form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the form asks of the office."""
+
+    suggest: Suggest
+    calendars: Calendars
+    create: Callable[[EventDraft], Awaitable[Event]]
+    update: Callable[[Event, EventChange], Awaitable[Event]]
+    read_again: ReadAgain
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a form gives back."""
+
+    event: Event | None
+    """The event as it is now; None when nothing was sent."""
+    kept: tuple[FormText, ...] = field(default=())
+    """What was typed and not sent, to be offered next time."""
+
+
+class EventForm(Dialog[Filled]):
+    """Everything about an event, sent in one request. What is typed is given back when it isn't sent."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,ctrl+s,enter", "send", "send", show=False),
+        Binding("f3", "next_draft", "take up the draft", show=False),
+        Binding("f4", "make_anew", "make a new event of it", show=False),
+        Binding("f8", "throw_away", "throw away", show=False),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+    HINTS = (Hint("enter/F2", "save"), Hint("tab", "next"), Hint("F8", "throw away"), PUT_AWAY)
+    AGAIN = "What you typed is still here: F2 sends it again."
+    AUTO_FOCUS = "#subject"
+
+    def __init__(
+        self,
+        title: str,
+        text: FormText,
+        ground: Ground,
+        layout: Layout,
+        tools: Tools,
+        *,
+        editing: EventDetails | None = None,
+        kept: tuple[FormText, ...] = (),
+        ascii_only: bool = False,
+    ) -> None:
+        """Prepare the form.
+
+        Args:
+            title: What it does.
+            text: What stands in it at first.
+            ground: What typed times mean.
+            layout: What can be chosen.
+            tools: What is asked of the office.
+            editing: The event to change; None for a new one.
+            kept: What was typed before and not sent, the newest first.
+            ascii_only: Whether only ASCII is drawn.
+        """
+        super().__init__(title)
+        self._initial = text
+        self._ground = ground
+        self._layout = layout
+        self._tools = tools
+        self._over = editing
+        self._kept = kept
+        self._ascii = ascii_only
+        self._gone = False
+
+    def compose_body(self) -> ComposeResult:
+        """Give the drafts on offer, then the fields."""
+        yield Static(id="drafts", markup=False)
+        event = self._over.event.id if self._over else ""
+        around = Around(self._tools.calendars, self._ground.zone, ascii_only=self._ascii, without=event)
+        yield EventFields(self._initial, self._ground, self._layout, self._tools.suggest, around)
+
+    def on_mount(self) -> None:
+        """Say which drafts there are."""
+        self._offer_drafts()
+
+    @property
+    def _fields(self) -> EventFields:
+        return self.query_one(EventFields)
+
+    @property
+    def _touched(self) -> tuple[FormText, ...]:
+        """What was typed here, if anything was."""
+        text = self._fields.text
+        return () if text == self._initial else (text,)
+
+    def result_when_put_away(self) -> Filled:
+        """Give what was typed, so that it can be offered again."""
+        return Filled(None, (*self._touched, *self._kept))
+
+    def action_throw_away(self) -> None:
+        """Close, and forget what stands in the form."""
+        if not self.in_flight:
+            self.dismiss(Filled(None, self._kept))
+
+    def action_next_draft(self) -> None:
+        """Put what was kept into the form, and keep what stands in it."""
+        if self._kept and not self.in_flight:
+            first, *others = self._kept
+            self._kept = (*others, *self._touched)
+            self._fields.show(first)
+            self._offer_drafts()
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        self.action_send()
+
+    def action_send(self) -> None:
+        """Send the event, once; first everything must be understood."""
+        if self.in_flight or not self._fields.take_unfinished():
+            return
+        understood = self._fields.understood
+        if understood.draft is None:
+            name, sentence = next(iter(understood.faults.items()))
+            self._fields.object_to(name, sentence)
+        elif self._over is None:
+            self._create(understood.draft)
+        else:
+            self._update(self._over.event, changes(as_draft(self._over), understood.draft))
+
+    def action_make_anew(self) -> None:
+        """Make a new event of one that is gone."""
+        draft = self._fields.understood.draft
+        if self._gone and draft:
+            self._create(draft)
+
+    def refused(self, trouble: Trouble) -> None:
+        """Say it at the field that is to blame; let the person decide when somebody else changed the event."""
+        if isinstance(trouble, InvalidDraft) and self._fields.object_to(trouble.field, trouble.what):
+            return
+        if isinstance(trouble, Conflict) and trouble.current and self._over:
+            self._ask_whose(trouble.current, self._over)
+            return
+        super().refused(trouble)
+        if isinstance(trouble, Gone) and self._over:
+            self._gone = True
+            self.say("This event is no longer there. Nothing was changed. F4 makes a new event of it.", trouble=True)
+
+    def _create(self, draft: EventDraft) -> None:
+        self.carry_out("Saving…", partial(self._tools.create, draft), self._sent)
+
+    def _update(self, event: Event, change: EventChange) -> None:
+        if change:
+            self.carry_out("Saving…", partial(self._tools.update, event, change), self._sent)
+        else:
+            self.dismiss(Filled(None, self._kept))
+
+    def _sent(self, event: Event) -> None:
+        self.dismiss(Filled(event, self._kept))
+
+    def _ask_whose(self, theirs: EventDetails, was: EventDetails) -> None:
+        mine = self._fields.understood.draft
+        if mine is None:
+            return
+        before = as_draft(was)
+        found = differences(before, as_draft(theirs), mine, self._ground.zone)
+
+        def decide(decision: Decision | None) -> None:
+            if decision is Decision.MINE:
+                self._update(theirs.event, changes(before, mine))
+            elif decision is Decision.THEIRS:
+                self._take(theirs)
+
+        self.app.push_screen(ChangedMeanwhile(found), decide)
+
+    def _take(self, theirs: EventDetails) -> None:
+        self._over = theirs
+        self._kept = (*self._touched, *self._kept)
+        self._initial = self._tools.read_again(theirs)
+        self._fields.show(self._initial)
+        self._offer_drafts()
+
+    def _offer_drafts(self) -> None:
+        line = self.query_one("#drafts", Static)
+        line.set_class(bool(self._kept), "-shown")
+        if self._kept:
+            count = len(self._kept)
+            many = f" ({count} drafts)" if count > 1 else ""
+            line.update(
+                Content.assemble(("F3", "$accent"), f" takes up what you did not send: “{self._kept[0].title}”{many}")
+            )

@@ -1,0 +1,52 @@
+"""A line of a form: a label, its control, and beside or below it what is said about what stands there."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Label, Static
+
+LONGEST_TEXT = 4000
+"""Characters that a line takes: a huge paste is cut, a text beyond the server's limit is still seen as too long."""
+
+
+class Field(Widget):
+    """One line of a form. Its id is `field-` and the name of what it is for."""
+
+    def __init__(self, name: str, label: str, *controls: Widget, classes: str | None = None) -> None:
+        super().__init__(id=f"field-{name}", classes=classes)
+        self._label = label
+        self._controls = controls
+
+    def compose(self) -> ComposeResult:
+        """Put the label before the controls."""
+        yield Label(Content(self._label), classes="label")
+        with Vertical(classes="controls"):
+            yield from self._controls
+            yield Static(classes="note", markup=False)
+
+    def tell(self, sentence: str) -> None:
+        """Say what was understood, or something worth knowing; nothing takes it away."""
+        self._note(sentence, fault=False)
+
+    def object_to(self, sentence: str) -> None:
+        """Say why what stands there can't be sent."""
+        self._note(sentence, fault=True)
+
+    @property
+    def objected(self) -> bool:
+        """Whether what stands there can't be sent."""
+        return self.has_class("-fault")
+
+    def _note(self, sentence: str, *, fault: bool) -> None:
+        note = self.query_one(".note", Static)
+        note.update(Content(sentence))
+        note.set_class(bool(sentence), "-shown")
+        self.set_class(fault and bool(sentence), "-fault")
+
+
+def line(value: str = "", *, id: str, placeholder: str = "", replace: bool = False) -> Input:  # noqa: A002
+    """Give a line to type text in; with `replace` what stands there is selected on the way in: typing replaces it."""
+    return Input(value, id=id, placeholder=placeholder, compact=True, max_length=LONGEST_TEXT, select_on_focus=replace)

@@ -1,0 +1,161 @@
+"""The frame of every dialog: title, body, what a request says about itself, and the keys that work."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from ontime_tui.services.troubles import Trouble
+from ontime_tui.ui.dialogs.words import about_writing
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One key that works in a dialog."""
+
+    key: str
+    """As a person reads it: `enter`, `F2`."""
+    does: str
+
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+PUT_AWAY = Hint("esc/F10", "put away")
+CLOSE = Hint("esc/q", "close")
+
+
+class Body(VerticalScroll):
+    """The box of a dialog: it grows with what is in it, up to the window, and scrolls from there on."""
+
+    can_focus = False
+
+
+class Reader(Body):
+    """A box with nothing to fill in: the arrow keys scroll it."""
+
+    can_focus = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "scroll_down", show=False),
+        Binding("k", "scroll_up", show=False),
+    ]
+
+
+class Dialog(ModalScreen[T | None], Generic[T]):
+    """A question to the person in front of the screen. Its result is None when it was put away without an answer.
+
+    While a request of the dialog is in flight its fields are disabled, nothing can be sent a second time, and it stays.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f10", "put_away", "put away", show=False)]
+    AUTO_FOCUS = "#body *"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-medium"), (100, "-wide")]  # noqa: RUF012 - Textual's own type
+    HINTS: ClassVar[tuple[Hint, ...]] = (PUT_AWAY,)
+    BODY: ClassVar[type[Body]] = Body
+    AGAIN: ClassVar[str] = "Press enter to try again."
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._heading = title
+        self._in_flight = False
+        self._had_focus: Widget | None = None
+
+    @abstractmethod
+    def compose_body(self) -> ComposeResult:
+        """Give what stands between title and hints."""
+
+    def compose(self) -> ComposeResult:
+        """Put the body into the box."""
+        with self.BODY(id="box"):
+            yield Static(Content(self._heading), id="heading")
+            with Widget(id="body"):
+                yield from self.compose_body()
+            yield Static(id="outcome", markup=False)
+            yield Static(hint_line(self.HINTS), id="hints")
+
+    @property
+    def in_flight(self) -> bool:
+        """Whether a request is on its way."""
+        return self._in_flight
+
+    def result_when_put_away(self) -> T | None:
+        """Give what is left behind when it is put away: nothing, unless something was typed that must not be lost."""
+        return None
+
+    def action_put_away(self) -> None:
+        """Close without doing anything; a request on its way is waited for."""
+        if self._in_flight:
+            self.say("Already sent: waiting for the answer.")
+        else:
+            self.dismiss(self.result_when_put_away())
+
+    def say(self, sentence: str, *, trouble: bool = False) -> None:
+        """Show a sentence at the bottom; an empty one takes it away."""
+        outcome = self.query_one("#outcome", Static)
+        outcome.update(Content(sentence))
+        outcome.set_class(bool(sentence), "-shown")
+        outcome.set_class(trouble, "-trouble")
+        if sentence:
+            outcome.scroll_visible(animate=False)
+
+    def retitle(self, title: str) -> None:
+        """Change the title."""
+        self.query_one("#heading", Static).update(Content(title))
+
+    def carry_out(self, saying: str, act: Callable[[], Awaitable[R]], done: Callable[[R], None]) -> None:
+        """Send a request once, show that it is on its way, and go on with its answer.
+
+        While one is in flight another is not begun. A trouble is shown by `refused`; all that was typed is still there.
+        """
+        if self._in_flight:
+            return
+        self._hold(saying)
+        self.run_worker(self._carry(act, done), group="dialog-request")
+
+    async def _carry(self, act: Callable[[], Awaitable[R]], done: Callable[[R], None]) -> None:
+        try:
+            answer = await act()
+        except Trouble as trouble:
+            self._release()
+            self.refused(trouble)
+        else:
+            self._release()
+            done(answer)
+
+    def refused(self, trouble: Trouble) -> None:
+        """Show what went wrong."""
+        self.say(about_writing(trouble, self.AGAIN), trouble=True)
+
+    def _hold(self, saying: str) -> None:
+        self._in_flight = True
+        self._had_focus = self.focused
+        self.query_one("#body").disabled = True
+        self.say(saying)
+
+    def _release(self) -> None:
+        self._in_flight = False
+        self.query_one("#body").disabled = False
+        self.say("")
+        if self._had_focus is not None:
+            self._had_focus.focus()
+
+
+def hint_line(hints: tuple[Hint, ...]) -> Content:
+    """Give the line of keys at the bottom of a dialog."""
+    return Content("   ").join(_hint(hint) for hint in hints)
+
+
+def _hint(hint: Hint) -> Content:
+    """Give one key with its word, held together where the line breaks."""
+    return Content.assemble((hint.key, "$accent"), _NO_BREAK, (hint.does.replace(" ", _NO_BREAK), "$text-muted"))

@@ -1,0 +1,216 @@
+"""Whom a meeting is for: people, rooms and addresses, found while typing, each removable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from ontime_tui.agenda.person import Address, Kind, Person
+from ontime_tui.ui.dialogs.type_ahead import Entered, Findings, Picked, TypeAhead
+
+_MAIL = re.compile(r"[^\s@<>,;\"]+@[^\s@<>,;\"]+\.[^\s@<>,;\".]+")
+LONGEST_ADDRESS = 255
+"""Characters. Source: Event/Create, "max 255 chars pr. email"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invitee:
+    """Somebody to invite."""
+
+    email: str
+    name: str = ""
+    person: Person | None = None
+    """None when only the address is known."""
+
+    @classmethod
+    def of(cls, person: Person) -> Invitee:
+        """Give a person of the directory as an invitee."""
+        return cls(person.email, person.name, person)
+
+    @classmethod
+    def at(cls, address: Address) -> Invitee:
+        """Give an address as an invitee."""
+        return cls(address.email, address.name)
+
+    @property
+    def label(self) -> str:
+        """What to call them."""
+        return self.name or (self.person.name if self.person else "") or self.email
+
+    @property
+    def address(self) -> Address:
+        """Where the invitation goes."""
+        return Address(self.email, self.name)
+
+    @property
+    def is_room(self) -> bool:
+        """Whether it is a room."""
+        return self.person is not None and self.person.kind is Kind.ROOM
+
+    def same_as(self, other: Invitee) -> bool:
+        """Tell whether two are the same: the case of an address doesn't matter."""
+        return self.email.casefold() == other.email.casefold()
+
+
+Suggest = Callable[[str], Awaitable[Findings[Invitee]]]
+"""Finds whom to invite for some typed text."""
+
+
+def looks_like_mail(text: str) -> bool:
+    """Tell whether a text can be an e-mail address."""
+    return len(text) <= LONGEST_ADDRESS and _MAIL.fullmatch(text) is not None
+
+
+class Invitees(Widget):
+    """A list of invitees above a line in which to find more.
+
+    Enter adds what is highlighted, or a typed address; up goes into the list, where delete removes; backspace in the
+    empty line removes the last.
+    """
+
+    class Changed(Message):
+        """Somebody was added or removed."""
+
+        def __init__(self, sender: Invitees) -> None:
+            super().__init__()
+            self.sender = sender
+
+        @property
+        def control(self) -> Invitees:
+            """Of which list."""
+            return self.sender
+
+    class Left(Message):
+        """Enter was pressed in the empty line: there is nobody to add."""
+
+    class Unknown(Message):
+        """Enter was pressed on a text that is neither a name that was found nor an address."""
+
+        def __init__(self, sender: Invitees, text: str) -> None:
+            super().__init__()
+            self.sender = sender
+            self.text = text
+
+        @property
+        def control(self) -> Invitees:
+            """Of which list."""
+            return self.sender
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("delete,backspace", "remove", show=False),
+        Binding("up", "into_list", show=False),
+        Binding("escape", "close", show=False),
+    ]
+    chosen: reactive[tuple[Invitee, ...]] = reactive(())
+
+    def __init__(self, suggest: Suggest, chosen: tuple[Invitee, ...] = (), *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._suggest = suggest
+        self.set_reactive(Invitees.chosen, chosen)
+
+    def compose(self) -> ComposeResult:
+        """Put those chosen above the line."""
+        yield OptionList(*self._lines(), compact=True, markup=False, classes="chosen")
+        yield TypeAhead(self._find, invitee_line, placeholder="name or address")
+
+    def on_mount(self) -> None:
+        """Hide the list while it is empty."""
+        self.set_class(bool(self.chosen), "-any")
+
+    @property
+    def unfinished(self) -> str:
+        """What stands in the line and was not added."""
+        return self.query_one(TypeAhead).text.strip()
+
+    def add(self, invitee: Invitee) -> None:
+        """Add somebody, once."""
+        if not any(invitee.same_as(each) for each in self.chosen):
+            self.chosen = (*self.chosen, invitee)
+
+    def take_unfinished(self) -> bool:
+        """Add what stands in the line if it is an address; tell whether the line is empty now."""
+        if looks_like_mail(self.unfinished):
+            self._take(Invitee(self.unfinished))
+        return not self.unfinished
+
+    def watch_chosen(self) -> None:
+        """Show the list anew and tell the dialog."""
+        if not self.is_mounted:
+            return
+        options = self.query_one(".chosen", OptionList)
+        place = options.highlighted
+        options.set_options(self._lines())
+        options.highlighted = min(place or 0, len(self.chosen) - 1) if self.chosen else None
+        self.set_class(bool(self.chosen), "-any")
+        self.post_message(self.Changed(self))
+
+    def action_remove(self) -> None:
+        """Remove the highlighted one; from the empty line, the last."""
+        options = self.query_one(".chosen", OptionList)
+        place = options.highlighted if options.has_focus else len(self.chosen) - 1
+        if place is None or not self.chosen or not (options.has_focus or not self.query_one(TypeAhead).text):
+            return
+        self.chosen = self.chosen[:place] + self.chosen[place + 1 :]
+        if not self.chosen:
+            self.query_one("TypeAhead Input").focus()
+
+    def action_into_list(self) -> None:
+        """Go from the line to the last of those chosen."""
+        options = self.query_one(".chosen", OptionList)
+        if self.chosen and not options.has_focus:
+            options.highlighted = len(self.chosen) - 1
+            options.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Escape to the dialog when no suggestions are open."""
+        return action != "close" or (self.is_mounted and self.query_one(TypeAhead).open)
+
+    def action_close(self) -> None:
+        """Take the suggestions away."""
+        self.query_one(TypeAhead).close()
+
+    @on(Picked)
+    def _choose(self, event: Picked[Invitee]) -> None:
+        event.stop()
+        self._take(event.item)
+
+    @on(Entered)
+    def _enter(self, event: Entered) -> None:
+        event.stop()
+        if not event.text:
+            self.post_message(self.Left())
+        elif not self.take_unfinished():
+            self.post_message(self.Unknown(self, event.text))
+
+    def _take(self, invitee: Invitee) -> None:
+        self.add(invitee)
+        self.query_one(TypeAhead).clear()
+
+    async def _find(self, text: str) -> Findings[Invitee]:
+        found = await self._suggest(text)
+        if looks_like_mail(text) and not any(each.email.casefold() == text.casefold() for each in found.items):
+            return Findings((Invitee(text), *found.items), found.more)
+        return found
+
+    def _lines(self) -> list[Option]:
+        return [Option(invitee_line(invitee)) for invitee in self.chosen]
+
+
+def invitee_line(invitee: Invitee) -> Content:
+    """Give one line: who, and how they are reached."""
+    person = invitee.person
+    kind = "" if person is None or person.kind is Kind.PERSON else person.kind.value
+    about = " · ".join(part for part in (kind, invitee.email if invitee.label != invitee.email else "") if part)
+    return Content.assemble(invitee.label, "  ", (about, "$text-muted"))

@@ -1,0 +1,309 @@
+"""Everybody's time around one slot: a line a person, the slot marked. Pure paint and a widget that holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from ontime_tui.agenda.calendar import Calendar, Knowledge
+from ontime_tui.agenda.event import Event, ShowAs
+from ontime_tui.agenda.lanes import all_day, importance
+from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute
+from ontime_tui.agenda.person import Person
+from ontime_tui.agenda.workhours import Stretch, joined
+from ontime_tui.agenda.zone import Zone
+from ontime_tui.ui.present.moments import day_words, event_time_words
+
+_READING = "reading…"
+_STEPS = (5, 10, 15, 20, 30, 60, 120, 180, 240, 360, 720, 1440)
+_LONGEST = 14
+"""Days: of a longer slot its beginning is shown."""
+_NAMES = 16
+"""Cells of the longest name that is shown whole."""
+_DAY = 10
+"""Cells of the day that stands above the names."""
+
+
+@dataclass(frozen=True, slots=True)
+class StripRow:
+    """One person of the strip."""
+
+    name: str
+    person: Person | None = None
+    """None for somebody of whom only an address is known: their time can't be known."""
+    calendar: Calendar | None = None
+    """None while it is being read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """All that is drawn; value equality."""
+
+    rows: tuple[StripRow, ...]
+    slot: Stretch
+    zone: Zone
+    first_hour: int = 7
+    last_hour: int = 20
+    """The hours that are shown at least."""
+    ascii: bool = False
+    without: str = ""
+    """The identity of an event that is left out: the one whose time is being changed."""
+
+
+class Face(Enum):
+    """What one cell says, as (block, ASCII) glyphs."""
+
+    BUSY = ("█", "#")
+    TENTATIVE = ("▒", "/")
+    AWAY = ("━", "=")
+    ELSEWHERE = ("┄", "~")
+    FREE = (" ", " ")
+    OFF = ("·", ".")
+    UNKNOWN = ("?", "?")
+
+
+_FACES = {
+    ShowAs.BUSY: Face.BUSY,
+    ShowAs.TENTATIVE: Face.TENTATIVE,
+    ShowAs.AWAY: Face.AWAY,
+    ShowAs.ELSEWHERE: Face.ELSEWHERE,
+    ShowAs.UNKNOWN: Face.UNKNOWN,
+    ShowAs.FREE: Face.FREE,
+}
+_COLOURS = {
+    Face.BUSY: "$primary",
+    Face.TENTATIVE: "$primary",
+    Face.AWAY: "$warning",
+    Face.ELSEWHERE: "$success",
+    Face.OFF: "$text-disabled",
+    Face.UNKNOWN: "$warning",
+    Face.FREE: "$foreground",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Which instants the cells of a line stand for."""
+
+    start: Minute
+    step: int
+    """Minutes a cell."""
+    cells: int
+
+    @property
+    def end(self) -> Minute:
+        """The first instant that isn't shown."""
+        return self.start + self.step * self.cells
+
+    def at(self, cell: int) -> Stretch:
+        """Give the time of a cell."""
+        return self.start + cell * self.step, self.start + (cell + 1) * self.step
+
+    def covered(self, slot: Stretch) -> range:
+        """Give the cells that a stretch touches; at least one where it is shown at all."""
+        first = (max(slot[0], self.start) - self.start) // self.step
+        last = -(-(min(max(slot[1], slot[0] + 1), self.end) - self.start) // self.step)
+        return range(first, max(last, first))
+
+
+def window(strip: Strip) -> Stretch:
+    """Give the time that is shown: the hours of the slot's day, or its days, always with the slot in it."""
+    zone, (begin, end) = strip.zone, strip.slot
+    first, last = zone.day_of(begin), zone.day_of(max(begin, end - 1))
+    if first != last:
+        last = min(last, first + timedelta(days=_LONGEST - 1))
+        return zone.midnight(first), zone.midnight(last + timedelta(days=1))
+    opening, closing = zone.at(first, strip.first_hour * 60), zone.at(first, strip.last_hour * 60)
+    return min(opening, begin // 60 * 60), max(closing, -(-end // 60) * 60)
+
+
+def scale_of(strip: Strip, cells: int) -> Scale:
+    """Give the finest scale that shows the window in so many cells."""
+    begin, end = window(strip)
+    room = max(1, cells)
+    step = next((step for step in _STEPS if -(-(end - begin) // step) <= room), _STEPS[-1])
+    return Scale(begin, step, min(room, -(-(end - begin) // step)))
+
+
+def names_width(strip: Strip, width: int) -> int:
+    """Give the cells that names take, a blank after them included."""
+    longest = max((cell_len(row.name) for row in strip.rows), default=0)
+    return max(_DAY, min(longest, _NAMES, width // 4)) + 1
+
+
+def paint(strip: Strip, width: int) -> tuple[Content, ...]:
+    """Give every line: the hours, the mark of the slot, then one for each row."""
+    gutter = names_width(strip, width)
+    scale = scale_of(strip, width - gutter)
+    head = (_ruler(strip, scale, gutter), _mark(strip, scale, gutter))
+    return (*head, *(_row(row, strip, scale, gutter) for row in strip.rows))
+
+
+def faces(row: StripRow, strip: Strip, scale: Scale) -> tuple[Face, ...]:
+    """Give what each cell of a row says."""
+    if row.calendar is None or row.calendar.knowledge is not Knowledge.KNOWN:
+        return (Face.UNKNOWN,) * scale.cells
+    events = sorted((e for e in row.calendar.events if e.id != strip.without or not e.id), key=importance)
+    work = _work(row, scale)
+    return tuple(_face(row.calendar, events, work, *scale.at(cell)) for cell in range(scale.cells))
+
+
+def clashes(row: StripRow, strip: Strip) -> tuple[str, ...]:
+    """Say what speaks against the slot for one person: nothing when they are free, what is unknown included."""
+    begin, end = strip.slot
+    if row.person is None:
+        return ("only an address is known: nobody can see their time",)
+    if row.calendar is None:
+        return ()
+    if row.calendar.knowledge is not Knowledge.KNOWN:
+        return (_UNSEEN.get(row.calendar.knowledge, "unknown"),)
+    if not (row.calendar.known_at(begin) and row.calendar.known_at(max(begin, end - 1))):
+        return ("unknown: the server holds nothing of that time",)
+    day = strip.zone.day_of(begin)
+    found = tuple(clash_words(event, strip.zone, day) for event in clashing(row.calendar, strip))
+    return found or _outside_hours(row.person, strip)
+
+
+def _outside_hours(person: Person, strip: Strip) -> tuple[str, ...]:
+    hours, (begin, end) = person.hours, strip.slot
+    if (
+        hours is None
+        or end - begin >= MINUTES_A_DAY
+        or any(a <= begin and end <= b for a, b in joined(hours.between(begin, end)))
+    ):
+        return ()
+    there = hours.zone.wall(begin).text
+    return (f"outside {'assumed ' if hours.assumed else ''}working hours ({there} in {_place(hours.zone)})",)
+
+
+def _place(zone: Zone) -> str:
+    return zone.name.rpartition("/")[2].replace("_", " ")
+
+
+def clashing(calendar: Calendar, strip: Strip) -> Iterator[Event]:
+    """Give the events that occupy any of the slot, the one being changed left out."""
+    for event in calendar.events:
+        same = bool(strip.without) and event.id == strip.without
+        if event.occupies and event.overlaps(*strip.slot) and not same:
+            yield event
+
+
+def clash_words(event: Event, zone: Zone, day: date) -> str:
+    """Say what is there, and when."""
+    known = event.readable and event.subject and not event.private
+    return f"{event.subject if known else event.show_as.value} {_times(event, zone, day)}"
+
+
+_UNSEEN = {
+    Knowledge.NOT_PERMITTED: "unknown: you may not read this calendar",
+    Knowledge.UNREAD: "unknown: this calendar could not be read",
+    Knowledge.LOADING: "",
+}
+
+
+def _times(event: Event, zone: Zone, day: date) -> str:
+    """Give the times alone when it begins and ends on the slot's day, else its days too."""
+    begin, end = zone.wall(event.start), zone.wall(max(event.start, event.end - 1))
+    if begin.day == end.day == day and not all_day(event, zone):
+        return f"{begin.text}–{zone.wall(event.end).text}"
+    return event_time_words(event, zone)
+
+
+def _work(row: StripRow, scale: Scale) -> tuple[Stretch, ...] | None:
+    hours = row.person.hours if row.person else None
+    return hours.between(scale.start, scale.end) if hours else None
+
+
+def _face(
+    calendar: Calendar, events: Iterable[Event], work: tuple[Stretch, ...] | None, begin: Minute, end: Minute
+) -> Face:
+    if not calendar.known_at(begin):
+        return Face.UNKNOWN
+    for event in events:
+        if not event.cancelled and event.show_as is not ShowAs.FREE and event.overlaps(begin, end):
+            return _FACES[event.show_as]
+    if work is not None and not any(start < end and stop > begin for start, stop in work):
+        return Face.OFF
+    return Face.FREE
+
+
+def _ruler(strip: Strip, scale: Scale, gutter: int) -> Content:
+    labels = [" "] * scale.cells
+    days = scale.end - scale.start > MINUTES_A_DAY + 60
+    free_from = 0
+    for cell in range(scale.cells):
+        label = _label(strip.zone, *scale.at(cell), days=days)
+        if label and cell >= free_from and cell + len(label) <= scale.cells:
+            labels[cell : cell + len(label)] = label
+            free_from = cell + len(label) + 1
+    day = strip.zone.day_of(strip.slot[0])
+    name = "" if days else day_words(day)
+    return Content.assemble((set_cell_size(name, gutter), "bold"), ("".join(labels), "$text-muted"))
+
+
+def _label(zone: Zone, begin: Minute, end: Minute, *, days: bool) -> str:
+    wall = zone.wall(end - 1)
+    if days:
+        new = zone.midnight(wall.day)
+        return day_words(wall.day).rpartition(" ")[0] if begin <= new < end else ""
+    since_hour = wall.minute_of_day % 60
+    return str(wall.minute_of_day // 60) if since_hour < end - begin else ""
+
+
+def _mark(strip: Strip, scale: Scale, gutter: int) -> Content:
+    cells = scale.covered(strip.slot)
+    left, middle, right, single = "[-]|" if strip.ascii else "┌─┐│"
+    drawn = single if len(cells) == 1 else f"{left}{middle * (len(cells) - 2)}{right}" if cells else ""
+    return Content.assemble(" " * (gutter + cells.start), (drawn, "$accent"))
+
+
+def _row(row: StripRow, strip: Strip, scale: Scale, gutter: int) -> Content:
+    if row.person is not None and row.calendar is None:
+        return Content.assemble(_name(row.name, gutter), (_READING, "$text-muted"))
+    slot = scale.covered(strip.slot)
+    kind = 1 if strip.ascii else 0
+    cells = [
+        (face.value[kind], f"{_COLOURS[face]} on $accent 25%" if cell in slot else _COLOURS[face])
+        for cell, face in enumerate(faces(row, strip, scale))
+    ]
+    clash = any(clashes(row, strip))
+    return Content.assemble((_name(row.name, gutter), "bold" if clash else ""), *_merged(cells))
+
+
+def _name(name: str, gutter: int) -> str:
+    room = gutter - 1
+    shown = name if cell_len(name) <= room else f"{set_cell_size(name, room - 1)}…"
+    return set_cell_size(shown, gutter)
+
+
+def _merged(cells: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    text, style = "", ""
+    for glyph, colour in cells:
+        if colour != style and text:
+            yield text, style
+            text = ""
+        text, style = text + glyph, colour
+    if text:
+        yield text, style
+
+
+class BusyStrip(Widget):
+    """Shows a strip as wide as it is allowed to be, as high as it has rows."""
+
+    strip: reactive[Strip | None] = reactive(None, layout=True)
+
+    def render(self) -> Content:
+        """Give all lines."""
+        return Content("\n").join(paint(self.strip, self.size.width)) if self.strip else Content()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Give the number of lines."""
+        return len(self.strip.rows) + 2 if self.strip else 0
