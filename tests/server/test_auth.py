@@ -1,0 +1,100 @@
+"""The Authentication Service, as the document shows it."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.server.office import Refused, mail, response_of
+
+if TYPE_CHECKING:
+    from tests.server.office import Office
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_basic_is_sent_on_with_a_token(office: Office) -> None:
+    answer = await office.http.get("/auth.html?redirect=none", auth=(mail("anna"), "demo"))
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith("none?response=")
+    assert set(response_of(answer)) == {"Status", "Token"}
+
+
+async def test_it_stands_under_a_context_path_too(office: Office) -> None:
+    answer = await office.http.get("/ontime/auth.html?redirect=none", auth=(mail("anna"), "demo"))
+    assert response_of(answer)["Status"] == "OK"
+
+
+@pytest.mark.parametrize("redirect", ["http://127.0.0.1:4711/nonce", "https://app.example/x/", "ontime://back/here"])
+async def test_any_address_gets_the_response_appended(office: Office, redirect: str) -> None:
+    answer = await office.http.get("/auth.html", params={"redirect": redirect}, auth=(mail("anna"), "demo"))
+    assert answer.headers["location"].startswith(f"{redirect}?response=")
+
+
+@pytest.mark.parametrize("auth", [None, (mail("anna"), "wrong"), ("nobody@acme.example", "demo"), (mail("anna"), "")])
+async def test_without_credentials_that_fit_three_schemes_are_offered(
+    office: Office, auth: tuple[str, str] | None
+) -> None:
+    answer = await office.http.get("/auth.html?redirect=none", auth=auth)
+    assert answer.status_code == 401
+    assert answer.headers.get_list("www-authenticate") == ["Negotiate", "NTLM", 'Basic realm="OnTimeSuite"']
+
+
+@pytest.mark.parametrize(
+    "header", ["Negotiate YIIabc", "NTLM TlRMTVNTUAAB", "Basic %%%", "Basic bm9jb2xvbg==", "Basic"]
+)
+async def test_what_is_no_basic_is_sent_on_with_the_error(office: Office, header: str) -> None:
+    answer = await office.http.get("/auth.html?redirect=none", headers={"Authorization": header})
+    assert answer.status_code == 303
+    assert response_of(answer) == {
+        "Status": "ERROR",
+        "Error": {"Code": "AuthenticationError", "Description": "User not authenticated"},
+    }
+
+
+async def test_an_address_to_be_sent_to_is_needed(office: Office) -> None:
+    assert (await office.http.get("/auth.html", auth=(mail("anna"), "demo"))).status_code == 400
+
+
+async def test_a_user_name_may_be_in_any_case_and_a_password_in_any_letters(office: Office) -> None:
+    told = base64.b64encode(f"{mail('ANNA')}:demo".encode()).decode()
+    answer = await office.http.get("/auth.html?redirect=none", headers={"Authorization": f"basic {told}"})
+    assert response_of(answer)["Status"] == "OK"
+
+
+async def test_the_one_time_token_is_for_login_alone(office: Office) -> None:
+    desk = office.stranger()
+    desk.token = await desk.one_time_token(mail("anna"))
+    with pytest.raises(Refused) as refused:
+        await desk.ask("Group/List")
+    assert refused.value.code == "TokenInvalid"
+    await desk.ask("Login")
+    await desk.ask("Group/List")
+
+
+async def test_the_one_time_token_is_good_once(office: Office) -> None:
+    desk = office.stranger()
+    once = desk.token = await desk.one_time_token(mail("anna"))
+    await desk.ask("Login")
+    desk.token = once
+    with pytest.raises(Refused) as refused:
+        await desk.ask("Login")
+    assert refused.value.code == "TokenInvalid"
+
+
+async def test_the_one_time_token_is_short_lived(office: Office) -> None:
+    desk = office.stranger()
+    desk.token = await desk.one_time_token(mail("anna"))
+    office.clock.pass_by(120)
+    with pytest.raises(Refused) as refused:
+        await desk.ask("Login")
+    assert refused.value.code == "TokenExpired"
+
+
+async def test_passwords_and_tokens_are_kept_as_digests_only(office: Office) -> None:
+    desk = await office.desk("anna")
+    dump = "\n".join(office.store.db.iterdump())
+    assert desk.token not in dump
+    assert "'demo'" not in dump

@@ -1,0 +1,147 @@
+"""Tokens under both policies, and those of API users."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ontime_tui.server.tokens import TokenPolicy
+from tests.server.office import Office, Refused, mail
+
+if TYPE_CHECKING:
+    from tests.server.office import Desk
+
+pytestmark = pytest.mark.anyio
+
+
+async def refusal(desk: Desk, endpoint: str = "Group/List") -> str:
+    with pytest.raises(Refused) as refused:
+        await desk.ask(endpoint)
+    return str(refused.value.code)
+
+
+async def test_a_missing_token_is_empty(office: Office) -> None:
+    assert await refusal(office.stranger()) == "TokenIsEmpty"
+
+
+async def test_an_unknown_token_is_invalid(office: Office) -> None:
+    desk = office.stranger()
+    desk.token = "made up"
+    assert await refusal(desk) == "TokenInvalid"
+
+
+async def test_a_token_expires(office: Office) -> None:
+    desk = await office.desk("anna")
+    office.clock.pass_by(3600)
+    assert await refusal(desk) == "TokenExpired"
+
+
+async def test_login_says_text_where_others_say_description(office: Office) -> None:
+    desk = office.stranger()
+    assert "Text" in (await desk.post("Login", {}))["Error"]
+    assert "Description" in (await desk.post("Group/List", {}))["Error"]
+
+
+class TestSliding:
+    async def test_a_young_token_goes_on(self, office: Office) -> None:
+        desk = await office.desk("anna")
+        assert "Token" not in await desk.post("Group/List", {})
+
+    async def test_an_older_one_is_renewed_and_good_until_it_expires(self, office: Office) -> None:
+        desk = await office.desk("anna")
+        first = desk.token
+        office.clock.pass_by(600)
+        await desk.ask("Group/List")
+        assert desk.token != first
+        desk.token = first
+        office.clock.pass_by(2999)
+        await desk.ask("Group/List")
+
+    async def test_whoever_keeps_calling_stays_signed_in(self, office: Office) -> None:
+        desk = await office.desk("anna")
+        for _ in range(10):
+            office.clock.pass_by(1800)
+            await desk.ask("Group/List")
+
+
+class TestRotate:
+    @pytest.fixture
+    def office(self) -> Office:
+        return Office(policy=TokenPolicy.rotate())
+
+    async def test_every_answer_carries_another(self, office: Office) -> None:
+        desk = await office.desk("anna")
+        tokens = [(await desk.post("Group/List", {}))["Token"] for _ in range(3)]
+        assert len(set(tokens)) == 3
+
+    async def test_a_refusal_carries_one_too(self, office: Office) -> None:
+        desk = await office.desk("anna")
+        answer = await desk.post("Group/Details", {})
+        assert answer["Status"] == "ERROR"
+        assert answer["Token"]
+
+    async def test_calls_in_flight_together_all_succeed(self, office: Office) -> None:
+        desk = await office.desk("anna")
+        shared = desk.token
+        brought_home = set()
+        for _ in range(5):
+            desk.token = shared
+            await desk.ask("Group/List")
+            brought_home.add(desk.token)
+        for token in brought_home:
+            desk.token = token
+            await desk.ask("Group/List")
+
+    async def test_a_superseded_token_ends_after_its_grace(self, office: Office) -> None:
+        desk = await office.desk("anna")
+        old = desk.token
+        await desk.ask("Group/List")
+        office.clock.pass_by(10)
+        desk.token = old
+        await desk.ask("Group/List")
+        office.clock.pass_by(1)
+        desk.token = old
+        assert await refusal(desk) == "TokenExpired"
+
+
+class TestApiUser:
+    async def test_alone_there_is_no_me(self, office: Office) -> None:
+        desk = await office.api_desk()
+        assert "Me" not in await desk.ask("Login")
+
+    async def test_on_behalf_of_somebody_there_is_a_user_token(self, office: Office) -> None:
+        desk = await office.api_desk(on_behalf_of=mail("anna"))
+        answer = await desk.ask("Login")
+        assert answer["Me"]["Email"] == mail("anna")
+        assert answer["UserToken"]
+
+    async def test_a_user_token_acts_for_its_user_and_is_not_renewed(self, office: Office) -> None:
+        api = await office.api_desk(on_behalf_of=mail("anna"))
+        desk = office.stranger()
+        desk.token = (await api.ask("Login"))["UserToken"]
+        office.clock.pass_by(3000)
+        answer = await desk.post("Login", {})
+        assert answer["Data"]["Me"]["Email"] == mail("anna")
+        assert "Token" not in answer
+        assert "UserToken" not in answer["Data"]
+        office.clock.pass_by(600)
+        assert await refusal(desk) == "TokenExpired"
+
+    async def test_on_behalf_of_counts_for_the_call_that_carries_it(self, office: Office) -> None:
+        desk = await office.api_desk(on_behalf_of=mail("anna"))
+        assert await desk.group_id("Mine")
+        desk.envelope.pop("OnBehalfOf")
+        names = [group["Name"] for group in (await desk.ask("Group/List"))["Items"]]
+        assert "Mine" not in names
+
+    async def test_what_needs_a_person_is_refused_without_one(self, office: Office) -> None:
+        assert await refusal(await office.api_desk(), "Folder/List") == "OnBehalfOfMissing"
+
+    async def test_nobody_else_may_act_for_others(self, office: Office) -> None:
+        desk = await office.desk("anna")
+        desk.envelope["OnBehalfOf"] = mail("bo")
+        assert await refusal(desk) == "AccessDenied"
+
+    async def test_somebody_unknown_is_named(self, office: Office) -> None:
+        assert await refusal(await office.api_desk(on_behalf_of="x@y.example")) == "NotFound"
