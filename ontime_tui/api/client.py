@@ -61,8 +61,10 @@ class Client:
         return await asyncio.shield(self._renewal)
 
     def log_out(self) -> None:
-        """Forgets the token; answers that are still on their way bring none back."""
+        """Forgets the token; answers that are still on their way bring none back, and a signing-in under way ends."""
         self._token.restart("")
+        if self._renewal:
+            self._renewal.cancel()
 
     async def send(self, call: Call[A]) -> A:
         """The answer to a call.

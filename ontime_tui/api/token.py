@@ -16,24 +16,22 @@ def is_token(value: str) -> bool:
 class Stamp:
     """The token as one request took it along."""
 
-    epoch: int
-    """Which signing-in it is from."""
     sequence: int
     """Which request it is; later ones have greater numbers."""
     value: str = field(repr=False)
 
 
 class Token:
-    """Holds the newest token: that of the latest request of the present signing-in whose answer had one.
+    """Holds the newest token: that of the latest request since the last signing-in whose answer had one.
 
     So neither an answer that comes late nor one from before the last signing-in can bring an old token back.
     """
 
     def __init__(self) -> None:
         self._value = ""
-        self._epoch = 0
         self._asked = 0
         self._kept = 0
+        self._restarted = 0
 
     def __bool__(self) -> bool:
         return bool(self._value)
@@ -41,16 +39,16 @@ class Token:
     def stamp(self) -> Stamp:
         """The token for the next request."""
         self._asked += 1
-        return Stamp(self._epoch, self._asked, self._value)
+        return Stamp(self._asked, self._value)
 
     def keep(self, value: str, asked: Stamp) -> None:
         """Takes the token of an answer, unless it is none, or older than the one that is held."""
-        if is_token(value) and asked.epoch == self._epoch and asked.sequence > self._kept:
+        if is_token(value) and asked.sequence > self._kept:
             self._value, self._kept = value, asked.sequence
 
     def restart(self, value: str) -> None:
         """Begins with the token of a new signing-in, or with none; answers to earlier requests no longer count."""
-        self._value, self._epoch, self._kept = value, self._epoch + 1, self._asked
+        self._value, self._kept, self._restarted = value, self._asked, self._asked
 
     def is_superseded(self, asked: Stamp) -> bool:
         """Whether a newer token than the request's is here."""
@@ -58,4 +56,4 @@ class Token:
 
     def is_of_now(self, asked: Stamp) -> bool:
         """Whether the request was made since the last signing-in."""
-        return asked.epoch == self._epoch
+        return asked.sequence > self._restarted

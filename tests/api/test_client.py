@@ -176,6 +176,46 @@ async def test_h03_ten_calls_in_flight_sign_in_once() -> None:
     assert wire.tokens("Room/List") == ["working-1"] * 10 + ["working-2"] * 10
 
 
+async def test_a_call_whose_replay_was_overtaken_by_another_signing_in_does_not_sign_in_itself() -> None:
+    gates = {"working-1": asyncio.Event(), "working-2": asyncio.Event()}
+
+    async def slowly(token: str) -> httpx.Response:
+        await gates[token].wait()
+        return answered(error("TokenExpired"))
+
+    def answering(name: str, envelope: dict[str, Any]) -> Any:
+        return slowly(envelope["Token"]) if name == "User/Search" and envelope["Token"] in gates else ROOMS
+
+    wire = Wire(answering)
+    await wire.client.log_in()
+    slow = asyncio.create_task(wire.client.send(UserSearch(pattern="an")))
+    for count, gate in enumerate(gates.values(), start=1):
+        await wire.arrived("User/Search", count)
+        await wire.client.log_in()
+        gate.set()
+    await slow
+    assert wire.tokens("User/Search") == ["working-1", "working-2", "working-3"]
+    assert wire.sign_ins == 3
+
+
+async def test_signing_out_ends_a_signing_in_under_way() -> None:
+    asked = asyncio.Event()
+
+    async def sign_in() -> str:
+        asked.set()
+        await asyncio.Event().wait()
+        return "never"
+
+    wire = Wire(lambda *_: ROOMS)
+    wire.client._sign_in = sign_in
+    call = asyncio.create_task(wire.client.send(RoomList()))
+    await asked.wait()
+    wire.client.log_out()
+    with pytest.raises(asyncio.CancelledError):
+        await call
+    assert wire.asked == []
+
+
 async def test_ten_first_calls_sign_in_once() -> None:
     wire = Wire(lambda *_: ROOMS)
     await asyncio.gather(*(wire.client.send(RoomList()) for _ in range(10)))

@@ -1,0 +1,39 @@
+"""Any call in the wire's own words, for looking at a server with nothing of ours between."""
+
+from typing import Any, ClassVar
+
+from pydantic import JsonValue, model_validator
+
+from ontime_tui.api.model import Answer, Call
+
+
+class RawAnswer(Answer):
+    """`Data` as it came: neither cleaned nor completed. Never to be shown as it is."""
+
+    data: JsonValue = None
+    """None where there is none."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _whole(cls, data: Any) -> Any:
+        return {"Data": data}
+
+    @classmethod
+    def unread(cls) -> "RawAnswer":
+        """No data."""
+        return cls.model_construct(data=None)
+
+
+class _RawCall(Call[RawAnswer]):
+    changes: ClassVar = True
+    """For all that is known."""
+
+    data: JsonValue
+
+    def wire(self) -> JsonValue:
+        return self.data
+
+
+def raw_call(endpoint: str, data: JsonValue) -> Call[RawAnswer]:
+    """A call to an endpoint by its name, as `Group/List`, with this as its `Data`."""
+    return type("RawCall", (_RawCall,), {"endpoint": endpoint, "__module__": __name__})(data=data)
