@@ -14,7 +14,7 @@ class Exit(IntEnum):
     SIGN_IN = 3
     """Signing in is needed, or was refused."""
     UNREACHABLE = 4
-    """The server could not be reached, or something else answered in its place."""
+    """No answer came from the server."""
 
 
 class Stop(Exception):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 import sys
 from argparse import Namespace
@@ -43,7 +42,7 @@ def serve(arguments: Namespace) -> None:
     except OverflowError:
         raise Stop(Exit.USAGE, f"There is no port {arguments.port}; ports go from 1 to 65535.") from None
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else str(error)
+        reason = str(error.strerror or error).partition(" (while")[0]  # asyncio adds the address, which we name
         raise Stop(Exit.FAILED, f"Can't listen on {arguments.host}, port {arguments.port}: {reason}.") from None
 
 

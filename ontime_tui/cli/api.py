@@ -1,0 +1,73 @@
+"""`ontime-tui api`: one call, and its data as JSON."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import sys
+from argparse import Namespace
+
+from pydantic import JsonValue
+
+from ontime_tui.api.calls.raw import raw_call
+from ontime_tui.api.errors import CouldNotAsk, TokenRefused, WireError
+from ontime_tui.cli.connect import Access, access
+from ontime_tui.cli.exits import Exit, Stop
+from ontime_tui.cli.main import chosen
+from ontime_tui.signin.errors import SignInError
+
+_WIDEST_SHORT = 0xFFFF
+"""Characters beyond are two escapes in JSON."""
+
+
+def call(arguments: Namespace) -> None:
+    """Make one call and print its data.
+
+    Raises:
+        Stop: The data aren't JSON, nobody can sign in, or the call has no answer.
+    """
+    endpoint = _endpoint(arguments.endpoint)
+    data = _data(arguments.data)
+    with access(chosen(arguments)) as ready:
+        answer = asyncio.run(_answer(ready(), endpoint, data))
+    print(_written(answer))
+
+
+async def _answer(found: Access, endpoint: str, data: JsonValue) -> JsonValue:
+    client, closing = found.client()
+    try:
+        return (await client.send(raw_call(endpoint, data))).data
+    except (SignInError, TokenRefused) as error:
+        raise Stop(Exit.SIGN_IN, str(error)) from None
+    except CouldNotAsk as error:
+        raise Stop(Exit.UNREACHABLE, str(error)) from None
+    except WireError as error:
+        raise Stop(Exit.FAILED, str(error)) from None
+    finally:
+        await closing()
+
+
+def _written(answer: JsonValue) -> str:
+    """Give JSON that keeps letters readable and escapes whatever could act on a terminal."""
+    text = json.dumps(answer, indent=2, ensure_ascii=False)
+    return "".join(char if char == "\n" or char.isprintable() else _escaped(char) for char in text)
+
+
+def _escaped(char: str) -> str:
+    return f"\\u{ord(char):04x}" if ord(char) <= _WIDEST_SHORT else json.dumps(char)[1:-1]
+
+
+def _endpoint(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]+(/[A-Za-z]+)?", text.strip("/"), re.ASCII):
+        raise Stop(Exit.USAGE, f"“{text}” is no endpoint; they look like Group/List.")
+    return text.strip("/")
+
+
+def _data(text: str) -> JsonValue:
+    source = "Standard input" if text == "-" else "The call's data"
+    try:
+        data: JsonValue = json.loads(sys.stdin.read() if text == "-" else text)
+    except (ValueError, RecursionError) as error:
+        raise Stop(Exit.USAGE, f"{source} can't be read as JSON: {error}.") from None
+    return data
