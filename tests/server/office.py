@@ -162,7 +162,7 @@ class Refused(Exception):
     def __init__(self, error: Json) -> None:
         super().__init__(error)
         self.code = error["Code"]
-        self.said = error.get("Description") or error.get("Text")
+        self.said = str(error.get("Description") or error.get("Text"))
 
 
 @dataclass
