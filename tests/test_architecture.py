@@ -20,7 +20,7 @@ ROOMS = {
     "services": ({"agenda", "api", "signin"}, {"pendulum", "platformdirs", "tzlocal"}),
     "ui": ({"agenda", "services"}, {"textual", "rich"}),
     "settings": (set[str](), {"pydantic", "platformdirs"}),
-    "cli": ({"agenda", "api", "signin", "server", "services", "ui", "settings"}, {"httpx"}),
+    "cli": ({"agenda", "api", "signin", "server", "services", "ui", "settings"}, {"httpx", "pydantic", "tzlocal"}),
 }
 """Room: (rooms it may import, third parties it may import)."""
 
