@@ -14,7 +14,10 @@ CANCELLED = "This meeting was cancelled: it can only be removed."
 ONLY_TIME = "Only the time of this event may be known."
 NO_IDENTITY = "The server gave this event no identity: nothing can be done with it."
 ORGANISED_BY_ME = "You organise this meeting; there is nobody to answer to."
+SERVER_FORBIDS_EDIT = "This event is read only for you."
+SERVER_FORBIDS_DELETE = "You may not delete this event."
 NOT_A_MEETING = "Nobody asks for an answer to this."
+NOBODY_MARKED = "Nobody is marked: space marks the person of the row."
 OFFLINE = "Not connected: press r to try again."
 
 

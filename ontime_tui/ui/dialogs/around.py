@@ -60,6 +60,10 @@ class Around(Widget):
         self._paint()
         self._follow()
 
+    def leave_out(self, event: str) -> None:
+        """Count another event as not being there."""
+        self._without = event
+
     def _strip(self) -> Strip:
         rows = tuple(
             StripRow(invitee.label, invitee.person, self._calendar_of(invitee.person)) for invitee in self._invitees

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -21,7 +21,7 @@ from ontime_tui.ui.dialogs.changed_meanwhile import ChangedMeanwhile, Decision, 
 from ontime_tui.ui.dialogs.event_fields import EventFields, Layout
 from ontime_tui.ui.dialogs.form_text import FormText, Ground
 from ontime_tui.ui.dialogs.frame import PUT_AWAY, Dialog, Hint
-from ontime_tui.ui.dialogs.invitees import Suggest
+from ontime_tui.ui.dialogs.invitees import Invitee, Suggest
 
 ReadAgain = Callable[[EventDetails], FormText]
 """Gives an event as it stands in the form."""
@@ -44,8 +44,10 @@ class Filled:
 
     event: Event | None
     """The event as it is now; None when nothing was sent."""
-    kept: tuple[FormText, ...] = field(default=())
+    kept: tuple[FormText, ...] = ()
     """What was typed and not sent, to be offered next time."""
+    invited: tuple[Invitee, ...] = ()
+    """Whom the event that was sent is for, apart from its owner."""
 
 
 class EventForm(Dialog[Filled]):
@@ -180,7 +182,7 @@ class EventForm(Dialog[Filled]):
             self.dismiss(Filled(None, self._kept))
 
     def _sent(self, event: Event) -> None:
-        self.dismiss(Filled(event, self._kept))
+        self.dismiss(Filled(event, self._kept, self._fields.text.invited))
 
     def _ask_whose(self, theirs: EventDetails, was: EventDetails) -> None:
         mine = self._fields.understood.draft

@@ -172,7 +172,7 @@ def with_times(text: FormText, ground: Ground, minute_of_day: int = 9 * 60) -> F
 def understand(text: FormText, ground: Ground) -> Understood:
     """Give what a form means."""
     times = _Times(text, ground)
-    faults = {} if len(text.subject.strip()) <= LONGEST_SUBJECT else {"subject": _too_long(len(text.subject.strip()))}
+    faults = {} if len(text.subject) <= LONGEST_SUBJECT else {"subject": _too_long(len(text.subject))}
     faults |= times.faults
     slot = times.slot
     draft = _draft(text, slot) if slot and not faults else None
@@ -244,10 +244,10 @@ def _draft(text: FormText, slot: Stretch) -> EventDraft:
     return EventDraft(
         text.owner.id,
         *slot,
-        subject=text.subject.strip(),
+        subject=text.subject,
         show_as=text.show_as,
         private=text.private,
-        location=text.location.strip(),
+        location=text.location,
         categories=tuple(dict.fromkeys(part for each in text.categories.split(",") if (part := each.strip()))),
         required=tuple(each.address for each in text.required),
         optional=tuple(each.address for each in text.optional),

@@ -82,7 +82,12 @@ class Dialog(ModalScreen[T | None], Generic[T]):
             with Widget(id="body"):
                 yield from self.compose_body()
             yield Static(id="outcome", markup=False)
-            yield Static(hint_line(self.HINTS), id="hints")
+            yield Static(hint_line(self.hints), id="hints")
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys that work, for the line at the bottom."""
+        return self.HINTS
 
     @property
     def in_flight(self) -> bool:

@@ -12,11 +12,12 @@ from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.clock import Clock, present_minute
 from ontime_tui.agenda.event import Event
 from ontime_tui.agenda.ids import PersonID
-from ontime_tui.agenda.minute import Minute
+from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute
 from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.services.office import Office
+from ontime_tui.ui.dialogs.drafts import Drafts
 
 Answer = TypeVar("Answer")
 Severity = Literal["information", "warning", "error"]
@@ -52,6 +53,8 @@ class Desk:
     """0 is Monday."""
     ascii: bool = False
     """Whether only ASCII may be drawn."""
+    drafts: Drafts = field(default_factory=Drafts)
+    """What was typed and not sent; one for the whole life of the window."""
 
     @property
     def now(self) -> Minute:
@@ -101,3 +104,11 @@ class Changed:
 
 UNCHANGED = Changed()
 """What a flow gives that was put away."""
+
+_YEAR = 366 * MINUTES_A_DAY
+
+
+def around(event: Event, *, everywhere: bool = False) -> Changed:
+    """Give what a change of one event touches: its own time, or a year on either side for a series."""
+    margin = _YEAR if everywhere else 0
+    return Changed(frozenset({event.person}), event.start - margin, max(event.end, event.start + 1) + margin)

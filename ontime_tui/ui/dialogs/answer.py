@@ -1,0 +1,133 @@
+"""The answer to one invitation."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator
+from enum import Enum
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from ontime_tui.agenda.event import Event, Scope
+from ontime_tui.agenda.zone import Zone
+from ontime_tui.ui.dialogs.around import Around
+from ontime_tui.ui.dialogs.frame import Dialog, Hint
+from ontime_tui.ui.dialogs.invitees import Invitee
+from ontime_tui.ui.present.moments import event_words
+
+
+class Saying(Enum):
+    """Yes or no; nothing else can be said to the server."""
+
+    ACCEPT = "Accept"
+    DECLINE = "Decline"
+
+    @property
+    def doing(self) -> str:
+        """What is said while it is sent."""
+        return "Accepting…" if self is Saying.ACCEPT else "Declining…"
+
+    @property
+    def done(self) -> str:
+        """What is said afterwards."""
+        return "accepted" if self is Saying.ACCEPT else "declined"
+
+
+_NOT_NOW = Hint("n/esc/F10", "not now")
+
+
+class Answer(Dialog[Scope]):
+    """Shows what is answered and what else I have then, and sends it. Gives how much of a series was answered."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "send('ONE')", show=False),
+        Binding("s", "send('SERIES')", show=False),
+        Binding("n,q", "put_away", show=False),
+        Binding("left,up", "app.focus_previous", show=False),
+        Binding("right,down", "app.focus_next", show=False),
+    ]
+    AUTO_FOCUS = "Button"
+
+    def __init__(
+        self,
+        event: Event,
+        saying: Saying,
+        me: Invitee,
+        around: Around,
+        send: Callable[[Scope], Awaitable[object]],
+        *,
+        zone: Zone,
+    ) -> None:
+        """Prepare the question.
+
+        Args:
+            event: The invitation.
+            saying: What the answer is.
+            me: Whose answer it is: their time is shown.
+            around: Shows it.
+            send: Sends the answer.
+            zone: The zone in which times are shown.
+        """
+        super().__init__(f"{saying.value} this meeting?")
+        self._event, self._saying, self._me = event, saying, me
+        self._around = around
+        self._send = send
+        self._zone = zone
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys: for a series one for each scope."""
+        if self._event.recurring:
+            return Hint("o", "this one"), Hint("s", "whole series"), _NOT_NOW
+        return Hint("enter", self._saying.value.lower()), _NOT_NOW
+
+    def compose_body(self) -> ComposeResult:
+        """Give the meeting, what else there is, and the buttons."""
+        yield Static(Content("\n").join(self._about()), id="about")
+        yield self._around
+        with Horizontal(id="buttons"):
+            yield from self._buttons()
+
+    def on_mount(self) -> None:
+        """Show what I have then."""
+        self._around.show((self._me,), (self._event.start, max(self._event.end, self._event.start + 1)))
+
+    def action_send(self, scope: str) -> None:
+        """Send the answer, for the whole series only where there is one."""
+        chosen = Scope[scope] if self._event.recurring else Scope.ONE
+        self.carry_out(self._saying.doing, partial(self._send, chosen), lambda _: self._sent(chosen))
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        if event.button.id == "not-now":
+            self.action_put_away()
+        else:
+            self.action_send(event.button.id or "ONE")
+
+    def _sent(self, scope: Scope) -> None:
+        self.dismiss(scope)
+
+    def _about(self) -> Iterator[Content]:
+        event = self._event
+        yield Content.styled(event.subject or "(no subject)", "bold")
+        yield Content(event_words(event, self._zone))
+        if event.organiser:
+            yield Content(f"by {event.organiser}")
+        if event.location:
+            yield Content(event.location)
+        if event.recurring:
+            yield Content.styled("It repeats: answer this one only, or the whole series.", "$text-warning")
+
+    def _buttons(self) -> Iterator[Button]:
+        if self._event.recurring:
+            yield Button("This one", id=Scope.ONE.name, compact=True)
+            yield Button("The whole series", id=Scope.SERIES.name, compact=True)
+        else:
+            yield Button(self._saying.value, id=Scope.ONE.name, compact=True)
+        yield Button("Not now", id="not-now", compact=True)

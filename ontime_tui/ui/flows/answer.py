@@ -1,0 +1,65 @@
+"""Accepting and declining a meeting."""
+
+from __future__ import annotations
+
+from ontime_tui.agenda.event import Event, Scope
+from ontime_tui.agenda.person import Person
+from ontime_tui.ui import reasons
+from ontime_tui.ui.dialogs.answer import Answer, Saying
+from ontime_tui.ui.dialogs.around import Around
+from ontime_tui.ui.dialogs.invitees import Invitee
+from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Spot, around
+from ontime_tui.ui.flows.invite import calendars_of
+from ontime_tui.ui.present.details import subject_words
+
+
+async def accept_event(desk: Desk, spot: Spot) -> Changed:
+    """Accept the meeting under the cursor."""
+    return await _answer(desk, spot, Saying.ACCEPT)
+
+
+async def decline_event(desk: Desk, spot: Spot) -> Changed:
+    """Decline the meeting under the cursor."""
+    return await _answer(desk, spot, Saying.DECLINE)
+
+
+async def send_answer(desk: Desk, event: Event, saying: Saying, scope: Scope) -> None:
+    """Send an answer.
+
+    Raises:
+        Trouble: It was not, or perhaps not, given.
+    """
+    if saying is Saying.ACCEPT:
+        await desk.office.diary.accept(event, scope)
+    else:
+        await desk.office.diary.decline(event, scope)
+
+
+def strip_of(desk: Desk, event: Event | None = None) -> Around:
+    """Give the strip that shows my time, without the event that is asked about."""
+    return Around(calendars_of(desk), desk.zone, ascii_only=desk.ascii, without=event.id if event else "")
+
+
+async def _answer(desk: Desk, spot: Spot, saying: Saying) -> Changed:
+    event, me = spot.event, desk.office.session.account.me
+    reason = reasons.against_answering(event, me)
+    if event is None or me is None or reason:
+        desk.say(reason, "warning")
+        return UNCHANGED
+    return await _ask(desk, event, me, saying)
+
+
+async def _ask(desk: Desk, event: Event, me: Person, saying: Saying) -> Changed:
+    question = Answer(
+        event,
+        saying,
+        Invitee.of(me),
+        strip_of(desk, event),
+        lambda scope: send_answer(desk, event, saying, scope),
+        zone=desk.zone,
+    )
+    scope = await desk.ask(question)
+    if scope is None:
+        return UNCHANGED
+    desk.say(f"{saying.done.capitalize()}: {subject_words(event)}{', the whole series' * (scope is Scope.SERIES)}")
+    return around(event, everywhere=scope is Scope.SERIES)

@@ -1,0 +1,134 @@
+"""Finding a time that suits people, and booking it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from ontime_tui.agenda.openings import Opening, Wish, openings
+from ontime_tui.agenda.person import Kind, Person
+from ontime_tui.agenda.workhours import Stretch
+from ontime_tui.services.troubles import SignInNeeded, Trouble
+from ontime_tui.services.wishes import RoomWish
+from ontime_tui.ui import reasons
+from ontime_tui.ui.dialogs.find_text import FindText, TimeWish
+from ontime_tui.ui.dialogs.find_time import ChosenTime, FindTime, Times
+from ontime_tui.ui.dialogs.form_text import Ground
+from ontime_tui.ui.dialogs.invitees import Invitee
+from ontime_tui.ui.dialogs.openings_shown import FoundTime
+from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Spot
+from ontime_tui.ui.flows.invite import calendars_of, suggest_of
+from ontime_tui.ui.flows.new import new_event_for
+
+_MOST = 40
+"""Windows that are listed."""
+_WITH_ROOM = 12
+"""Windows for which a room is looked for: the best ones."""
+_AT_ONCE = 4
+"""Questions about rooms that are in flight together."""
+
+
+async def find_time(desk: Desk, spot: Spot) -> Changed:
+    """Look for a time for everybody marked, else for the people shown, and make an event of the one that was chosen."""
+    me = desk.office.session.account.me
+    text = FindText(_who(spot, me), length=_length(spot), first=_first(spot, desk))
+    dialog = FindTime(
+        text,
+        Ground(desk.zone, desk.now),
+        suggest_of(desk),
+        lambda wish: search_times(desk, wish),
+        locations=await _locations(desk),
+    )
+    chosen = await desk.ask(dialog)
+    return await _book(desk, chosen, me) if chosen else UNCHANGED
+
+
+async def search_times(desk: Desk, wish: TimeWish) -> Times:
+    """Search: the server's gaps, everybody's calendars and hours, and rooms where one is wanted.
+
+    Raises:
+        Trouble: Calendars or rooms can't be read.
+    """
+    gaps, note = await _gaps(desk, wish)
+    calendars = await calendars_of(desk)(wish.people, wish.start, wish.end)
+    found = openings(gaps, calendars, _wish(desk, wish), _MOST)
+    if not wish.room:
+        return Times(tuple(FoundTime(opening) for opening in found), note)
+    return await _with_rooms(desk, found[:_WITH_ROOM], wish, note)
+
+
+def _wish(desk: Desk, wish: TimeWish) -> Wish:
+    return Wish(
+        wish.length,
+        wish.start,
+        wish.end,
+        tuple((person, person.hours if person.kind is Kind.PERSON else None) for person in wish.people),
+        desk.zone,
+        keep_hours=wish.own_hours,
+        notice=wish.earliest,
+    )
+
+
+async def _gaps(desk: Desk, wish: TimeWish) -> tuple[Sequence[Stretch] | None, str]:
+    """Give when the server finds everybody free; where it can't say, calendars alone must do."""
+    try:
+        return await desk.office.diary.gaps(wish.people, wish.start, wish.end), ""
+    except SignInNeeded:
+        raise
+    except Trouble:
+        return None, "The server's own search failed: this is from the calendars alone."
+
+
+async def _with_rooms(desk: Desk, found: Sequence[Opening], wish: TimeWish, note: str) -> Times:
+    """Keep the windows in which a room is free, each with the first one."""
+    turn = asyncio.Semaphore(_AT_ONCE)
+
+    async def room_for(opening: Opening) -> FoundTime | None:
+        room_wish = RoomWish(opening.start, opening.end, seats=wish.seats, location=wish.location)
+        async with turn:
+            rooms = await desk.office.diary.free_rooms(room_wish)
+        return FoundTime(opening, rooms[0]) if rooms else None
+
+    with_rooms = await asyncio.gather(*(room_for(opening) for opening in found))
+    kept = tuple(each for each in with_rooms if each)
+    if found and not kept:
+        return Times((), "There are times, but no free room at any of them. Search without a room, or elsewhere.")
+    return Times(kept, note)
+
+
+async def _book(desk: Desk, chosen: ChosenTime, me: Person | None) -> Changed:
+    """Open the form of a new event on the chosen window, with its people and its room."""
+    if me is None:
+        desk.say(reasons.NO_PERSON, "warning")
+        return UNCHANGED
+    room = chosen.found.room
+    invitees = tuple(each for each in chosen.who if each.person is None or each.person.id != me.id)
+    with_room = (*invitees, Invitee.of(room)) if room else invitees
+    opening = chosen.found.opening
+    return await new_event_for(desk, me, with_room, (opening.start, opening.end), room.name if room else "")
+
+
+def _who(spot: Spot, me: Person | None) -> tuple[Invitee, ...]:
+    """Give me and everybody marked, else everybody shown who isn't a room or equipment."""
+    people = spot.marked or tuple(person for person in spot.shown if person.kind is Kind.PERSON)
+    others = [person for person in people if me is None or person.id != me.id]
+    return tuple(Invitee.of(person) for person in (*((me,) if me else ()), *others))
+
+
+def _length(spot: Spot) -> str:
+    """Give the length of the selection when it is one of a meeting."""
+    minutes = spot.stretch[1] - spot.stretch[0] if spot.stretch else 0
+    return f"{minutes}m" if 0 < minutes <= 8 * 60 else "1h"
+
+
+def _first(spot: Spot, desk: Desk) -> str:
+    """Give the day of the cursor, unless it is over."""
+    day, today = desk.zone.day_of(spot.moment), desk.zone.day_of(desk.now)
+    return "today" if day <= today else day.isoformat()
+
+
+async def _locations(desk: Desk) -> tuple[str, ...]:
+    try:
+        return await desk.office.directory.room_locations()
+    except Trouble:
+        return ()

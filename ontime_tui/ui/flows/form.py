@@ -1,0 +1,107 @@
+"""The form of an event, as new events and changes open it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ontime_tui.agenda.event import Event, EventDetails, ShowAs
+from ontime_tui.agenda.ids import EventID
+from ontime_tui.agenda.person import Person
+from ontime_tui.ui.dialogs.changed_meanwhile import as_draft
+from ontime_tui.ui.dialogs.drafts import NEW
+from ontime_tui.ui.dialogs.event_fields import Layout
+from ontime_tui.ui.dialogs.event_form import EventForm, Filled, Tools
+from ontime_tui.ui.dialogs.form_text import FormText, Ground, text_of
+from ontime_tui.ui.dialogs.pairs import Pair
+from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk
+from ontime_tui.ui.flows.invite import calendars_of, suggest_of
+from ontime_tui.ui.present.moments import length_words
+
+_OFFERED = (ShowAs.BUSY, ShowAs.TENTATIVE, ShowAs.FREE, ShowAs.AWAY)
+_FIXED = "OnTime changes neither the text, the recurrence nor the reminder of an event"
+
+
+async def fill_new(desk: Desk, title: str, text: FormText) -> Changed:
+    """Let the person fill in a new event and make it."""
+    form = EventForm(
+        title,
+        text,
+        Ground(desk.zone, desk.now),
+        Layout(_kinds(desk, text.show_as)),
+        _tools(desk, text.owner, ()),
+        kept=desk.drafts.of(NEW),
+        ascii_only=desk.ascii,
+    )
+    return _settled(desk, NEW, await desk.ask(form))
+
+
+async def fill_change(desk: Desk, details: EventDetails, owner: Person, people: Sequence[Person]) -> Changed:
+    """Let the person change an event.
+
+    Args:
+        desk: What to work with.
+        details: The event.
+        owner: In whose calendar it is.
+        people: Those of its attendees who have calendars.
+    """
+    event = details.event
+    form = EventForm(
+        "Change this event",
+        text_of(as_draft(details), owner, people, desk.zone),
+        Ground(desk.zone, desk.now),
+        Layout(_kinds(desk, event.show_as), _fixed(details)),
+        _tools(desk, owner, people),
+        editing=details,
+        kept=desk.drafts.of(event.id),
+        ascii_only=desk.ascii,
+    )
+    return _settled(desk, event.id, await desk.ask(form), (event,), people)
+
+
+def _tools(desk: Desk, owner: Person, people: Sequence[Person]) -> Tools:
+    diary = desk.office.diary
+
+    def read_again(details: EventDetails) -> FormText:
+        return text_of(as_draft(details), owner, people, desk.zone)
+
+    return Tools(suggest_of(desk), calendars_of(desk), diary.create, diary.update, read_again)
+
+
+def _kinds(desk: Desk, present: ShowAs) -> tuple[ShowAs, ...]:
+    """Give what an event may count as: what it counts as now is never taken away."""
+    elsewhere = (ShowAs.ELSEWHERE,) if desk.office.session.account.working_elsewhere else ()
+    return tuple(dict.fromkeys((*_OFFERED, *elsewhere, present)))
+
+
+def _fixed(details: EventDetails) -> tuple[Pair, ...]:
+    event = details.event
+    reminder = event.reminder_minutes
+    return (
+        ("Read only", _FIXED),
+        ("Repeats", details.repeats or ("yes" if event.recurring else "")),
+        ("Reminder", "" if reminder is None else f"{length_words(reminder)} before"),
+        ("Text", _beginning(details.body)),
+    )
+
+
+def _beginning(body: str, lines: int = 4) -> str:
+    shown = body.strip().split("\n")
+    return "\n".join(shown[:lines]) + ("\n…" if len(shown) > lines else "")
+
+
+def _settled(
+    desk: Desk, key: EventID, filled: Filled | None, before: Iterable[Event] = (), people: Iterable[Person] = ()
+) -> Changed:
+    """Keep what wasn't sent, and give whose time changed: that of the owner, of those invited and of those who were."""
+    if filled is None:
+        return UNCHANGED
+    desk.drafts.keep(key, filled.kept)
+    if filled.event is None:
+        return UNCHANGED
+    events = (*before, filled.event)
+    invited = [each.person for each in filled.invited if each.person]
+    return Changed(
+        frozenset({filled.event.person, *(person.id for person in (*people, *invited))}),
+        min(event.start for event in events),
+        max(event.end for event in events),
+    )
