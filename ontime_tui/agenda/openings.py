@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -123,6 +124,9 @@ class _Row:
 
     person: PersonID
     occupying: tuple[Event, ...]
+    """By start."""
+    longest: int
+    """Minutes of the longest of them."""
     against: bytes
     """Occupied or outside hours."""
     hard: bytes
@@ -162,11 +166,12 @@ def _outside(hours: WorkHours, wish: Wish, windows: Windows) -> bytes:
 
 
 def _row(calendar: Calendar, outside: bytes, off_core: bytes, windows: Windows) -> _Row:
-    occupying = tuple(event for event in calendar.events if event.occupies)
+    occupying = tuple(sorted((event for event in calendar.events if event.occupies), key=_start))
+    longest = max((event.minutes for event in occupying), default=0)
     soft = windows.touched(event.reach for event in occupying if event.show_as in _SOFT)
     hard = either(outside, windows.touched(event.reach for event in occupying if event.show_as not in _SOFT))
     unknown = neither(windows.held(calendar.known))
-    return _Row(calendar.person, occupying, either(hard, soft), hard, unknown, off_core)
+    return _Row(calendar.person, occupying, longest, either(hard, soft), hard, unknown, off_core)
 
 
 def _scores(rows: Sequence[_Row], zone: Zone, windows: Windows) -> list[_Score]:
@@ -198,5 +203,11 @@ def _opening(rows: Sequence[_Row], place: int, windows: Windows) -> Opening:
 
 
 def _conflict(row: _Row, start: Minute, end: Minute) -> Conflict:
-    in_the_way = (event for event in row.occupying if event.overlaps(start, end))
+    first = bisect_left(row.occupying, start - row.longest, key=_start)
+    after = bisect_left(row.occupying, end, key=_start)
+    in_the_way = (event for event in row.occupying[first:after] if event.overlaps(start, end))
     return Conflict(row.person, min(in_the_way, key=importance, default=None))
+
+
+def _start(event: Event) -> Minute:
+    return event.start

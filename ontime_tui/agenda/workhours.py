@@ -46,7 +46,7 @@ class WorkHours:
         day, last = self.zone.day_of(start) - timedelta(days=1), self.zone.day_of(end)
         found: list[Stretch] = []
         while day <= last:
-            found += [(max(a, start), min(b, end)) for a, b in self.on(day) if a < end and b > start]
+            found += [(max(a, start), min(b, end)) for a, b in self.on(day) if max(a, start) < min(b, end)]
             day += timedelta(days=1)
         return tuple(found)
 
