@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -40,7 +40,9 @@ class Shelf:
     end: Minute
     synced: tuple[Minute, Minute] | None
 
-    async def calendars(self, people: Sequence[Person], portions: Portions) -> AsyncIterator[tuple[Calendar, ...]]:
+    async def calendars(
+        self, people: Sequence[Person], portions: Portions
+    ) -> AsyncGenerator[tuple[Calendar, ...], None]:
         """Give the calendars, a portion of people at a time, in the order asked.
 
         Raises:

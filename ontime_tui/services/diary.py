@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 
 from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.draft import EventChange
@@ -43,10 +43,13 @@ class Diary:
         self._portions = portions
         self._aftermath = Aftermath(reader)
 
-    def calendars(self, people: Sequence[Person], start: Minute, end: Minute) -> AsyncIterator[tuple[Calendar, ...]]:
+    def calendars(
+        self, people: Sequence[Person], start: Minute, end: Minute
+    ) -> AsyncGenerator[tuple[Calendar, ...], None]:
         """Give everybody's events in `[start, end)`: some people at a time, in the order asked, everybody once.
 
-        Troubles become the calendars' `Knowledge`; people who may not be read are not asked about.
+        Troubles become the calendars' `Knowledge`; people who may not be read are not asked about. Close it
+        (`contextlib.aclosing`) when it isn't read to its end, so that nothing goes on being asked.
 
         Raises:
             SignInNeeded: Nothing can be read before somebody signs in.

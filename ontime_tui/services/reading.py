@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from ontime_tui.agenda.calendar import Calendar, Knowledge
-from ontime_tui.agenda.event import Event, EventDetails
+from ontime_tui.agenda.event import Event, EventDetails, Reply
 from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute, moment_of
 from ontime_tui.agenda.person import Reading
@@ -48,14 +48,17 @@ class Reader:
         self._acquaintances = acquaintances
         self._zone = zone
         self._days = days
+        self._tells_empty_ones = False
+        """Whether the server sends calendars without events too: somebody who is left out is then not free, but untold."""
 
     async def calendars(self, readings: Readings, start: Minute, end: Minute) -> dict[PersonID, Calendar]:
         """Give some people's events in `[start, end)`, asked with one question for each stretch of days."""
-        heard = _Heard(readings, self._me)
+        heard = _Heard(readings, self._me, self._tells_empty_ones)
         for first in range(start, end, self._days * MINUTES_A_DAY):
             last = min(end, first + self._days * MINUTES_A_DAY)
             call = EventList(user_ids=_users(readings), from_=moment_of(first), to=moment_of(last))
             heard.take(await ask(self._client, call))
+        self._tells_empty_ones = heard.tells_empty_ones
         return {person: heard.calendar(person, start, end, self._account.synced) for person in readings}
 
     async def standing(self, person: PersonID, start: Minute, end: Minute) -> tuple[Event, ...]:
@@ -67,26 +70,29 @@ class Reader:
 
     async def invitations(self, readings: Readings) -> tuple[Event, ...]:
         """Give what waits for some people's answers, by start."""
-        heard = _Heard(readings, self._me)
+        heard = _Heard(readings, self._me, tells_empty_ones=False)
         heard.take(await ask(self._client, EventNotices(user_ids=_users(readings))))
-        return tuple(sorted(heard.all(), key=lambda event: (event.start, event.end)))
+        waiting = (_waiting(event) for event in heard.all() if not event.cancelled)
+        return tuple(sorted(waiting, key=lambda event: (event.start, event.end)))
 
     async def waiting(self, person: PersonID) -> tuple[Event, ...]:
         """Give what waits for one person's answer."""
         return await self.invitations(self._readings(person))
 
     async def details(self, event: Event) -> EventDetails:
-        """Give all about one event.
+        """Give all about one event; where no more than subjects may be read, that is what the list had.
 
         Raises:
             NotPermitted: Only its time may be known, or it has no identity; the server isn't asked.
         """
         if not event.readable or not event.id:
             raise NotPermitted("only its time may be known" if not event.readable else "the server gave it no identity")
+        rights = self._acquaintances.rights(event.person)
+        if rights.read is Reading.SUBJECTS:
+            return EventDetails(event)
         answer = await ask(self._client, DetailsCall(event_id=EventID(event.id)))
         if answer.event is None:
             raise NotOnTime("the answer holds no event")
-        rights = self._acquaintances.rights(event.person)
         return details_of(answer.event, event, rights=rights, known=self._acquaintances.name, zone=self._zone)
 
     @property
@@ -103,24 +109,28 @@ class _Heard:
 
     readings: Readings
     me: PersonID
+    tells_empty_ones: bool
     events: dict[PersonID, dict[tuple[object, Minute], Event]] = field(default_factory=dict)
     """Each event once, though it is in the answers for two stretches of time when it crosses their border."""
     unreadable: Counter[PersonID] = field(default_factory=Counter)
     anybodys: int = 0
     """How many unreadable entries there were of which nobody knows whose they are."""
     missing: set[PersonID] = field(default_factory=set)
-    """Who was left out of an answer that was partly unreadable: perhaps that part was theirs."""
+    """Who was left out of a partly unreadable answer, or by a server that tells of empty calendars."""
 
     def take(self, answer: CalendarsAnswer) -> None:
         """Listen to one answer.
 
         Raises:
-            NotOnTime: It holds no list.
+            NotOnTime: It holds no list; that nobody has events would be a guess.
         """
+        if "items" not in answer.model_fields_set:
+            raise NotOnTime("the answer holds no list")
         named: set[PersonID] = set()
         for calendar in rows(answer):
             named.add(PersonID(calendar.user_id))
             self._count(PersonID(calendar.user_id), calendar.events.unreadable)
+            self.tells_empty_ones |= bool(calendar.user_id) and not calendar.events
         for user, told in answer.by_user():
             person = self._owner(PersonID(user))
             named.add(person)
@@ -130,7 +140,7 @@ class _Heard:
                 self.events.setdefault(person, {})[event.id or event, event.start] = event
             else:
                 self._count(person, 1)
-        if answer.items.unreadable:
+        if answer.items.unreadable or self.tells_empty_ones:
             self.missing |= self.readings.keys() - named
 
     def calendar(self, person: PersonID, start: Minute, end: Minute, synced: tuple[Minute, Minute] | None) -> Calendar:
@@ -160,6 +170,11 @@ class _Heard:
             self.unreadable[person] += entries
         else:
             self.anybodys += entries
+
+
+def _waiting(event: Event) -> Event:
+    """Give an event of Event/Notices as the invitation that it is, whether or not its own words say so."""
+    return replace(event, invitation=True, reply=Reply.NONE if event.reply is Reply.UNKNOWN else event.reply)
 
 
 def _users(people: Readings) -> tuple[UserID, ...]:
