@@ -23,6 +23,8 @@ from ontime_tui.server.tokens import TokenPolicy, Tokens
 from ontime_tui.server.wire import Envelope, JsonObject, read_envelope, read_fields
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.requests import Request
 
     from ontime_tui.server.clock import Clock
@@ -61,15 +63,13 @@ class _Api:
         return _json(self._answer(request, await _body(request)))
 
     def _answer(self, request: Request, body: bytes) -> JsonObject:
-        endpoint = str(request.path_params["endpoint"])
-        try:
-            _check_address(request.method, str(request.path_params["version"]), endpoint)
+        version, endpoint = str(request.path_params["version"]), str(request.path_params["endpoint"])
+
+        def call() -> JsonObject:
+            _check_address(request.method, version, endpoint)
             return self._call(endpoint, read_envelope(body))
-        except Refusal as refusal:
-            return _error(refusal, endpoint)
-        except Exception:
-            _log.exception("%s failed", endpoint)
-            return _error(Refusal("InternalError", "The server failed; its log says why"), endpoint)
+
+        return _guarded(endpoint, call)
 
     def _call(self, endpoint: str, envelope: Envelope) -> JsonObject:
         """Everything after the token was accepted carries its successor, an error too."""
@@ -79,18 +79,26 @@ class _Api:
         person, for_another = identify(self._store.db, token, envelope.on_behalf_of)
         caller = Caller(self._store.db, self._tokens, now, envelope.appl_id, token, person, for_another)
         successor = self._tokens.renewed(token, now)
-        answer = self._data(endpoint, caller, envelope.data)
+        answer = _guarded(endpoint, lambda: self._data(endpoint, caller, envelope.data))
         return {**answer, "Token": successor} if successor else answer
 
     def _data(self, endpoint: str, caller: Caller, data: object) -> JsonObject:
         """The answer of one handler; what it wrote is undone when it refuses."""
         row = ENDPOINTS[endpoint]
-        try:
-            request = read_fields(row.request, data)
-            with self._store.transaction():
-                return {"Status": "OK", "Data": row.answer(caller, request)}
-        except Refusal as refusal:
-            return _error(refusal, endpoint)
+        request = read_fields(row.request, data)
+        with self._store.transaction():
+            return {"Status": "OK", "Data": row.answer(caller, request)}
+
+
+def _guarded(endpoint: str, work: Callable[[], JsonObject]) -> JsonObject:
+    """What `work` gives, or the error that it ends in; a fault of ours goes to the log and not over the wire."""
+    try:
+        return work()
+    except Refusal as refusal:
+        return _error(refusal, endpoint)
+    except Exception:
+        _log.exception("%s failed", endpoint)
+        return _error(Refusal("InternalError", "The server failed; its log says why"), endpoint)
 
 
 def _check_address(method: str, version: str, endpoint: str) -> None:

@@ -55,6 +55,10 @@ def run(
                 uds.unlink(missing_ok=True)
 
 
+_PATIENCE_SECONDS = 75
+"""How long an idle connection stays: longer than clients keep theirs, so that none is closed under a call."""
+
+
 class _Server(uvicorn.Server):
     """Uvicorn, which says when it answers."""
 
@@ -66,6 +70,7 @@ class _Server(uvicorn.Server):
                 log_level="error",
                 access_log=False,
                 server_header=False,
+                timeout_keep_alive=_PATIENCE_SECONDS,
                 timeout_graceful_shutdown=_GOODBYE_SECONDS,
             )
         )

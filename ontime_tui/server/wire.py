@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
@@ -39,6 +40,7 @@ def parse_zulu(text: object) -> int:
     return int(datetime.fromisoformat(text).timestamp())
 
 
+@lru_cache(maxsize=16384)
 def zulu(seconds: int) -> str:
     """The wire's form of an instant in epoch seconds."""
     return datetime.fromtimestamp(seconds, UTC).isoformat()[:19] + "Z"

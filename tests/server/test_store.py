@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+import stat
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING
@@ -35,6 +38,29 @@ def test_a_file_keeps_the_company_between_runs(tmp_path: Path) -> None:
     assert entries(again, "anna") == before
     assert again.db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     again.close()
+
+
+def test_a_new_file_is_its_owners_alone(tmp_path: Path) -> None:
+    Store.open(tmp_path / "company.db").close()
+    assert stat.S_IMODE((tmp_path / "company.db").stat().st_mode) == 0o600
+
+
+def test_a_file_of_something_else_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "other.db"
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("CREATE TABLE precious (x)")
+    before = file.read_bytes()
+    with pytest.raises(sqlite3.DatabaseError, match="not a company"):
+        Store.open(file)
+    assert file.read_bytes() == before
+
+
+def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text("Dear all, " * 200)
+    with pytest.raises(sqlite3.DatabaseError):
+        Store.open(file)
+    assert file.read_text().startswith("Dear all")
 
 
 def test_a_load_that_fails_leaves_the_store_empty() -> None:

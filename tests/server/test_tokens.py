@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ontime_tui.server.handlers.registry import ENDPOINTS, Endpoint
 from ontime_tui.server.tokens import TokenPolicy
 from tests.server.office import Office, Refused, mail
 
@@ -79,6 +80,15 @@ class TestRotate:
         desk = await office.desk("anna")
         answer = await desk.post("Group/Details", {})
         assert answer["Status"] == "ERROR"
+        assert answer["Token"]
+
+    async def test_so_does_a_fault_of_the_server(self, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fails(*_: object) -> dict[str, object]:
+            raise RuntimeError
+
+        monkeypatch.setitem(ENDPOINTS, "Room/List", Endpoint(ENDPOINTS["Room/List"].request, fails))
+        answer = await (await office.desk("anna")).post("Room/List", {})
+        assert answer["Error"]["Code"] == "InternalError"
         assert answer["Token"]
 
     async def test_calls_in_flight_together_all_succeed(self, office: Office) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ontime_tui.server.store.ids import change_key
@@ -70,12 +71,12 @@ def _all_of(entry: Entry) -> JsonObject:
         "Subject": entry.subject,
         "ShowAs": entry.show_as,
         "Sensitivity": entry.sensitivity,
-        "Categories": json.loads(entry.categories),
+        "Categories": _list(entry.categories),
         "Type": _type(entry),
         "ChangeKey": change_key(entry.event_id, entry.version),
         "Organizer": entry.organiser_name,
-        "RequiredAttendees": json.loads(entry.required_names),
-        "OptionalAttendees": json.loads(entry.optional_names),
+        "RequiredAttendees": _list(entry.required_names),
+        "OptionalAttendees": _list(entry.optional_names),
         "IsCancelled": bool(entry.cancelled),
         "IsRecurring": bool(entry.series),
         "MyResponseType": _RESPONSE_WORDS.get(entry.response, entry.response),
@@ -92,6 +93,13 @@ def _all_of(entry: Entry) -> JsonObject:
     if entry.reminder_minutes is not None:
         shape["ReminderMinutesBeforeStart"] = entry.reminder_minutes
     return shape
+
+
+@lru_cache(maxsize=4096)
+def _list(text: str) -> list[str]:
+    """The list in JSON text; the same few come again and again, and nobody changes them."""
+    listed: list[str] = json.loads(text)
+    return listed
 
 
 def _type(entry: Entry) -> str:

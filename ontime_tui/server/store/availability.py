@@ -1,6 +1,7 @@
 """When calendars are taken.
 
-Tentative time is taken; what is shown as free or as working elsewhere is not, and neither is anything cancelled.
+Tentative time is taken; what is shown as free or as working elsewhere is not, and neither is anything cancelled or
+without length.
 """
 
 # ruff: noqa: S608 - statements are joined from parts written here, never from values
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 """Epoch seconds, half-open."""
 
-_TAKEN = "NOT cancelled AND show_as NOT IN ('Free', 'WorkingElsewhere')"
+_TAKEN = "NOT cancelled AND starts_at < ends_at AND show_as NOT IN ('Free', 'WorkingElsewhere')"
 
 
 def is_free(db: sqlite3.Connection, member: int, start: int, end: int) -> bool:

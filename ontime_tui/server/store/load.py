@@ -32,6 +32,11 @@ def load_company(db: sqlite3.Connection, company: Company) -> None:
         loader.contact(contact)
 
 
+Row = tuple[object, ...]
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
 class _Known(NamedTuple):
     """What the rest of the load needs of a member."""
 
@@ -111,19 +116,23 @@ class _Loader:
     def meetings(self) -> None:
         """Every meeting, who is asked to it, and its entry in each of their calendars."""
         first, last = self._company.first_day, self._company.last_day
+        meetings: list[Row] = []
+        attendees: list[Row] = []
+        entries: list[Row] = []
         for number, meeting in enumerate(self._company.meetings, 1):
-            if meeting.end.date() < first or meeting.start.date() > last:
-                continue
-            guests = list(self._guests(meeting))
-            self._db.execute(f"INSERT INTO meeting VALUES ({_marks(18)})", self._meeting_row(number, meeting, guests))
-            self._db.executemany(
-                "INSERT INTO attendee VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                [(number, place, *guest.row) for place, guest in enumerate(guests)],
-            )
-            self._db.executemany(
-                f"INSERT INTO entry VALUES (?, ?, 0, {_marks(15)})",
-                self._entry_rows(number, meeting, guests),
-            )
+            if meeting.end.date() >= first and meeting.start.date() <= last:
+                guests = list(self._guests(meeting))
+                meetings.append(self._meeting_row(number, meeting, guests))
+                attendees += [(number, place, *guest.row) for place, guest in enumerate(guests)]
+                entries += self._entry_rows(number, meeting, guests)
+        self._db.executemany(f"INSERT INTO meeting VALUES ({_marks(18)})", meetings)
+        self._db.executemany("INSERT INTO attendee VALUES (?, ?, ?, ?, ?, ?, ?, ?)", attendees)
+        self._db.executemany(
+            "INSERT INTO entry (meeting, starts_at, ends_at, subject, location, sensitivity, categories, legend,"
+            " cancelled, time_off, reminder_minutes, id, event_id, version, member, show_as, invitation, response)"
+            f" VALUES ({_marks(18)})",
+            entries,
+        )
 
     def _guests(self, meeting: Meeting) -> Iterator[_Guest]:
         seen = {meeting.organiser.lower()}
@@ -142,7 +151,7 @@ class _Loader:
         name = known.name if known else attendee.email
         return _Guest(attendee.email, name, known, attendee.optional, attendee.response)
 
-    def _meeting_row(self, number: int, meeting: Meeting, guests: list[_Guest]) -> tuple[object, ...]:
+    def _meeting_row(self, number: int, meeting: Meeting, guests: list[_Guest]) -> Row:
         organiser = self._members.get(meeting.organiser.lower())
         calendar = organiser.id if organiser and organiser.calendar else None
         return (
@@ -150,29 +159,28 @@ class _Loader:
             *(int(meeting.start.timestamp()), int(meeting.end.timestamp()), meeting.subject, meeting.location),
             *(meeting.show_as, _sensitivity(meeting), meeting.body, meeting.body_html),
             *(meeting.series, _pattern_json(meeting.pattern), meeting.poll_id),
-            json.dumps([guest.name for guest in guests if not guest.optional], ensure_ascii=False),
-            json.dumps([guest.name for guest in guests if guest.optional], ensure_ascii=False),
+            _json([guest.name for guest in guests if not guest.optional]),
+            _json([guest.name for guest in guests if guest.optional]),
         )
 
-    def _entry_rows(self, number: int, meeting: Meeting, guests: list[_Guest]) -> Iterator[tuple[object, ...]]:
+    def _entry_rows(self, number: int, meeting: Meeting, guests: list[_Guest]) -> Iterator[Row]:
+        """An entry for each calendar: what all share, then what is its own."""
+        shared = (
+            *(number, int(meeting.start.timestamp()), int(meeting.end.timestamp()), meeting.subject, meeting.location),
+            *(_sensitivity(meeting), _json(meeting.categories), meeting.legend),
+            *(meeting.cancelled, meeting.time_off, meeting.reminder_minutes),
+        )
         organiser = self._members.get(meeting.organiser.lower())
         if organiser and organiser.calendar:
-            yield self._entry_row(number, meeting, organiser, "Organizer", meeting.show_as)
+            yield (*shared, *self._new_entry(organiser.id, meeting.show_as, "Organizer"))
         for guest in guests:
             if guest.known and guest.known.calendar and guest.response != "Decline":
                 show_as = meeting.show_as if guest.response == "Accept" else "Tentative"
-                yield self._entry_row(number, meeting, guest.known, guest.response, show_as)
+                yield (*shared, *self._new_entry(guest.known.id, show_as, guest.response))
 
-    def _entry_row(
-        self, number: int, meeting: Meeting, member: _Known, response: str, show_as: str
-    ) -> tuple[object, ...]:
+    def _new_entry(self, member: int, show_as: str, response: str) -> Row:
         self._entries += 1
-        return (
-            *(self._entries, opaque("event", self._entries), number, member.id),
-            *(int(meeting.start.timestamp()), int(meeting.end.timestamp()), meeting.subject, meeting.location),
-            *(show_as, _sensitivity(meeting), json.dumps(meeting.categories, ensure_ascii=False), meeting.legend),
-            *(response == "None", response, meeting.cancelled, meeting.time_off, meeting.reminder_minutes),
-        )
+        return self._entries, opaque("event", self._entries), 0, member, show_as, response == "None", response
 
     def contact(self, contact: Contact) -> None:
         """A private contact, in a folder that is made when its first contact comes."""
@@ -186,7 +194,7 @@ class _Loader:
             "CompanyName": contact.company_name,
             "JobTitle": contact.job_title,
         }
-        told = json.dumps({name: value for name, value in fields.items() if value}, ensure_ascii=False)
+        told = _json({name: value for name, value in fields.items() if value})
         number = self._db.execute("SELECT count(*) + 1 FROM contact").fetchone()[0]
         row = (number, opaque("contact", number), folder, told)
         self._db.execute("INSERT INTO contact VALUES (?, ?, ?, ?)", row)
@@ -211,14 +219,14 @@ class _Guest(NamedTuple):
     response: str
 
     @property
-    def row(self) -> tuple[object, ...]:
+    def row(self) -> Row:
         """The tail of a row in `attendee`."""
         member = self.known.id if self.known and self.known.calendar else None
         resource = self.known is not None and self.known.resource
         return (self.email, self.name, member, self.optional, resource, self.response)
 
 
-def _member_row(number: int, member: Member) -> tuple[object, ...]:
+def _member_row(number: int, member: Member) -> Row:
     return (
         *(number, opaque("user", member.email), member.email, member.kind, member.display_name),
         *(member.first_name, member.last_name, member.company_name, member.department, member.job_title),

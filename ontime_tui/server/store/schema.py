@@ -4,7 +4,16 @@ Instants are epoch seconds, half-open where they come in pairs. Lists and nested
 whole are JSON text.
 """
 
-SCHEMA = """
+APPLICATION = 0x4F6E546D
+"""Marks a file as ours, in SQLite's own header."""
+
+VERSION = 1
+"""Counts the shapes that the tables have had."""
+
+SCHEMA = f"""
+PRAGMA application_id = {APPLICATION};
+PRAGMA user_version = {VERSION};
+
 CREATE TABLE fact (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL

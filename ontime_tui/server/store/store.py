@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ontime_tui.server.store.load import load_company
-from ontime_tui.server.store.schema import SCHEMA
+from ontime_tui.server.store.schema import APPLICATION, SCHEMA, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,15 +29,20 @@ class Store:
     def open(cls, path: Path | None) -> Store:
         """The database at `path`, made when it is missing; in memory without a path.
 
+        A new file is its owner's alone: it holds calendars and mail.
+
         Raises:
-            sqlite3.Error: the file can't be opened, or is something else.
+            OSError: the file can't be made.
+            sqlite3.Error: the file can't be read, is something else, or was made by another version.
         """
+        if path:
+            path.touch(mode=0o600)
         db = sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = NORMAL")
-        db.execute("PRAGMA foreign_keys = ON")
-        if not db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
-            db.executescript(SCHEMA)
+        try:
+            _prepare(db)
+        except BaseException:
+            db.close()
+            raise
         return cls(db)
 
     @classmethod
@@ -72,3 +77,15 @@ class Store:
     def close(self) -> None:
         """Let go of the file."""
         self.db.close()
+
+
+def _prepare(db: sqlite3.Connection) -> None:
+    """Make the tables where there are none; nothing is written to a file that isn't ours."""
+    if not db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
+        db.execute("PRAGMA journal_mode = WAL")
+        db.executescript(SCHEMA)
+    marks = [db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
+    if marks != [APPLICATION, VERSION]:
+        raise sqlite3.DatabaseError("not a company of this version of ontime-tui")
+    db.execute("PRAGMA synchronous = NORMAL")
+    db.execute("PRAGMA foreign_keys = ON")
