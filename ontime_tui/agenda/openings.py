@@ -23,6 +23,7 @@ MOST = 100
 """How many openings are given: more than anybody reads."""
 
 LONGEST_SEARCH = 370 * MINUTES_A_DAY
+"""Minutes from the start to the end of a search, so that it takes no noticeable time."""
 
 _CORE_HOURS = tuple(Period(weekday, 10 * 60, 16 * 60) for weekday in range(7))
 _HALF_HOUR = 30

@@ -121,6 +121,13 @@ def test_a_soft_conflict_is_better_than_a_hard_one() -> None:
     assert found[0].conflicts[0].event == day[0]
 
 
+def test_knowing_everybody_matters_more_than_how_hard_a_conflict_is() -> None:
+    tuesday = at(0, day=MONDAY + timedelta(days=1))
+    anna = known(ANNA, event(START, tuesday, ShowAs.TENTATIVE), event(tuesday, END))
+    bo = replace(known(BO), synced=(tuesday, END))
+    assert begins(openings(None, [anna, bo], wish_for((ANNA, HERE), (BO, HERE))))[0] == "Tue 10:00"
+
+
 def test_of_several_conflicts_of_one_person_the_most_important_is_named() -> None:
     perhaps, surely = event(START, END, ShowAs.TENTATIVE, name="perhaps"), event(START, END, name="surely")
     (best, *_) = openings(None, [known(ANNA, perhaps, surely)], wish_for((ANNA, HERE)))

@@ -97,6 +97,17 @@ def test_a_rule_whose_numbers_do_not_agree_just_repeats(numbers: dict[str, Any])
     assert words(Recurrence(**numbers), TUESDAY) == REPEATS
 
 
+def test_zeros_that_may_mean_nothing_are_not_taken_for_sunday_or_january() -> None:
+    nothing: dict[str, Any] = {"month": 0, "day_of_week": 0, "day_of_week_index": 0}
+    first_sunday = date(2027, 1, 3)
+    assert words(Recurrence(interval=1, day_of_month=0, **nothing), first_sunday) == REPEATS
+    assert words(Recurrence(interval=1, day_of_month=3, **nothing), first_sunday) == REPEATS
+
+
+def test_the_fifth_weekday_of_a_month_is_not_its_last() -> None:
+    assert words(Recurrence(interval=1, day_of_week=8, day_of_week_index=4), date(2026, 11, 6)) == REPEATS
+
+
 @pytest.mark.parametrize(
     "numbers",
     [

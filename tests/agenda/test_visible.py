@@ -24,6 +24,7 @@ OFFICE = Hours(8 * 60, 18 * 60)
         (WHOLE_DAY, SANTIAGO, date(2026, 9, 6), 1380),
         (Hours(0, 360), NEW_YORK, date(2026, 11, 1), 420),
         (Hours(120, 180), NEW_YORK, date(2026, 3, 8), 0),
+        (Hours(150, 180), NEW_YORK, date(2026, 3, 8), 0),
     ],
 )
 def test_shown_hours_have_the_length_that_clocks_give_them(hours: Hours, zone: Zone, day: date, minutes: int) -> None:
