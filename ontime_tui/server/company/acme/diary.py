@@ -39,7 +39,13 @@ class Diary:
         """Taken events by member and UTC day of their start."""
         self._zero = datetime.combine(first, time(), UTC) - _DAY_AHEAD
         self._taken: dict[str, int] = {}
+        self._kept: dict[str, int] = {}
         self._offices: dict[tuple[date, str], int] = {}
+
+    @staticmethod
+    def _mask(start: int, length: int) -> int:
+        """One bit a quarter; a start before the book's days counts as its first."""
+        return ((1 << length) - 1) << max(start, 0)
 
     def quarter(self, instant: datetime) -> int:
         """The quarter that holds an instant."""
@@ -56,14 +62,24 @@ class Diary:
             self._offices[key] = self.quarter(moment(day, time(12), zone)) - 48
         return self._offices[key]
 
+    def keep(self, members: Iterable[str], start: int, length: int) -> None:
+        """Leave those quarters open: nobody is asked to anything then, and no overlap is allowed."""
+        mask = self._mask(start, length)
+        for member in members:
+            self._kept[member] = self._kept.get(member, 0) | mask
+
+    def is_kept(self, member: str, start: int, length: int) -> bool:
+        """Whether one of those quarters is to be left open."""
+        return bool(self._kept.get(member, 0) & self._mask(start, length))
+
     def is_free(self, members: Iterable[str], start: int, length: int) -> bool:
-        """Whether nobody is taken in those quarters."""
-        mask = ((1 << length) - 1) << max(start, 0)
-        return all(not self._taken.get(member, 0) & mask for member in members)
+        """Whether nobody is taken in those quarters, or keeps them open."""
+        mask = self._mask(start, length)
+        return not any((self._taken.get(member, 0) | self._kept.get(member, 0)) & mask for member in members)
 
     def take(self, members: Iterable[str], start: int, length: int) -> None:
         """Mark those quarters as taken."""
-        mask = ((1 << length) - 1) << max(start, 0)
+        mask = self._mask(start, length)
         for member in members:
             self._taken[member] = self._taken.get(member, 0) | mask
 
@@ -74,7 +90,7 @@ class Diary:
 
     def is_away(self, member: str, start: int, length: int) -> bool:
         """Whether every one of those quarters is taken."""
-        mask = ((1 << length) - 1) << max(start, 0)
+        mask = self._mask(start, length)
         return self._taken.get(member, 0) & mask == mask
 
     def write(self, meeting: Meeting) -> None:

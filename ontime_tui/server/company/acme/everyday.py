@@ -58,7 +58,8 @@ def _suits(setting: Setting, proposal: _Proposal, draw: Random) -> bool:
     if not all(is_at_work(setting, guest, proposal.day, start, length) for guest in proposal.guests):
         return False
     guests = tuple(guest.email for guest in proposal.guests)
-    host = () if draw.random() < 0.04 else (proposal.host.email,)
+    overlaps = draw.random() < 0.04 and not setting.diary.is_kept(proposal.host.email, start, length)
+    host = () if overlaps else (proposal.host.email,)
     return setting.diary.is_free((*host, *guests), start, length)
 
 

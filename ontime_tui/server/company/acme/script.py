@@ -236,7 +236,7 @@ THIS_WEEK: tuple[Scene, ...] = (
         poll_id="poll-kickoff",
         show_as="Tentative",
     ),
-    Scene(4, PRIYA.email, "13:00", 45, "Release 8.2: go or no-go", yes=(EVA,), legend=PROJECT),
+    Scene(4, PRIYA.email, "12:30", 45, "Release 8.2: go or no-go", yes=(EVA,), legend=PROJECT),
 )
 """By days after Monday."""
 
@@ -335,7 +335,7 @@ CLASH = Scene(
 CHECKPOINT = Scene(
     5,
     PRIYA.email,
-    "15:00",
+    "16:30",
     30,
     "Aurora weekly checkpoint",
     yes=(EVA, MISAKI),

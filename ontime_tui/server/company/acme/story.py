@@ -176,13 +176,13 @@ def _kick_off(setting: Setting) -> Iterator[Meeting]:
 
 
 def keep_free(setting: Setting) -> None:
-    """Take the hours that Anna's team leaves open, in every week, so that nothing else is put there."""
+    """Mark the hours that Anna's team leaves open, in every week."""
     monday = setting.diary.first - timedelta(setting.diary.first.weekday())
     team = [role.email for role in MY_TEAM]
     while monday <= setting.diary.last:
         for weekday, at, minutes in KEPT_FREE:
             start = setting.diary.quarter(moment(monday + timedelta(weekday), time.fromisoformat(at), COPENHAGEN.zone))
-            setting.diary.take(team, start, minutes // 15)
+            setting.diary.keep(team, start, minutes // 15)
         monday += _WEEK
 
 

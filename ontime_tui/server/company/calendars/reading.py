@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
@@ -59,9 +60,8 @@ def _text(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
-def _calendars(text: str) -> list[Calendar]:
-    if "BEGIN:VCALENDAR" not in text.upper():
-        raise UnreadableFileError("holds no calendar")
+def _parse(text: str) -> list[Calendar]:
+    """The calendars in a text; none if the last one has no end."""
     with warnings.catch_warnings():
         # A guessed zone is still the best that is known.
         warnings.simplefilter("ignore")
@@ -69,9 +69,39 @@ def _calendars(text: str) -> list[Calendar]:
             found = Calendar.from_ical(text, multiple=True)
         except TROUBLE as error:
             raise UnreadableFileError(f"is damaged ({error})") from error
-    if not found:
-        raise UnreadableFileError("is cut off before its end")
     return [calendar for calendar in found if isinstance(calendar, Calendar)]
+
+
+def _whole(text: str) -> str:
+    """The text with a calendar around it, where a program wrote bare events."""
+    if "BEGIN:VCALENDAR" in text.upper():
+        return text
+    if "BEGIN:VEVENT" not in text.upper():
+        raise UnreadableFileError("holds no calendar")
+    return f"BEGIN:VCALENDAR\r\n{text.strip()}\r\nEND:VCALENDAR\r\n"
+
+
+def _before_the_cut(text: str) -> list[Calendar]:
+    """The events that stand whole in a file that ends too early."""
+    end = text.upper().rfind("END:VEVENT")
+    found = _parse(f"{text[:end]}END:VEVENT\r\nEND:VCALENDAR\r\n") if end >= 0 else []
+    if not found:
+        raise UnreadableFileError("is cut off before its first event ends")
+    return found
+
+
+def _started(event: Event) -> bool:
+    """Whether an event has a start; of several, which no event should have, the first is kept."""
+    if isinstance(starts := event.get("DTSTART"), list) and starts:
+        event["DTSTART"] = starts[0]
+    return isinstance(event.get("DTSTART"), vDDDTypes)
+
+
+def _losses(events: int, started: int, *, cut: bool) -> Iterator[str]:
+    if cut:
+        yield "is cut off; what stands before the cut is shown"
+    if lost := events - started:
+        yield f"{lost} of {events} events have no start and were left out"
 
 
 def read(path: Path) -> ReadFile:
@@ -80,9 +110,9 @@ def read(path: Path) -> ReadFile:
     Raises:
         UnreadableFileError: It can't be opened, is too large, or is no calendar.
     """
-    calendars = _calendars(_text(_bytes(path)))
+    text = _whole(_text(_bytes(path)))
+    found = _parse(text)
+    calendars = found or _before_the_cut(text)
     events = [event for calendar in calendars for event in calendar.walk("VEVENT") if isinstance(event, Event)]
-    started = tuple(event for event in events if isinstance(event.get("DTSTART"), vDDDTypes))
-    lost = len(events) - len(started)
-    skipped = (f"{lost} of {len(events)} events have no start and were left out",) if lost else ()
-    return ReadFile(calendars[0], started, skipped)
+    started = tuple(event for event in events if _started(event))
+    return ReadFile(calendars[0], started, tuple(_losses(len(events), len(started), cut=not found)))
