@@ -50,7 +50,7 @@ class Verb:
     """One thing that a person can do by a key."""
 
     id: str
-    """What settings call it; the action is its name with underscores."""
+    """What settings call it."""
     keys: tuple[str, ...]
     """Textual's key names, the first is the one that is shown."""
     label: str
@@ -59,14 +59,12 @@ class Verb:
     """One sentence."""
     topic: Topic
     places: frozenset[Place] = _SCREEN
-    footer: bool = False
-    """Whether the footer names it where it works."""
     numbered: bool = False
-    """Whether the action is told the number of the key that was pressed, from 1."""
+    """Whether it is told the number of the key that was pressed, from 1; only on the screen."""
 
     @property
     def action(self) -> str:
-        """The action's name."""
+        """The name of its action, in places other than the screen."""
         return self.id.replace("-", "_")
 
 
@@ -103,14 +101,13 @@ VERBS: tuple[Verb, ...] = (
     Verb("clear-selection", ("escape",), "clear", "Drop the selected time.", Topic.MOVE, _GRID),
     Verb("next-region", ("tab",), "next region", "Go to the next region.", Topic.MOVE),
     Verb("previous-region", ("shift+tab",), "previous region", "Go to the region before.", Topic.MOVE),
-    Verb("open-event", ("enter",), "all of it", "Read all details of the event.", Topic.EVENTS, _ROWS, footer=True),
+    Verb("open-event", ("enter",), "all of it", "Read all details of the event.", Topic.EVENTS, _ROWS),
     Verb(
         "new",
         ("n",),
         "new",
         "Make an event for this row, or for everybody marked, in the selected time.",
         Topic.EVENTS,
-        footer=True,
     ),
     Verb(
         "find-time",
@@ -118,28 +115,25 @@ VERBS: tuple[Verb, ...] = (
         "find time",
         "Find time that suits everybody marked, or everybody shown.",
         Topic.EVENTS,
-        footer=True,
     ),
-    Verb("accept", ("a",), "accept", "Accept the meeting: this one or the whole series.", Topic.EVENTS, footer=True),
-    Verb("decline", ("x",), "decline", "Decline the meeting: this one or the whole series.", Topic.EVENTS, footer=True),
-    Verb("edit", ("e",), "edit", "Change the event.", Topic.EVENTS, footer=True),
+    Verb("accept", ("a",), "accept", "Accept the meeting: this one or the whole series.", Topic.EVENTS),
+    Verb("decline", ("x",), "decline", "Decline the meeting: this one or the whole series.", Topic.EVENTS),
+    Verb("edit", ("e",), "edit", "Change the event.", Topic.EVENTS),
     Verb("delete", ("delete", "D"), "delete", "Delete the event, after a question that names it.", Topic.EVENTS),
-    Verb(
-        "invitations", ("i",), "invitations", "See what waits for an answer, and answer it.", Topic.EVENTS, footer=True
-    ),
+    Verb("invitations", ("i",), "invitations", "See what waits for an answer, and answer it.", Topic.EVENTS),
     Verb("copy", ("y",), "copy", "Copy the event as text, or the person's address.", Topic.EVENTS),
-    Verb("previous-span", ("left_square_bracket",), "back", "Go to the span before.", Topic.TIME, footer=True),
-    Verb("next-span", ("right_square_bracket",), "on", "Go to the span after.", Topic.TIME, footer=True),
-    Verb("today", ("t",), "today", "Go to the present moment.", Topic.TIME, footer=True),
-    Verb("go-to", ("G",), "go to", "Go to a date: “fri”, “2026-12-01”, “+3w”.", Topic.TIME, footer=True),
+    Verb("previous-span", ("left_square_bracket",), "back", "Go to the span before.", Topic.TIME),
+    Verb("next-span", ("right_square_bracket",), "on", "Go to the span after.", Topic.TIME),
+    Verb("today", ("t",), "today", "Go to the present moment.", Topic.TIME),
+    Verb("go-to", ("G",), "go to", "Go to a date: “fri”, “2026-12-01”, “+3w”.", Topic.TIME),
     Verb("days", tuple("123456789"), "days", "Show that many days.", Topic.TIME, numbered=True),
     Verb("week", ("W",), "week", "Show the week.", Topic.TIME),
     Verb("month", ("M",), "month", "Show the month.", Topic.TIME),
-    Verb("groups", ("g",), "groups", "Go to the tree of groups.", Topic.PEOPLE, footer=True),
-    Verb("open-group", ("enter",), "show", "Show the people of this group.", Topic.PEOPLE, _TREE, footer=True),
-    Verb("filter-groups", ("slash",), "filter", "Narrow the tree by typing.", Topic.PEOPLE, _TREE, footer=True),
-    Verb("close-groups", ("escape",), "back", "Leave the tree.", Topic.PEOPLE, _TREE, footer=True),
-    Verb("search", ("slash",), "search", "Search people, rooms, equipment and groups.", Topic.PEOPLE, footer=True),
+    Verb("groups", ("g",), "groups", "Go to the tree of groups.", Topic.PEOPLE),
+    Verb("open-group", ("enter",), "show", "Show the people of this group.", Topic.PEOPLE, _TREE),
+    Verb("filter-groups", ("slash",), "filter", "Narrow the tree by typing.", Topic.PEOPLE, _TREE),
+    Verb("close-groups", ("escape",), "back", "Leave the tree.", Topic.PEOPLE, _TREE),
+    Verb("search", ("slash",), "search", "Search people, rooms, equipment and groups.", Topic.PEOPLE),
     Verb(
         "mark",
         ("space",),
@@ -147,21 +141,21 @@ VERBS: tuple[Verb, ...] = (
         "Mark the person: for new meetings, “find time” and “only marked”.",
         Topic.PEOPLE,
         _ROWS,
-        footer=True,
     ),
     Verb("unmark-all", ("u",), "unmark all", "Take all marks away.", Topic.PEOPLE),
     Verb("only-marked", ("v",), "only marked", "Show only those who are marked, or everybody again.", Topic.PEOPLE),
     Verb("person", ("p",), "person", "See the person's card.", Topic.PEOPLE),
-    Verb("zone", ("z",), "zone", "Choose the display zone and a second one.", Topic.LOOK),
+    Verb("zone", ("z",), "zone", "Choose the zone in which times are shown.", Topic.LOOK),
+    Verb("second-zone", ("Z",), "second zone", "Choose a second zone, for a second ruler.", Topic.LOOK),
     Verb("hours", ("o",), "hours", "Show working hours only, or the whole day.", Topic.LOOK),
     Verb("weekends", ("O",), "weekends", "Show or hide weekends.", Topic.LOOK),
     Verb("legend", ("L",), "colours", "Choose which colours and kinds of event stand out.", Topic.LOOK),
     Verb("refresh", ("r",), "refresh", "Read again what is shown.", Topic.LOOK),
     Verb("palette", ("ctrl+p",), "commands", "Search among all commands.", Topic.WINDOW),
     Verb("repaint", ("ctrl+l",), "repaint", "Draw the whole screen again.", Topic.WINDOW),
-    Verb("help", ("question_mark",), "help", "See what can be done here.", Topic.WINDOW, footer=True),
+    Verb("help", ("question_mark",), "help", "See what can be done here.", Topic.WINDOW),
     Verb("about", ("f1",), "about", "See the version, the server and who is signed in.", Topic.WINDOW),
-    Verb("quit", ("q",), "quit", "Leave.", Topic.WINDOW, footer=True),
+    Verb("quit", ("q",), "quit", "Leave.", Topic.WINDOW),
 )
 """Every verb, in the order of help and footer."""
 
@@ -189,8 +183,11 @@ def verbs_at(place: Place) -> tuple[Verb, ...]:
 
 
 def bindings(place: Place) -> list[Binding]:
-    """Give the bindings of one place, for the class that handles its keys; their ids are those of the verbs."""
-    return [binding for verb in verbs_at(place) for binding in _bindings_of(verb)]
+    """Give the bindings of one place, for the class that handles its keys; their ids are those of the verbs.
+
+    On the screen every verb is the one action `verb`, which is told its id; elsewhere each is an action of its own.
+    """
+    return [binding for verb in verbs_at(place) for binding in _bindings_of(verb, place)]
 
 
 def keymap(overrides: Overrides) -> dict[str, str]:
@@ -239,13 +236,14 @@ def _markdown_topic(topic: Topic, overrides: Overrides) -> Iterator[str]:
     yield ""
 
 
-def _bindings_of(verb: Verb) -> Iterable[Binding]:
-    if not verb.numbered:
-        return [Binding(",".join(verb.keys), verb.action, verb.label, id=verb.id)]
-    return [
-        Binding(key, f"{verb.action}({number})", verb.label, id=f"{verb.id}.{number}")
-        for number, key in enumerate(verb.keys, 1)
-    ]
+def _bindings_of(verb: Verb, place: Place) -> Iterable[Binding]:
+    if verb.numbered:
+        return [
+            Binding(key, f"verb('{verb.id}', {number})", verb.label, id=f"{verb.id}.{number}")
+            for number, key in enumerate(verb.keys, 1)
+        ]
+    action = f"verb('{verb.id}')" if place is Place.SCREEN else verb.action
+    return [Binding(",".join(verb.keys), action, verb.label, id=verb.id)]
 
 
 def _mapped(verb: Verb, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:

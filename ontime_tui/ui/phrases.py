@@ -32,6 +32,11 @@ class Phrase:
         """All three, as one line."""
         return " ".join(part for part in (self.happened, self.done, self.press) if part)
 
+    @property
+    def lines(self) -> str:
+        """All three, each on a line of its own."""
+        return "\n".join(part for part in (self.happened, self.done, self.press) if part)
+
 
 _UNTOUCHED = "Nothing was changed."
 _OLD = "What is on screen is as it was before."

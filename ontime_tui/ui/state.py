@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ontime_tui.agenda.event import ShowAs
+from ontime_tui.agenda.event import Event, ShowAs
 from ontime_tui.agenda.group import GroupNode
 from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.span import Span
 from ontime_tui.agenda.visible import WHOLE_DAY, Hours
 from ontime_tui.agenda.zone import Zone
+from ontime_tui.ui.settings import WindowSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,10 @@ class Faded:
 
     def __bool__(self) -> bool:
         return bool(self.legends or self.kinds)
+
+    def accepts(self, event: Event) -> bool:
+        """Tell whether an event stands out."""
+        return event.legend not in self.legends and event.show_as not in self.kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +142,16 @@ class State:
     def fading(self, faded: Faded) -> State:
         """Let other events stand back."""
         return replace(self, faded=faded)
+
+
+def beginning(settings: WindowSettings, today: date) -> State:
+    """Give what the window shows first: this week, nobody yet."""
+    return State(
+        span=Span.week_of(today, settings.first_weekday),
+        zone=settings.zone,
+        second_zone=settings.second_zone,
+        work_hours=Hours(settings.first_hour * 60, settings.last_hour * 60),
+        limited=not settings.all_hours,
+        weekends=settings.weekends,
+        first_weekday=settings.first_weekday,
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 import ontime_tui
 
 
-def stylesheets() -> list[str | Path]:
+def stylesheets() -> list[Path]:
     """Give every stylesheet of ours, in the order in which they are read.
 
     Raises:
@@ -16,5 +16,5 @@ def stylesheets() -> list[str | Path]:
     package = Path(ontime_tui.__file__).parent
     for folder in (package / "styles", package.parent / "styles"):
         if found := sorted(folder.glob("*.tcss")):
-            return list(found)
+            return found
     raise FileNotFoundError(f"no stylesheets beside {package}: the installation is incomplete")

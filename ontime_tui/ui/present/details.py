@@ -9,11 +9,13 @@ from textual.content import Content
 from ontime_tui.agenda.event import Attendee, Event, EventDetails, Reply
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.present.answers import answer_mark, answered, my_answer, tally
-from ontime_tui.ui.present.lines import DOT, joined
+from ontime_tui.ui.present.lines import DOT, Paragraph, joined
 from ontime_tui.ui.present.moments import event_words, length_words
 
-PRIVATE = "private"
-NO_WORDS = "Busy: only the time may be known"
+_LABEL = 12
+"""Cells before the texts of the full view."""
+_BLANK = Paragraph(Content(""))
+_NO_WORDS = "Busy: only the time may be known"
 
 
 def subject_words(event: Event) -> str:
@@ -21,7 +23,7 @@ def subject_words(event: Event) -> str:
     if event.subject:
         return event.subject
     if not event.readable:
-        return NO_WORDS
+        return _NO_WORDS
     return "Private appointment" if event.private else "(no subject)"
 
 
@@ -83,25 +85,10 @@ def pane_lines(
     return [subject_line(event), facts_line(event, zone, near, mine=mine), people_line(event, details)]
 
 
-def full_lines(details: EventDetails, zone: Zone, near: date) -> list[Content]:
-    """Give everything about an event, one paragraph an item; lines may be of any length."""
-    event = details.event
-    lines = [_pair("When", event_words(event, zone, near)), _pair("Shown as", event.show_as.value)]
-    lines += [
-        _pair(label, text)
-        for label, text in (
-            ("Repeats", details.repeats or ("yes" if event.recurring else "")),
-            ("Where", event.location),
-            ("Organiser", event.organiser),
-            ("Answer", my_answer(event.reply).removeprefix("you: ")),
-            ("Private", "yes" if event.private else ""),
-            ("Cancelled", "yes: it can only be removed" if event.cancelled else ""),
-            ("Categories", ", ".join(event.categories)),
-            ("Reminder", _reminder(event)),
-        )
-        if text
-    ]
-    return [*lines, *_attendee_lines(details.attendees), *_attachment_lines(details), *_body_lines(details)]
+def full_paragraphs(details: EventDetails, zone: Zone, near: date) -> list[Paragraph]:
+    """Give everything about an event; its subject is left to the title above."""
+    pairs = [_pair(label, text) for label, text in _facts(details, zone, near) if text]
+    return [*pairs, *_attendee_lines(details.attendees), *_attachment_lines(details), *_body_lines(details)]
 
 
 def copied(event: Event, details: EventDetails | None, zone: Zone, near: date) -> str:
@@ -129,42 +116,52 @@ def _by_answer(attendees: tuple[Attendee, ...]) -> list[Attendee]:
     return sorted(attendees, key=lambda each: (each.optional, _ORDER.index(each.reply)))
 
 
-def _pair(label: str, text: str) -> Content:
-    return Content.assemble((f"{label:<11}", "$text-muted"), text)
-
-
-def _reminder(event: Event) -> str:
-    return "" if event.reminder_minutes is None else f"{length_words(event.reminder_minutes)} before"
-
-
-def _attendee_lines(attendees: tuple[Attendee, ...]) -> list[Content]:
-    if not attendees:
-        return []
+def _facts(details: EventDetails, zone: Zone, near: date) -> list[tuple[str, str]]:
+    event = details.event
     return [
-        Content(""),
-        Content.assemble(("Who  ", "bold"), (tally(attendees), "$text-muted")),
-        *(_attendee(each) for each in _by_answer(attendees)),
+        ("When", event_words(event, zone, near)),
+        ("Shown as", event.show_as.value),
+        ("Repeats", details.repeats or ("yes" if event.recurring else "")),
+        ("Where", event.location),
+        ("Organiser", event.organiser),
+        ("Answer", my_answer(event.reply).removeprefix("you: ")),
+        ("Private", "yes" if event.private else ""),
+        ("Cancelled", "yes: it can only be removed" if event.cancelled else ""),
+        ("Categories", ", ".join(event.categories)),
+        ("Reminder", "" if event.reminder_minutes is None else f"{length_words(event.reminder_minutes)} before"),
     ]
 
 
-def _attendee(attendee: Attendee) -> Content:
-    optional = "optional" if attendee.optional else ""
-    about = joined([attendee.email if attendee.name else "", optional, attendee.reply.value], DOT)
-    return Content.assemble("  ", answer_mark(attendee.reply), " ", attendee.name or attendee.email, "  ", about)
+def _pair(label: str, text: str) -> Paragraph:
+    return Paragraph(Content.assemble((label.ljust(_LABEL), "$text-muted"), text), hang=_LABEL)
 
 
-def _attachment_lines(details: EventDetails) -> list[Content]:
-    if not details.attachments:
+def _attendee_lines(attendees: tuple[Attendee, ...]) -> list[Paragraph]:
+    if not attendees:
         return []
-    names = [Content(f"  {each.name}  {_size(each.size)}".rstrip()) for each in details.attachments]
-    return [Content(""), Content.styled("Attachments", "bold"), *names]
+    heading = Content.assemble(("Who".ljust(_LABEL), "$text-muted"), tally(attendees))
+    return [_BLANK, Paragraph(heading, hang=_LABEL), *(_attendee(each) for each in _by_answer(attendees))]
 
 
-def _body_lines(details: EventDetails) -> list[Content]:
+def _attendee(attendee: Attendee) -> Paragraph:
+    words = [attendee.email if attendee.name else "", "optional" if attendee.optional else "", attendee.reply.value]
+    about = Content.styled(" · ".join(word for word in words if word), "$text-muted")
+    mark = answer_mark(attendee.reply)
+    text = Content.assemble(" " * (_LABEL - 2), mark, " ", attendee.name or attendee.email, "  ", about)
+    return Paragraph(text, hang=_LABEL)
+
+
+def _attachment_lines(details: EventDetails) -> list[Paragraph]:
+    words = [f"{each.name}  {_size(each.size)}".rstrip() for each in details.attachments]
+    return [_BLANK, *(_pair("" if n else "Attached", name) for n, name in enumerate(words))] if words else []
+
+
+def _body_lines(details: EventDetails) -> list[Paragraph]:
     if details.body:
-        return [Content(""), *(Content(line) for line in details.body.split("\n"))]
+        return [_BLANK, *(Paragraph(Content(line)) for line in details.body.split("\n"))]
     if details.body_html:
-        return [Content(""), Content.styled("The text is formatted and can't be shown here.", "$text-muted")]
+        words = "The text of this event is formatted as a web page, and is not shown here."
+        return [_BLANK, Paragraph(Content.styled(words, "$text-muted"))]
     return []
 
 

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from textual.content import Content
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text that is broken into lines as the width asks."""
+
+    text: Content
+    hang: int = 0
+    """By how many cells its second and later lines are indented."""
+
 
 DOT = Content.styled(" · ", "$text-disabled")
 
@@ -46,6 +57,21 @@ def whole(pieces: Sequence[Content], width: int, between: str = "  ") -> Content
         kept.append(piece)
         used += needed
     return joined(kept, between)
+
+
+def wrapped(paragraph: Paragraph, width: int) -> Iterator[Content]:
+    """Break a paragraph into lines of at most `width` cells."""
+    text = paragraph.text
+    if text.cell_length <= width:
+        yield text
+        return
+    hang = min(paragraph.hang, width // 2)
+    first, *_ = text.wrap(width)
+    yield first
+    rest = text[len(first.plain.rstrip()) :]
+    begin = len(rest.plain) - len(rest.plain.lstrip(" "))
+    for line in rest[begin:].wrap(width - hang):
+        yield line.pad_left(hang)
 
 
 def _to_the_right(content: Content, width: int) -> Content:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
@@ -15,15 +14,7 @@ from textual.strip import Strip
 
 from ontime_tui.ui import keys
 from ontime_tui.ui.present.letters import in_ascii
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Text that is broken into lines as the width asks."""
-
-    text: Content
-    hang: int = 0
-    """By how many cells its second and later lines are indented."""
+from ontime_tui.ui.present.lines import Paragraph, wrapped
 
 
 class TextLines(ScrollView, can_focus=True):
@@ -85,18 +76,3 @@ class TextLines(ScrollView, can_focus=True):
             self._lines = [in_ascii(line) for line in self._lines]
         self.virtual_size = Size(self.size.width, len(self._lines))
         self.refresh()
-
-
-def wrapped(paragraph: Paragraph, width: int) -> Iterator[Content]:
-    """Break a paragraph into lines of at most `width` cells."""
-    text = paragraph.text
-    if text.cell_length <= width:
-        yield text
-        return
-    hang = min(paragraph.hang, width // 2)
-    first, *_ = text.wrap(width)
-    yield first
-    rest = text[len(first.plain.rstrip()) :]
-    begin = len(rest.plain) - len(rest.plain.lstrip(" "))
-    for line in rest[begin:].wrap(width - hang):
-        yield line.pad_left(hang)

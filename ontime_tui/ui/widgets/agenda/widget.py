@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
@@ -27,6 +28,16 @@ from ontime_tui.ui.widgets.agenda.rows import Days, EventRow, FreeRow, Row, agen
 from ontime_tui.ui.widgets.line_list import LineList
 
 
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where the cursor is."""
+
+    moment: Minute
+    event: Event | None = None
+    free: Stretch | None = None
+    """The free time that the cursor is on."""
+
+
 class AgendaList(LineList):
     """The lines, with a cursor."""
 
@@ -34,13 +45,6 @@ class AgendaList(LineList):
 
     class Moved(Message):
         """The cursor is on another line, or what stands there became known."""
-
-        def __init__(self, moment: Minute, event: Event | None, stretch: Stretch | None) -> None:
-            super().__init__()
-            self.moment = moment
-            self.event = event
-            self.stretch = stretch
-            """The free time that the cursor is on."""
 
     class Opened(Message):
         """All details of the event under the cursor are wanted."""
@@ -67,9 +71,14 @@ class AgendaList(LineList):
         return len(self._rows)
 
     @property
-    def row(self) -> Row | None:
-        """What the cursor is on."""
-        return self._rows[self.cursor] if self._rows else None
+    def here(self) -> Position | None:
+        """Where the cursor is; None when there are no lines."""
+        if not self._rows:
+            return None
+        row = self._rows[self.cursor]
+        event = row.event if isinstance(row, EventRow) else None
+        free = (row.start, row.end) if isinstance(row, FreeRow) and row.known else None
+        return Position(row.start, event, free)
 
     def show(self, rows: tuple[Row, ...], look: Look, moment: Minute) -> None:
         """Show other lines, with the cursor on what stands at a moment."""
@@ -84,11 +93,8 @@ class AgendaList(LineList):
         return agenda_line(self._rows[index], self._look, width)
 
     def cursor_moved(self) -> None:
-        """Tell what is under the cursor."""
-        if row := self.row:
-            event = row.event if isinstance(row, EventRow) else None
-            free = (row.start, row.end) if isinstance(row, FreeRow) and row.known else None
-            self.post_message(self.Moved(row.start, event, free))
+        """Tell that something else is under the cursor."""
+        self.post_message(self.Moved())
 
     def chosen(self, index: int, x: int) -> None:
         """Clicking selects; opening is for the key, so that a slip does nothing."""
@@ -128,6 +134,11 @@ class Agenda(Vertical):
         """Put the person above the list."""
         yield Static(id="agenda-person")
         yield AgendaList(id="agenda-list")
+
+    @property
+    def here(self) -> Position | None:
+        """Where the cursor is; None when there are no lines."""
+        return self.query_one(AgendaList).here
 
     def show(
         self,

@@ -1,0 +1,54 @@
+"""The application: themes, stylesheets, keys of the user's own, and the main screen."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.screen import Screen
+
+from ontime_tui.agenda.clock import Clock
+from ontime_tui.services.office import Office
+from ontime_tui.ui import keys
+from ontime_tui.ui.commands import VerbCommands
+from ontime_tui.ui.screens.main import MainScreen
+from ontime_tui.ui.settings import WindowSettings
+from ontime_tui.ui.stylesheets import stylesheets
+from ontime_tui.ui.theme import DARK, LIGHT, theme_named
+
+
+class OnTimeApp(App[None]):
+    """The group calendar in the terminal. It draws its frame first and opens the office afterwards."""
+
+    TITLE = "OnTime"
+    COMMANDS: ClassVar[set[Any]] = {VerbCommands}
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, opener: Callable[[], Awaitable[Office]], clock: Clock, settings: WindowSettings) -> None:
+        """Prepare the window.
+
+        Args:
+            opener: Signs in and opens the office; called again when the person tries again.
+            clock: Tells the present.
+            settings: What the person settled.
+
+        Raises:
+            UnknownVerbError: The settings give a key to a verb that doesn't exist.
+        """
+        super().__init__(css_path=[*stylesheets()])
+        self._opener = opener
+        self._clock = clock
+        self._settings = settings
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = self._known_theme()
+        self.set_keymap(keys.keymap(settings.keys))
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Give the main screen, so that the first frame is ours."""
+        return MainScreen(self._opener, self._clock, self._settings)
+
+    def _known_theme(self) -> str:
+        name = theme_named(self._settings.theme)
+        return name if name in self.available_themes else DARK.name

@@ -1,0 +1,53 @@
+"""The command palette: every verb of the table that works on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from ontime_tui.ui.keys import VERBS, Place, Topic, Verb, key_word
+from ontime_tui.ui.screens.main import MainScreen
+from ontime_tui.ui.screens.offers import reason_against
+
+_LEFT_OUT = frozenset({"palette", "days"})
+
+
+class VerbCommands(Provider):
+    """Offers verbs by what they are called and what help says of them; what can't be done now says why."""
+
+    async def discover(self) -> Hits:
+        """Give all, before anything is typed."""
+        for verb, screen in self._offered():
+            yield DiscoveryHit(_title(verb), partial(screen.action_verb, verb.id), help=_help(verb, screen))
+
+    async def search(self, query: str) -> Hits:
+        """Give those that match what is typed."""
+        matcher = self.matcher(query)
+        for verb, screen in self._offered():
+            title = _title(verb)
+            score = max(matcher.match(title), matcher.match(verb.help) * 0.8)
+            if score > 0:
+                shown = Content(title)
+                yield Hit(score, shown, partial(screen.action_verb, verb.id), title, _help(verb, screen))
+
+    def _offered(self) -> Iterator[tuple[Verb, MainScreen]]:
+        if isinstance(self.screen, MainScreen):
+            for verb in VERBS:
+                if _is_command(verb):
+                    yield verb, self.screen
+
+
+def _is_command(verb: Verb) -> bool:
+    on_screen = Place.SCREEN in verb.places or verb.id in {"mark", "open-event"}
+    return on_screen and verb.topic is not Topic.MOVE and verb.id not in _LEFT_OUT
+
+
+def _title(verb: Verb) -> str:
+    return f"{verb.label.capitalize()} ({key_word(verb, {})})"
+
+
+def _help(verb: Verb, screen: MainScreen) -> str:
+    return f"{verb.help} {reason_against(verb, screen.here)}".rstrip()

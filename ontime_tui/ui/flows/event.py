@@ -1,0 +1,51 @@
+"""Reading one event, and copying it."""
+
+from __future__ import annotations
+
+from ontime_tui.agenda.event import Event, EventDetails
+from ontime_tui.services.troubles import Trouble
+from ontime_tui.ui import reasons
+from ontime_tui.ui.dialogs.details import EventReader
+from ontime_tui.ui.flows.after import NOTHING, After
+from ontime_tui.ui.flows.desk import Desk, Spot
+from ontime_tui.ui.present.details import copied
+from ontime_tui.ui.state import State
+
+
+async def read_details(desk: Desk, event: Event) -> EventDetails:
+    """Give everything about an event."""
+    return await desk.office.diary.details(event)
+
+
+async def count_invitations(desk: Desk) -> int:
+    """Give how many invitations wait for my answer."""
+    me = desk.office.session.account.me
+    return len(await desk.office.diary.invitations((me,))) if me else 0
+
+
+async def open_event(desk: Desk, spot: Spot, state: State) -> After:
+    """Show everything about the event under the cursor, and go on with the verb chosen there."""
+    event = spot.event
+    if event is None:
+        return NOTHING
+    near = state.zone.day_of(desk.now)
+    reader = EventReader(event, state.zone, near, lambda: read_details(desk, event), ascii_only=desk.ascii)
+    verb = await desk.ask(reader)
+    return After(verb=verb) if verb else NOTHING
+
+
+async def copy(desk: Desk, spot: Spot, state: State) -> After:
+    """Copy the event under the cursor as text, or the person's address where there is none."""
+    if spot.event is None:
+        return After(copied=spot.person.email if spot.person else "")
+    details = await _details_if_possible(desk, spot.event)
+    return After(copied=copied(spot.event, details, state.zone, state.zone.day_of(desk.now)))
+
+
+async def _details_if_possible(desk: Desk, event: Event) -> EventDetails | None:
+    if reasons.against_reading(event):
+        return None
+    try:
+        return await read_details(desk, event)
+    except Trouble:
+        return None

@@ -1,0 +1,81 @@
+"""Choosing what is shown: a date, a zone, colours; and cards to look at."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from ontime_tui.ui.dialogs.about import About
+from ontime_tui.ui.dialogs.go_to import GoTo
+from ontime_tui.ui.dialogs.legend_filter import LegendFilter
+from ontime_tui.ui.dialogs.person_card import CardVerb, PersonCard
+from ontime_tui.ui.dialogs.zone import ZonePicker
+from ontime_tui.ui.flows.after import NOTHING, After
+from ontime_tui.ui.flows.desk import Desk, Spot
+from ontime_tui.ui.present.moments import day_words
+from ontime_tui.ui.present.person import card_facts
+from ontime_tui.ui.present.spans import zone_words
+from ontime_tui.ui.state import State
+
+_CARD_VERBS = {CardVerb.NEW: "new", CardVerb.FIND_TIME: "find-time"}
+
+
+async def go_to(desk: Desk, spot: Spot, state: State) -> After:
+    """Ask for a date and show the span around it, with the cursor at the same time of day."""
+    day = await desk.ask(GoTo(desk.zone.day_of(desk.now)))
+    if day is None:
+        return NOTHING
+    time = state.zone.wall(spot.moment).minute_of_day
+    return After(lambda state: state.around(day), moment=state.zone.at(day, time))
+
+
+async def choose_zone(desk: Desk, spot: Spot, state: State) -> After:
+    """Ask for the zone in which times are shown."""
+    chosen = await desk.ask(ZonePicker(spot.moment, first=(state.zone,)))
+    zone = chosen and chosen.zone
+    return After(lambda state: state.in_zone(zone, state.second_zone), moment=spot.moment) if zone else NOTHING
+
+
+async def choose_second_zone(desk: Desk, spot: Spot, state: State) -> After:
+    """Ask for the zone of the second ruler, or for none."""
+    hours = spot.person.hours if spot.person else None
+    first = (hours.zone,) if hours else ()
+    chosen = await desk.ask(ZonePicker(spot.moment, title="Second ruler", first=first, without="no second ruler"))
+    return After(lambda state: state.in_zone(state.zone, chosen.zone)) if chosen else NOTHING
+
+
+async def choose_colours(desk: Desk, spot: Spot, state: State) -> After:
+    """Ask which colours and kinds of event stand out."""
+    faded = await desk.ask(LegendFilter(desk.office.session.account.legends, state.faded))
+    return NOTHING if faded is None else After(lambda state: state.fading(faded))
+
+
+async def show_card(desk: Desk, spot: Spot, state: State) -> After:
+    """Show the card of the person in the row, and go on with what was chosen there."""
+    person = spot.person
+    if person is None:
+        return NOTHING
+    verb = await desk.ask(PersonCard(person.name, card_facts(person, state.zone, desk.now)))
+    if verb is CardVerb.MARK:
+        return After(lambda state: state.toggling(person))
+    if verb is CardVerb.COPY:
+        return After(copied=person.email)
+    return After(verb=_CARD_VERBS[verb]) if verb else NOTHING
+
+
+async def show_about(desk: Desk, spot: Spot, state: State) -> After:
+    """Show the version, the server, and who is signed in."""
+    account = desk.office.session.account
+    held = account.synced
+    await desk.ask(
+        About(
+            (
+                ("Version", version("ontime-tui")),
+                ("Server", account.server),
+                ("Signed in", account.me.name if account.me else "for nobody"),
+                ("Acting for", account.acting_for),
+                ("Times in", zone_words(state.zone, desk.now)),
+                ("Holds", "" if held is None else " – ".join(day_words(state.zone.day_of(end)) for end in held)),
+            )
+        )
+    )
+    return NOTHING

@@ -1,0 +1,49 @@
+"""Searching people, rooms, equipment and groups, and showing what was chosen."""
+
+from __future__ import annotations
+
+from ontime_tui.agenda.group import GroupNode
+from ontime_tui.agenda.person import Kind
+from ontime_tui.ui.dialogs.search import Among, Hit, Search
+from ontime_tui.ui.dialogs.type_ahead import Findings
+from ontime_tui.ui.flows.after import NOTHING, After
+from ontime_tui.ui.flows.desk import Desk, Spot
+from ontime_tui.ui.flows.groups import read_group
+from ontime_tui.ui.present.groups import group_title
+from ontime_tui.ui.state import State
+
+_KINDS = {Among.PEOPLE: Kind.PERSON, Among.ROOMS: Kind.ROOM, Among.EQUIPMENT: Kind.EQUIPMENT}
+
+
+async def search(desk: Desk, spot: Spot, state: State) -> After:
+    """Ask what to look for. A group is shown; somebody or something gets a row on top, and the cursor."""
+
+    async def look(text: str, among: Among) -> Findings[Hit]:
+        return await _find(desk, text, among)
+
+    hit = await desk.ask(Search(look))
+    if hit is None:
+        return NOTHING
+    if isinstance(hit, GroupNode):
+        return await show_group(desk, hit)
+    return After(lambda state: state.with_person(hit), person=hit.id)
+
+
+async def show_group(desk: Desk, group: GroupNode) -> After:
+    """Show the people of a group."""
+    roster = await read_group(desk, group)
+    return After(lambda state: state.showing(group_title(group), roster.people, group))
+
+
+async def _find(desk: Desk, text: str, among: Among) -> Findings[Hit]:
+    directory = desk.office.directory
+    people: tuple[Hit, ...] = ()
+    groups: tuple[Hit, ...] = ()
+    more = False
+    if among is not Among.GROUPS:
+        found = await directory.search(text, _KINDS.get(among))
+        people, more = found.people, found.more
+    if among in {Among.ALL, Among.GROUPS}:
+        found_groups = await directory.search_groups(text)
+        groups, more = tuple(each for each in found_groups.groups if each.id), more or found_groups.more
+    return Findings((*people, *groups), more)

@@ -1,0 +1,237 @@
+"""How the main screen looks: its regions, and how what is shown gets onto them. Nothing here asks anybody anything."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import DescendantFocus, Resize
+from textual.screen import Screen
+from textual.widgets import Static
+
+from ontime_tui.agenda.clock import Clock, present_minute
+from ontime_tui.agenda.event import EventDetails
+from ontime_tui.agenda.ids import GroupID
+from ontime_tui.agenda.minute import Minute
+from ontime_tui.services.session import Account
+from ontime_tui.ui.flows.desk import Spot
+from ontime_tui.ui.keys import Place
+from ontime_tui.ui.present.freshness import Freshness
+from ontime_tui.ui.screens.offers import Here, event_offers, footer_offers
+from ontime_tui.ui.settings import WindowSettings
+from ontime_tui.ui.state import State, beginning
+from ontime_tui.ui.widgets.board import Board
+from ontime_tui.ui.widgets.details import DetailsPane, Matter
+from ontime_tui.ui.widgets.footer import Footer
+from ontime_tui.ui.widgets.groups import Groups
+from ontime_tui.ui.widgets.header import Facts, Header
+from ontime_tui.ui.widgets.timeline import View
+from ontime_tui.ui.widgets.tree import GroupTree
+
+SMALLEST = (40, 12)
+"""Columns and lines below which there is only a sentence."""
+NARROW = 60
+"""Below that many columns one person's days are shown instead of the timeline."""
+WIDE = 100
+"""From that many columns on the tree is always there."""
+HIGH = 30
+"""From that many lines on the pane has four."""
+_TOO_SMALL = "This window is too small.\nOnTime needs 40 columns\nand 12 lines. q leaves."
+_NOBODY = Account(None, "")
+
+
+class Frame(Screen[None]):
+    """Header, tree, rows, pane and footer."""
+
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+        (0, "-tiny"),
+        (SMALLEST[0], "-list"),
+        (NARROW, "-compact"),
+        (WIDE, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-flat"), (SMALLEST[1], "-low"), (HIGH, "-high")]
+
+    def __init__(self, clock: Clock, settings: WindowSettings) -> None:
+        super().__init__()
+        self._clock = clock
+        self._settings = settings
+        self._state = beginning(settings, settings.zone.day_of(self.present))
+        self._account = _NOBODY
+        self._freshness = Freshness()
+        self._details: EventDetails | None = None
+        self._details_trouble = ""
+        self._waiting = 0
+
+    def compose(self) -> ComposeResult:
+        """Put the regions in their places; the stylesheet arranges them for the size at hand."""
+        yield Header(id="header")
+        with Horizontal(id="middle"):
+            yield Groups(ascii_only=self._settings.ascii, id="groups")
+            yield Board(self.view, self.present, id="board")
+        yield DetailsPane(id="details")
+        yield Footer(id="footer")
+        yield Static(_TOO_SMALL, id="too-small")
+
+    @property
+    def present(self) -> Minute:
+        """The minute that is running."""
+        return present_minute(self._clock)
+
+    @property
+    def state(self) -> State:
+        """What is shown."""
+        return self._state
+
+    @property
+    def board(self) -> Board:
+        """The rows."""
+        return self.query_one(Board)
+
+    @property
+    def group_tree(self) -> GroupTree:
+        """The tree of groups."""
+        return self.query_one(GroupTree)
+
+    @property
+    def connected(self) -> bool:
+        """Whether somebody is signed in."""
+        return self._account is not _NOBODY
+
+    @property
+    def view(self) -> View:
+        """Which time the rows show, and how."""
+        state, ascii_only = self._state, self._settings.ascii
+        legends = self._account.legends
+        return View(state.span, state.zone, state.second_zone, state.hours, state.weekends, legends, ascii_only)
+
+    @property
+    def spot(self) -> Spot:
+        """Where the person is."""
+        board, cursor, state = self.board, self.board.cursor, self._state
+        return Spot(
+            cursor.moment,
+            cursor.person,
+            cursor.event,
+            cursor.stretch,
+            board.slot,
+            state.marked,
+            state.rows,
+            board.calendars,
+        )
+
+    @property
+    def here(self) -> Here:
+        """What decides which verbs can be done."""
+        in_tree = self.query_one(Groups).has_focus_within
+        return Here(
+            Place.TREE if in_tree else self.board.place,
+            self.spot,
+            self._account.me,
+            connected=self.connected,
+            low=self.size.height < HIGH,
+            waiting=self._waiting,
+            overrides=self._settings.keys,
+            ascii=self._settings.ascii,
+        )
+
+    def settle(self, state: State) -> None:
+        """Show another state."""
+        before, view, self._state = self._state, self.view, state
+        if before.faded != state.faded:
+            self.board.fade(state.faded.accepts if state.faded else None)
+        if (before.rows, view) != (state.rows, self.view):
+            self.board.show(state.rows, self.view, title=state.heading)
+        if before.marked != state.marked:
+            self.board.mark(person.id for person in state.marked)
+        if before.group != state.group:
+            self.group_tree.show_group(state.group.id if state.group else GroupID(""))
+        if state.rows:
+            self.board.say(None)
+        self.tell()
+
+    def acquaint(self, account: Account) -> None:
+        """Take who is signed in, and the organisation's colours."""
+        self._account = account
+        self.board.show(self._state.rows, self.view, title=self._state.heading)
+        self.tell()
+
+    def inform(self, sentences: str) -> None:
+        """Say why there are no rows, as long as there are none."""
+        if not self._state.rows:
+            self.board.say(Content(sentences))
+
+    @property
+    def freshness(self) -> Freshness:
+        """How old the data is."""
+        return self._freshness
+
+    def show_freshness(self, freshness: Freshness) -> None:
+        """Show how old the data is."""
+        self._freshness = freshness
+        self._tell_header()
+
+    def show_waiting(self, invitations: int) -> None:
+        """Show how many invitations wait for an answer."""
+        self._waiting = invitations
+        self.tell()
+
+    def tell(self) -> None:
+        """Draw header, pane and footer for where the person is now."""
+        self._tell_header()
+        here = self.here
+        self.query_one(Footer).offers = footer_offers(here)
+        self.query_one(DetailsPane).matter = self._matter(here)
+
+    def tell_details(self, details: EventDetails | None, trouble: str) -> None:
+        """Show the details of the event under the cursor, or why they could not be had."""
+        self._details, self._details_trouble = details, trouble
+        self.query_one(DetailsPane).matter = self._matter(self.here)
+
+    def toggle_drawer(self, *, open_it: bool) -> None:
+        """Show the tree over the rows where it isn't always there, or put it away; keys go where the eyes go."""
+        self.set_class(open_it, "-drawer")
+        if open_it:
+            self.group_tree.focus()
+        else:
+            self.board.take_focus()
+
+    def on_resize(self, event: Resize) -> None:
+        """Suit the rows to the width."""
+        self.board.become(narrow=event.size.width < NARROW)
+        self.call_after_refresh(self.tell)
+
+    @on(DescendantFocus)
+    def _offer_what_works_here(self) -> None:
+        self.tell()
+
+    def _tell_header(self) -> None:
+        account, state = self._account, self._state
+        self.query_one(Header).facts = Facts(
+            state.span,
+            state.zone,
+            self.present,
+            self._freshness,
+            who=account.me.name if account.me else account.acting_for,
+            server=account.server,
+            ascii=self._settings.ascii,
+        )
+
+    def _matter(self, here: Here) -> Matter:
+        spot, zone, me = here.spot, self._state.zone, here.me
+        details = self._details
+        return Matter(
+            spot.moment,
+            zone,
+            zone.day_of(self.present),
+            spot.person,
+            spot.event,
+            details if details and details.event == spot.event else None,
+            spot.calendars.get(spot.person.id) if spot.person else None,
+            mine=me is not None and spot.person is not None and spot.person.id == me.id,
+            trouble=self._details_trouble,
+            offers=event_offers(here),
+            ascii=self._settings.ascii,
+        )

@@ -1,0 +1,142 @@
+"""What keys do on the main screen.
+
+A key travels: action `verb`, then a pure turn of the state or a flow in a worker, and back as `After`; what is drawn
+follows from the state. Of flows there is one at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+
+from ontime_tui.agenda.clock import Clock
+from ontime_tui.services.office import Office
+from ontime_tui.services.troubles import Trouble
+from ontime_tui.ui import keys
+from ontime_tui.ui.clipboard import send_to_clipboard
+from ontime_tui.ui.dialogs.help import Help
+from ontime_tui.ui.flows.after import After
+from ontime_tui.ui.flows.leave import may_leave
+from ontime_tui.ui.screens.offers import help_topics, reason_against
+from ontime_tui.ui.screens.reading import ReadingScreen
+from ontime_tui.ui.screens.verbs import FLOWS, TURNS
+from ontime_tui.ui.settings import WindowSettings
+from ontime_tui.ui.widgets.board import Board
+from ontime_tui.ui.widgets.tree import GroupTree
+
+
+class MainScreen(ReadingScreen):
+    """Where one works."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.Place.SCREEN)]
+
+    def __init__(self, opener: Callable[[], Awaitable[Office]], clock: Clock, settings: WindowSettings) -> None:
+        super().__init__(opener, clock, settings)
+        self._busy = False
+        self._at_once: dict[str, Callable[[], object]] = {
+            "today": self._go_to_now,
+            "groups": self._go_to_other_region,
+            "next-region": self._go_to_other_region,
+            "previous-region": self._go_to_other_region,
+            "mark": self._mark,
+            "refresh": self.refresh_all,
+            "palette": self._show_palette,
+            "repaint": self._repaint,
+            "help": self._show_help,
+            "quit": self._quit,
+        }
+
+    def action_verb(self, name: str, number: int = 0) -> None:
+        """Do a verb, or say why it can't be done now.
+
+        Args:
+            name: Its id.
+            number: Of the key that was pressed, for verbs that are numbered.
+        """
+        if reason := reason_against(keys.verb(name), self.here):
+            self.say(reason)
+        elif turn := TURNS.get(name):
+            self.turn(turn(self.state, self.state.zone.day_of(self.board.cursor.moment), number))
+        elif name in FLOWS:
+            self._run(name)
+        else:
+            self._at_once[name]()
+
+    @work(group="flow")
+    async def _run(self, name: str) -> None:
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            while name:
+                name = await self._do(name)
+        finally:
+            self._busy = False
+
+    async def _do(self, name: str) -> str:
+        """Do a verb that asks, and give the id of the one that follows from it."""
+        if reason := reason_against(keys.verb(name), self.here):
+            self.say(reason)
+            return ""
+        try:
+            after = await FLOWS[name](self.desk, self.spot, self.state)
+        except Trouble as trouble:
+            self.hear(trouble)
+            return ""
+        await self._take(after)
+        return after.verb
+
+    async def _take(self, after: After) -> None:
+        self.turn(after.turn(self.state))
+        if after.moment is not None or after.person is not None:
+            moment = self.board.cursor.moment if after.moment is None else after.moment
+            self.board.go(moment, after.person)
+        if after.copied:
+            self.say(await send_to_clipboard(self.app, after.copied))
+        if after.changed:
+            self.read_again(after.changed)
+
+    @on(Board.Opened)
+    def _open_event(self) -> None:
+        self.action_verb("open-event")
+
+    @on(Board.Marked)
+    def _take_marks(self, event: Board.Marked) -> None:
+        self.turn(self.state.marking(event.marks))
+
+    @on(Board.Edge)
+    def _go_over_edge(self, event: Board.Edge) -> None:
+        self.turn(self.state.next_span() if event.direction > 0 else self.state.previous_span())
+
+    @on(GroupTree.Left)
+    def _leave_tree(self) -> None:
+        self.toggle_drawer(open_it=False)
+
+    def _go_to_now(self) -> None:
+        self.turn(self.state.around(self.state.zone.day_of(self.present)))
+        self.board.go(self.present)
+
+    def _go_to_other_region(self) -> None:
+        self.toggle_drawer(open_it=self.here.place is not keys.Place.TREE)
+
+    def _mark(self) -> None:
+        if person := self.spot.person:
+            self.turn(self.state.toggling(person))
+
+    def _show_palette(self) -> None:
+        self.app.action_command_palette()
+
+    def _repaint(self) -> None:
+        self.app.refresh(layout=True)
+
+    def _show_help(self) -> None:
+        here = self.here
+        self.app.push_screen(Help(f"What can be done {here.place.value}", help_topics(here)))
+
+    @work(group="leave", exclusive=True)
+    async def _quit(self) -> None:
+        if self._desk is None or await may_leave(self._desk):
+            self.app.exit()
