@@ -1,0 +1,103 @@
+"""A program in a real pseudo-terminal, and what a person would see of it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+import pyte
+
+PATIENCE = 60.0
+"""Seconds after which something that never shows is taken for missing; no verdict about speed."""
+_ANSWERS = {b"\x1b[6n": b"\x1b[1;1R", b"\x1b[c": b"\x1b[?62;22c"}
+
+
+class Terminal:
+    """The outer side of a pseudo-terminal: keys go in, a screen comes out."""
+
+    def __init__(self, process: subprocess.Popen[bytes], master: int, columns: int, lines: int) -> None:
+        self.process = process
+        self.sent = b""
+        """Every byte that the program wrote."""
+        self._master = master
+        self._screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self._screen)
+
+    @property
+    def lines(self) -> list[str]:
+        """What is on the screen now."""
+        return [line.rstrip() for line in self._screen.display]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    def press(self, keys: str) -> None:
+        """Type; `\\x1b[B` and the like for keys that are no letters."""
+        os.write(self._master, keys.encode())
+
+    def see(self, words: str) -> str:
+        """Wait until some words are on the screen, and give it."""
+        return self.see_that(lambda text: words in text, words)
+
+    def see_no(self, words: str) -> str:
+        """Wait until some words are gone from the screen, and give it."""
+        return self.see_that(lambda text: words not in text, f"no {words}")
+
+    def see_that(self, shown: Callable[[str], bool], wanted: str) -> str:
+        until = time.monotonic() + PATIENCE
+        while not shown(self.text):
+            if not self._read(until):
+                raise AssertionError(f"never saw: {wanted}\n{self.text}")
+        return self.text
+
+    def leave(self) -> int:
+        """Wait for the end of the program, and give its exit code."""
+        until = time.monotonic() + PATIENCE
+        while self._read(until):
+            pass
+        return self.process.wait(timeout=PATIENCE)
+
+    def _read(self, until: float) -> bool:
+        """Take what the program writes next; False at its end, or when patience is."""
+        ready, _, _ = select.select([self._master], [], [], max(0.0, until - time.monotonic()))
+        try:
+            data = os.read(self._master, 65536) if ready else b""
+        except OSError:  # Linux says so when the other side is closed
+            data = b""
+        self.sent += data
+        self._stream.feed(data)
+        for question, answer in _ANSWERS.items():
+            if question in data:
+                os.write(self._master, answer)
+        return bool(data)
+
+
+@contextmanager
+def terminal(
+    command: Sequence[str], *, columns: int = 120, lines: int = 40, environment: Mapping[str, str] | None = None
+) -> Iterator[Terminal]:
+    """Run a command in a terminal of that size; it is ended with the context."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+    known = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **(environment or {})}
+    process = subprocess.Popen(
+        command, stdin=slave, stdout=slave, stderr=slave, env=known, start_new_session=True, close_fds=True
+    )
+    os.close(slave)
+    try:
+        yield Terminal(process, master, columns, lines)
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        os.close(master)
