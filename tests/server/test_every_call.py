@@ -237,6 +237,27 @@ async def test_data_of_another_kind_is_refused(anna: Desk, endpoint: str) -> Non
     assert (await anna.post(endpoint, wrong))["Error"]["Code"] == "InvalidField"
 
 
+@pytest.mark.parametrize(
+    ("endpoint", "name", "value"),
+    [
+        ("Group/List", "IncludePublic", "true"),
+        ("Group/List", "IncludePublic", 1),
+        ("User/Search", "MaxCount", "5"),
+        ("User/Search", "MaxCount", 5.0),
+        ("Image/Details", "Width", "48"),
+        ("Free/Rooms", "Floor", "0"),
+        ("Free/Rooms", "Capacity", 4),
+        ("Event/Create", "Categories", "Customer"),
+        ("Event/Create", "Subject", 1),
+    ],
+)
+async def test_nothing_is_made_to_fit(anna: Desk, endpoint: str, name: str, value: object) -> None:
+    data = await filled(anna, endpoint)
+    error = (await anna.post(endpoint, {**data, name: value}))["Error"]
+    assert error["Code"] == "InvalidField"
+    assert name in error["Description"]
+
+
 NO_MOMENTS = (
     "2026-11-25",
     "2026-11-25T09:00:00",

@@ -143,6 +143,15 @@ async def test_sharing_lets_others_see_and_managers_change(office: Office, anna:
     assert "Ours" not in await names(bo)
 
 
+async def test_managers_of_an_application_group_change_it_while_it_is_shared(office: Office, anna: Desk) -> None:
+    cy = await office.desk("cy")
+    managers = [await anna.user_id("cy")]
+    made = await anna.ask("Group/Create", Name="App", UserIDs=[], Application=True, ManagedBy=managers)
+    await cy.ask("Group/Update", GroupID=made["GroupID"], Name="Apple")
+    await anna.ask("Group/Update", GroupID=made["GroupID"], Shared=False)
+    assert await refusal(cy, "Group/Update", GroupID=made["GroupID"], Name="x") == "AccessDenied"
+
+
 async def test_sharing_with_all_members_is_for_its_members(office: Office, anna: Desk, bo: Desk) -> None:
     await anna.ask("Group/Update", GroupID=await anna.group_id("Mine"), SharedWithAllMembers=True)
     assert "Mine" in await names(bo)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.server.office import Refused, at, mail, zulu
+from tests.server.office import COMPANY, Office, Refused, at, mail, room, zulu
 
 if TYPE_CHECKING:
-    from tests.server.office import Desk, Json, Office
+    from tests.server.office import Desk, Json
 
 pytestmark = pytest.mark.anyio
 
@@ -177,6 +178,7 @@ class TestChanges:
         }
         [notice] = [event for event in await notices(cy, "cy") if event["Subject"] == "Budget"]
         assert (notice["Start"], notice["ShowAs"]) == (zulu(at(27, 9)), "Tentative")
+        assert notice["MyResponseType"] == "NoResponseReceived"
 
     async def test_whoever_declined_is_asked_again_after_a_move(self, anna: Desk, bo: Desk) -> None:
         await anna.ask("Event/Decline", EventID=(await anna.event("anna", "Budget"))["EventID"])
@@ -222,7 +224,7 @@ class TestDeletion:
         await bo.ask("Event/Delete", EventID=mine["EventID"])
         assert "Budget" not in [event["Subject"] for event in await bo.events("bo")]
         left = await anna.event("anna", "Budget")
-        assert left["IsCancelled"] is True
+        assert (left["IsCancelled"], left["Type"]) == (True, "Meeting")
         assert "Budget" not in [event["Subject"] for event in await notices(anna, "anna")]
         assert await bo.events("small") == []
 
@@ -268,6 +270,14 @@ class TestRooms:
         assert await anna.responses(hall) == {"hall": "Accept"}
         big = await anna.create("anna", at(28, 9), at(28, 10), RequiredAttendees=[mail("big")])
         assert await anna.responses(big) == {"big": "Decline"}
+
+    async def test_joined_rooms_that_share_a_part_are_in_each_others_way(self) -> None:
+        suite = room("suite", 20, joins=(mail("big"), mail("open")))
+        office = Office(replace(COMPANY, members=(*COMPANY.members, suite)))
+        anna = await office.desk("anna")
+        for name, response in (("hall", "Accept"), ("suite", "Decline")):
+            booked = await anna.create("anna", at(28, 9), at(28, 10), RequiredAttendees=[mail(name)])
+            assert await anna.responses(booked) == {name: response}
 
     async def test_a_moved_meeting_asks_its_room_again(self, anna: Desk, bo: Desk) -> None:
         mine = await lunch(bo, "small")

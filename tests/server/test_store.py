@@ -63,6 +63,11 @@ def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
     assert file.read_text().startswith("Dear all")
 
 
+def test_a_file_that_cannot_be_made_is_sqlites_to_tell(tmp_path: Path) -> None:
+    with pytest.raises(sqlite3.OperationalError):
+        Store.open(tmp_path / "nowhere" / "company.db")
+
+
 def test_a_load_that_fails_leaves_the_store_empty() -> None:
     store = Store.open(None)
     stranger = replace(COMPANY.groups[0], members=("nobody@acme.example",))

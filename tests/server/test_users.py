@@ -66,6 +66,14 @@ async def test_synced_after_leaves_those_whose_calendar_changed(anna: Desk, offi
     assert await names(anna, "User/List", **since) == ["Anna Berg", "Bo Carlsen"]
 
 
+async def test_an_answer_changes_the_organisers_calendar_too(anna: Desk, office: Office) -> None:
+    since = {"Emails": [mail("anna"), mail("bo"), mail("cy")], "SyncedAfter": zulu(NOON)}
+    office.clock.pass_by(60)
+    invitation = await anna.event("anna", "Budget")
+    await anna.ask("Event/Accept", EventID=invitation["EventID"], Category=[])
+    assert await names(anna, "User/List", **since) == ["Anna Berg", "Bo Carlsen"]
+
+
 async def test_rights_are_told_as_the_viewer_has_them(anna: Desk, bo: Desk) -> None:
     [to_anna] = (await anna.ask("User/List", Emails=[mail("hal")]))["Items"]
     [to_bo] = (await bo.ask("User/List", Emails=[mail("hal")]))["Items"]

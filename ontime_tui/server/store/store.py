@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from ontime_tui.server.store.load import load_company
@@ -32,11 +32,11 @@ class Store:
         A new file is its owner's alone: it holds calendars and mail.
 
         Raises:
-            OSError: the file can't be made.
-            sqlite3.Error: the file can't be read, is something else, or was made by another version.
+            sqlite3.Error: the file can't be made or read, is something else, or was made by another version.
         """
         if path:
-            path.touch(mode=0o600)
+            with suppress(OSError):  # SQLite says it in its own words
+                path.touch(mode=0o600)
         db = sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
         try:
             _prepare(db)
