@@ -109,14 +109,17 @@ class Around(Widget):
 
 
 def _sentences(strip: Strip) -> Content:
-    against = [(row.name, sentence) for row in strip.rows for sentence in clashes(row, strip)]
+    against: dict[str, list[str]] = {}
+    for row in strip.rows:
+        for sentence in clashes(row, strip):
+            against.setdefault(sentence, []).append(row.name)
     if not against:
         reading = any(row.person and row.calendar is None for row in strip.rows)
         words = "Reading calendars…" if reading else _all_free(len(strip.rows))
-        return Content.assemble((words, "$text-muted" if reading else "$text-success"))
-    shown = [Content.assemble((name, "bold"), ": ", sentence) for name, sentence in against[:_SENTENCES]]
-    if len(against) > _SENTENCES:
-        shown.append(Content.assemble((f"and {len(against) - _SENTENCES} more", "$text-muted")))
+        return Content.styled(words, "$text-muted" if reading else "$text-success")
+    shown = [Content.assemble((", ".join(names), "bold"), ": ", said) for said, names in against.items()]
+    if len(shown) > _SENTENCES:
+        shown[_SENTENCES:] = [Content.styled(f"and {len(against) - _SENTENCES} more", "$text-muted")]
     return Content("\n").join(shown)
 
 

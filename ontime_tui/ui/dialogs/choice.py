@@ -36,7 +36,7 @@ class Choice(Widget, Generic[V], can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,space", "step(1)", show=False),
+        Binding("right,space,enter", "step(1)", show=False),
         Binding("left", "step(-1)", show=False),
     ]
     index: reactive[int] = reactive(0)
@@ -106,7 +106,7 @@ class Tick(Widget, can_focus=True):
             """Which one."""
             return self.sender
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "change", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space,enter", "change", show=False)]
     value: reactive[bool] = reactive(False)  # noqa: FBT003
 
     def __init__(self, label: str | Content, *, value: bool = False, id: str | None = None) -> None:  # noqa: A002

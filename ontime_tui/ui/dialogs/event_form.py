@@ -54,7 +54,7 @@ class EventForm(Dialog[Filled]):
     """Everything about an event, sent in one request. What is typed is given back when it isn't sent."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,ctrl+s,enter", "send", "send", show=False),
+        Binding("f2,ctrl+s", "send", "send", show=False),
         Binding("f3", "next_draft", "take up the draft", show=False),
         Binding("f4", "make_anew", "make a new event of it", show=False),
         Binding("f8", "throw_away", "throw away", show=False),

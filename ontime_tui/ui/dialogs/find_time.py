@@ -51,7 +51,7 @@ class FindTime(Dialog[ChosenTime]):
     """Asks who and how long, searches, and gives the window that was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,enter", "find", "search", show=False),
+        Binding("f2", "find", "search", show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]

@@ -197,8 +197,8 @@ class Invitations(Dialog[tuple[Answered, ...]]):
         said = (f"  {line.said}", "$text-success bold" if line.settled else "$text-error bold")
         return Content.assemble(
             (mark, "$accent"),
-            (when.ljust(24), "$text-muted"),
-            (f"  {event.subject or '(no subject)'}", "dim" if line.settled else "bold"),
-            (" · ".join(["", *(part for part in about if part)]), "$text-muted"),
+            (when.ljust(24), ""),
             said if line.said else "",
+            (f"  {event.subject or '(no subject)'}", "dim" if line.settled else "bold"),
+            (" · ".join(["", *(part for part in about if part)]), "dim"),
         )

@@ -73,6 +73,21 @@ def looks_like_mail(text: str) -> bool:
     return len(text) <= LONGEST_ADDRESS and _MAIL.fullmatch(text) is not None
 
 
+class _Chosen(OptionList, can_focus=False):
+    """The list of those chosen: no stop on the way through the form, entered from the line below it."""
+
+    def enter(self) -> None:
+        """Take the focus, with the last one highlighted."""
+        self.highlighted = self.option_count - 1
+        self.can_focus = True
+        self.focus()
+
+    def on_blur(self) -> None:
+        """Be passed over again."""
+        self.can_focus = False
+        self.highlighted = None
+
+
 class Invitees(Widget):
     """A list of invitees above a line in which to find more.
 
@@ -122,7 +137,7 @@ class Invitees(Widget):
 
     def compose(self) -> ComposeResult:
         """Put those chosen above the line."""
-        yield OptionList(*self._lines(), compact=True, markup=False, classes="chosen")
+        yield _Chosen(*self._lines(), compact=True, markup=False, classes="chosen")
         yield TypeAhead(self._find, invitee_line, placeholder="name or address")
 
     def on_mount(self) -> None:
@@ -149,16 +164,17 @@ class Invitees(Widget):
         """Show the list anew and tell the dialog."""
         if not self.is_mounted:
             return
-        options = self.query_one(".chosen", OptionList)
+        options = self.query_one(_Chosen)
         place = options.highlighted
         options.set_options(self._lines())
-        options.highlighted = min(place or 0, len(self.chosen) - 1) if self.chosen else None
+        if options.has_focus and self.chosen:
+            options.highlighted = min(place or 0, len(self.chosen) - 1)
         self.set_class(bool(self.chosen), "-any")
         self.post_message(self.Changed(self))
 
     def action_remove(self) -> None:
         """Remove the highlighted one; from the empty line, the last."""
-        options = self.query_one(".chosen", OptionList)
+        options = self.query_one(_Chosen)
         place = options.highlighted if options.has_focus else len(self.chosen) - 1
         if place is None or not self.chosen or not (options.has_focus or not self.query_one(TypeAhead).text):
             return
@@ -168,10 +184,9 @@ class Invitees(Widget):
 
     def action_into_list(self) -> None:
         """Go from the line to the last of those chosen."""
-        options = self.query_one(".chosen", OptionList)
+        options = self.query_one(_Chosen)
         if self.chosen and not options.has_focus:
-            options.highlighted = len(self.chosen) - 1
-            options.focus()
+            options.enter()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave Escape to the dialog when no suggestions are open."""
@@ -213,4 +228,4 @@ def invitee_line(invitee: Invitee) -> Content:
     person = invitee.person
     kind = "" if person is None or person.kind is Kind.PERSON else person.kind.value
     about = " · ".join(part for part in (kind, invitee.email if invitee.label != invitee.email else "") if part)
-    return Content.assemble(invitee.label, "  ", (about, "$text-muted"))
+    return Content.assemble(invitee.label, "  ", (about, "dim"))

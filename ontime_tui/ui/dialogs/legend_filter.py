@@ -21,7 +21,7 @@ class LegendFilter(Dialog[Faded]):
     """Lists the organisation's colours and the kinds of event, each to be ticked or not."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "use", show=False),
+        Binding("enter", "use", show=False, priority=True),
         Binding("up,k", "app.focus_previous", show=False),
         Binding("down,j", "app.focus_next", show=False),
         Binding("a", "all(True)", show=False),

@@ -44,7 +44,7 @@ def opening_line(found: FoundTime, company: Company) -> Content:
     when = stretch_words(opening.start, opening.end, company.zone)
     verdict, style = _verdict(opening, company)
     room = f"  {found.room.name}" if found.room else ""
-    return Content.assemble((when, "bold"), "  ", (verdict, style), (room, "$text-muted"))
+    return Content.assemble((when, "bold"), "  ", (verdict, style), (room, "dim"))
 
 
 def opening_details(found: FoundTime, company: Company) -> Content:

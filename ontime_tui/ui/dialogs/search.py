@@ -79,4 +79,4 @@ def hit_line(hit: Hit) -> Content:
 
 def _line(name: str, *about: str) -> Content:
     said = " · ".join(part for part in about if part)
-    return Content.assemble(name, "  ", (said, "$text-muted"))
+    return Content.assemble(name, "  ", (said, "dim"))

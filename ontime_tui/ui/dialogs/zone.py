@@ -67,7 +67,7 @@ class ZonePicker(Dialog[Chosen]):
         offset = chosen.zone.offset(self._now)
         hours, minutes = divmod(abs(offset), _MINUTES_AN_HOUR)
         clock = f"{chosen.zone.wall(self._now).text}  UTC{'-' if offset < 0 else '+'}{hours:02}:{minutes:02}"
-        return Content.assemble((clock, "$text-muted"), "  ", chosen.zone.name)
+        return Content.assemble((clock, "dim"), "  ", chosen.zone.name)
 
     @on(Picked)
     def _choose(self, event: Picked[Chosen]) -> None:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 
 from ontime_tui.agenda.openings import Opening, Wish, openings
-from ontime_tui.agenda.person import Kind, Person
+from ontime_tui.agenda.person import Kind, Person, Reading
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.services.troubles import SignInNeeded, Trouble
 from ontime_tui.services.wishes import RoomWish
@@ -72,7 +72,8 @@ def _wish(desk: Desk, wish: TimeWish) -> Wish:
 async def _gaps(desk: Desk, wish: TimeWish) -> tuple[Sequence[Stretch] | None, str]:
     """Give when the server finds everybody free; where it can't say, calendars alone must do."""
     try:
-        return await desk.office.diary.gaps(wish.people, wish.start, wish.end), ""
+        readable = [person for person in wish.people if person.rights.read is not Reading.NOTHING]
+        return await desk.office.diary.gaps(readable, wish.start, wish.end), ""
     except SignInNeeded:
         raise
     except Trouble:

@@ -24,6 +24,11 @@ from ontime_tui.ui.present.moments import day_words, event_time_words
 
 _READING = "reading…"
 _STEPS = (5, 10, 15, 20, 30, 60, 120, 180, 240, 360, 720, 1440)
+_RULER = (1, 2, 3, 6, 12)
+"""Every how many hours the ruler may name one."""
+_LABEL = 4
+"""Cells that an hour's name needs, with a blank."""
+_LONGEST_DAY = 25 * 60
 _LONGEST = 14
 """Days: of a longer slot its beginning is shown."""
 _NAMES = 16
@@ -236,26 +241,27 @@ def _face(
 
 
 def _ruler(strip: Strip, scale: Scale, gutter: int) -> Content:
+    days = scale.end - scale.start > _LONGEST_DAY
+    every = next((hours for hours in _RULER if hours * 60 // scale.step >= _LABEL), _RULER[-1])
     labels = [" "] * scale.cells
-    days = scale.end - scale.start > MINUTES_A_DAY + 60
-    free_from = 0
     for cell in range(scale.cells):
-        label = _label(strip.zone, *scale.at(cell), days=days)
-        if label and cell >= free_from and cell + len(label) <= scale.cells:
+        label = _day_label(strip.zone, *scale.at(cell)) if days else _hour_label(strip.zone, *scale.at(cell), every)
+        if label and labels[cell] == " " and cell + len(label) <= scale.cells:
             labels[cell : cell + len(label)] = label
-            free_from = cell + len(label) + 1
-    day = strip.zone.day_of(strip.slot[0])
-    name = "" if days else day_words(day)
+    name = "" if days else day_words(strip.zone.day_of(strip.slot[0]))
     return Content.assemble((set_cell_size(name, gutter), "bold"), ("".join(labels), "$text-muted"))
 
 
-def _label(zone: Zone, begin: Minute, end: Minute, *, days: bool) -> str:
-    wall = zone.wall(end - 1)
-    if days:
-        new = zone.midnight(wall.day)
-        return day_words(wall.day).rpartition(" ")[0] if begin <= new < end else ""
-    since_hour = wall.minute_of_day % 60
-    return str(wall.minute_of_day // 60) if since_hour < end - begin else ""
+def _day_label(zone: Zone, begin: Minute, end: Minute) -> str:
+    """Give the day that begins in a cell."""
+    day = zone.day_of(end - 1)
+    return day_words(day).rpartition(" ")[0] if begin <= zone.midnight(day) < end else ""
+
+
+def _hour_label(zone: Zone, begin: Minute, end: Minute, every: int) -> str:
+    """Give the hour that begins in a cell, of every so many hours."""
+    hour, since = divmod(zone.wall(end - 1).minute_of_day, 60)
+    return str(hour) if since < end - begin and not hour % every else ""
 
 
 def _mark(strip: Strip, scale: Scale, gutter: int) -> Content:

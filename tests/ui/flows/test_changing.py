@@ -1,0 +1,328 @@
+"""Flows that change things, against the embedded server, by the keyboard alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from ontime_tui.agenda.draft import EventChange, Field
+from ontime_tui.agenda.event import EventDraft, Reply, Scope
+from ontime_tui.agenda.minute import minute_of
+from ontime_tui.services.office import Office
+from ontime_tui.ui.flows.answer import accept_event, decline_event
+from ontime_tui.ui.flows.delete import delete_event
+from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Spot
+from ontime_tui.ui.flows.edit import edit_event
+from ontime_tui.ui.flows.find_time import find_time
+from ontime_tui.ui.flows.invitations import invitations
+from ontime_tui.ui.flows.new import new_event
+from tests.services.company import on
+from tests.services.line import Fault, Line, error, page, unreachable
+from tests.ui.flows.conftest import FindEvent, People, events_of, performing
+from tests.ui.stage import settle, write
+
+pytestmark = pytest.mark.anyio
+
+FRIDAY_NINE = minute_of(on(27, 8))
+"""In Copenhagen."""
+
+
+def sent(line: Line, endpoint: str) -> list[dict[str, object]]:
+    return [data for asked, data in line.asked if asked == endpoint]
+
+
+async def test_a_new_event_for_a_row_of_mine_is_made_in_one_request(office: Office, people: People, line: Line) -> None:
+    anna = people["anna"]
+    async with performing(office, new_event, Spot(FRIDAY_NINE, anna)) as (stage, pilot):
+        await write(pilot, "Review [/] of [@click=app.quit]it[/]")
+        await pilot.press("enter", "enter", "enter")
+        await settle(pilot)
+        changed = stage.results[0]
+    made = next(event for event in await events_of(office, anna) if event.subject.startswith("Review"))
+    assert made.subject == "Review [/] of [@click=app.quit]it[/]"
+    assert (made.start, made.minutes) == (FRIDAY_NINE, 30)
+    assert changed == Changed(frozenset({anna.id}), made.start, made.end)
+    assert len(sent(line, "Event/Create")) == 1
+
+
+async def test_everybody_marked_is_invited_to_my_calendar(office: Office, people: People, line: Line) -> None:
+    marked = (people["anna"], people["bo"], people["small"])
+    async with performing(office, new_event, Spot(FRIDAY_NINE, people["bo"], marked=marked)) as (stage, pilot):
+        await write(pilot, "Talk")
+        await pilot.press("f2")
+        await settle(pilot)
+        changed = stage.results[0]
+    (request,) = sent(line, "Event/Create")
+    assert request["RequiredAttendees"] == ["bo@acme.example", "small@acme.example"]
+    assert request["Location"] == "Room Small"
+    assert isinstance(changed, Changed)
+    assert changed.people == {person.id for person in marked}
+
+
+async def test_a_calendar_that_is_not_mine_to_write_in_gets_an_invitation_instead(
+    office: Office, people: People
+) -> None:
+    async with performing(office, new_event, Spot(FRIDAY_NINE, people["eva"])) as (stage, _):
+        assert "New event Subject" in stage.words
+        assert "Eva Ek  eva@acme.example" in stage.text
+
+
+async def test_what_was_put_away_is_offered_again(office: Office, people: People, line: Line) -> None:
+    async with performing(office, new_event, Spot(FRIDAY_NINE, people["anna"])) as (stage, pilot):
+        await write(pilot, "Half done")
+        await pilot.press("escape")
+        await settle(pilot)
+        assert stage.results == [UNCHANGED]
+        stage.start()
+        await settle(pilot)
+        assert "F3 takes up what you did not send: “Half done”" in stage.text
+        await pilot.press("f3", "f2")
+        await settle(pilot)
+        stage.start()
+        await settle(pilot)
+        assert "F3 takes up" not in stage.text
+    assert [request["Subject"] for request in sent(line, "Event/Create")] == ["Half done"]
+
+
+async def test_a_server_that_is_away_leaves_everything_typed(office: Office, people: People, line: Line) -> None:
+    async with performing(office, new_event, Spot(FRIDAY_NINE, people["anna"])) as (stage, pilot):
+        line.faults.append(Fault("Event/Create", unreachable, arrives=False))
+        await write(pilot, "Precious")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "The server can't be reached" in stage.text
+        assert "What you typed is still here" in stage.words
+        assert "Precious" in stage.text
+        await pilot.press("f2")
+        await settle(pilot)
+        assert stage.results
+    assert [event.subject for event in await events_of(office, people["anna"])].count("Precious") == 1
+
+
+async def test_an_unknown_outcome_is_said_plainly(office: Office, people: People, line: Line) -> None:
+    async with performing(office, new_event, Spot(FRIDAY_NINE, people["anna"])) as (stage, pilot):
+        line.faults += [
+            Fault("Event/Create", page(502), arrives=True),
+            Fault("Event/List", error("Broken"), arrives=False, times=9),
+        ]
+        await write(pilot, "Perhaps")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "It may or may not have been done." in stage.words
+        assert "Look at the calendar before you send it again." in stage.words
+
+
+async def test_an_edit_sends_only_what_changed(
+    office: Office, people: People, find_event: FindEvent, line: Line
+) -> None:
+    plan = await find_event("anna", "Plan")
+    async with performing(office, edit_event, Spot(plan.start, people["anna"], plan)) as (stage, pilot):
+        await pilot.press("tab")
+        await write(pilot, "15")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert stage.results == [Changed(frozenset({plan.person}), plan.start, plan.start + 5 * 60)]
+    (request,) = sent(line, "Event/Update")
+    assert set(request) == {"EventID", "ChangeKey", "Start", "End"}
+    assert (request["Start"], request["End"]) == ("2026-11-27T14:00:00Z", "2026-11-27T15:00:00Z")
+
+
+async def test_an_edit_that_changes_nothing_sends_nothing(
+    office: Office, people: People, find_event: FindEvent, line: Line
+) -> None:
+    plan = await find_event("anna", "Plan")
+    async with performing(office, edit_event, Spot(plan.start, people["anna"], plan)) as (stage, pilot):
+        await pilot.press("f2")
+        await settle(pilot)
+        assert stage.results == [UNCHANGED]
+    assert not sent(line, "Event/Update")
+
+
+async def change_elsewhere(office: Office, people: People, find_event: FindEvent, location: str) -> None:
+    plan = await find_event("anna", "Plan")
+    after = EventDraft(plan.person, plan.start, plan.end, subject=plan.subject, location=location)
+    await office.diary.update(plan, EventChange(frozenset({Field.LOCATION}), after))
+
+
+@pytest.mark.parametrize(("key", "subject", "requests"), [("m", "Mine", 2), ("t", "Plan", 1)])
+async def test_a_change_of_somebody_else_is_shown_and_decided(
+    office: Office, people: People, find_event: FindEvent, line: Line, key: str, subject: str, requests: int
+) -> None:
+    plan = await find_event("anna", "Plan")
+    async with performing(office, edit_event, Spot(plan.start, people["anna"], plan)) as (stage, pilot):
+        await change_elsewhere(office, people, find_event, "Attic")
+        line.asked.clear()
+        await pilot.press("end", *["backspace"] * 4)
+        await write(pilot, "Mine")
+        await pilot.press("f2")
+        await settle(pilot)
+        text = stage.text
+        assert "Somebody else changed this event meanwhile" in text
+        assert text.index("was") < text.index("theirs") < text.index("mine")
+        assert "Attic" in text
+        await pilot.press(key)
+        await settle(pilot)
+        if key == "t":
+            assert "Attic" in stage.text
+            assert "“Mine”" in stage.text
+            await pilot.press("escape")
+            await settle(pilot)
+        assert len(stage.results) == 1
+    assert len(sent(line, "Event/Update")) == requests
+    now = await office.diary.details(await find_event("anna", subject))
+    assert (now.event.subject, now.event.location) == (subject, "Attic")
+
+
+async def test_an_event_that_is_gone_can_be_made_anew(
+    office: Office, people: People, find_event: FindEvent, line: Line
+) -> None:
+    plan = await find_event("anna", "Plan")
+    async with performing(office, edit_event, Spot(plan.start, people["anna"], plan)) as (stage, pilot):
+        await office.diary.delete(plan)
+        await pilot.press("end")
+        await write(pilot, " B")
+        await pilot.press("f2")
+        await settle(pilot)
+        assert "F4 makes a new event of it" in stage.text
+        await pilot.press("f4")
+        await settle(pilot)
+        assert stage.results
+    assert (await find_event("anna", "Plan B")).id != plan.id
+
+
+async def test_a_verb_that_is_not_allowed_says_why(office: Office, people: People, find_event: FindEvent) -> None:
+    half = await find_event("finn", "Half secret")
+    for flow in (edit_event, delete_event, accept_event):
+        async with performing(office, flow, Spot(half.start, people["finn"], half)) as (stage, _):
+            assert stage.results == [UNCHANGED]
+            assert len(stage.said) == 1
+
+
+async def test_deleting_names_the_event_and_warns_about_a_series(
+    office: Office, bos: Office, people: People, find_event: FindEvent
+) -> None:
+    stand_up = await find_event("bo", "Stand-up")
+    async with performing(bos, delete_event, Spot(stand_up.start, people["bo"], stand_up)) as (stage, pilot):
+        assert "Stand-up" in stage.text
+        assert "whole series goes is up to the server" in stage.words
+        await pilot.press("enter")
+        await settle(pilot)
+        assert stage.results == [UNCHANGED]
+    assert await find_event("bo", "Stand-up")
+
+
+async def test_a_plain_event_is_deleted_by_enter(
+    office: Office, people: People, find_event: FindEvent, line: Line
+) -> None:
+    plan = await find_event("anna", "Plan")
+    async with performing(office, delete_event, Spot(plan.start, people["anna"], plan)) as (stage, pilot):
+        await pilot.press("enter", "enter")
+        await settle(pilot)
+        assert stage.results == [Changed(frozenset({plan.person}), plan.start, plan.end)]
+    assert len(sent(line, "Event/Delete")) == 1
+    assert "Plan" not in [event.subject for event in await events_of(office, people["anna"])]
+
+
+async def test_accepting_shows_what_else_there_is_first(
+    office: Office, people: People, find_event: FindEvent, line: Line
+) -> None:
+    budget = await find_event("anna", "Budget")
+    clash = EventDraft(people["anna"].id, budget.start + 30, budget.end + 30, subject="Dentist [b]")
+    await office.diary.create(clash)
+    async with performing(office, accept_event, Spot(budget.start, people["anna"], budget)) as (stage, pilot):
+        assert "Anna Berg: Dentist [b] 10:30–11:30" in stage.text
+        await pilot.press("enter", "enter")
+        await settle(pilot)
+        assert stage.said == ["Accepted: Budget"]
+    assert len(sent(line, "Event/Accept")) == 1
+    assert (await find_event("anna", "Budget")).reply is Reply.ACCEPTED
+
+
+@pytest.mark.parametrize(("key", "left", "endpoint"), [("o", 2, "Event/Decline"), ("s", 0, "Event/DeclineAll")])
+async def test_one_of_a_series_or_all_of_it(
+    office: Office, people: People, find_event: FindEvent, line: Line, key: str, left: int, endpoint: str
+) -> None:
+    stand_up = await find_event("anna", "Stand-up")
+    async with performing(office, decline_event, Spot(stand_up.start, people["anna"], stand_up)) as (stage, pilot):
+        await pilot.press(key)
+        await settle(pilot)
+        assert stage.results
+    assert len(sent(line, endpoint)) == 1
+    subjects = [event.subject for event in await events_of(office, people["anna"])]
+    assert subjects.count("Stand-up") == left
+
+
+async def test_many_invitations_are_answered_in_one_go_and_each_is_reported(
+    office: Office, people: People, line: Line
+) -> None:
+    async with performing(office, invitations, Spot(FRIDAY_NINE)) as (stage, pilot):
+        line.faults.append(Fault("Event/Accept", error("Broken", "Not today"), arrives=False))
+        await pilot.press("m", "a")
+        await settle(pilot)
+        assert "Stand-up" in stage.text
+        assert stage.text.count("accepted") == 1
+        assert "1 of 2 could not be answered" in stage.words
+        assert "Not today" in stage.text
+        await pilot.press("a")
+        await settle(pilot)
+        assert stage.text.count("accepted") == 2
+        await pilot.press("q")
+        await settle(pilot)
+        (changed,) = stage.results
+        assert isinstance(changed, Changed)
+        assert changed.people == {people["anna"].id}
+    assert await office.diary.invitations([people["anna"]]) == ()
+
+
+async def test_no_invitations_is_a_sentence(office: Office, people: People) -> None:
+    while waiting := await office.diary.invitations([people["anna"]]):
+        await office.diary.decline(waiting[0], Scope.SERIES if waiting[0].recurring else Scope.ONE)
+    async with performing(office, invitations, Spot(FRIDAY_NINE)) as (stage, pilot):
+        assert "Nothing waits for your answer." in stage.text
+        await pilot.press("a", "space", "escape")
+        await settle(pilot)
+        assert stage.results == [UNCHANGED]
+
+
+async def test_a_time_is_found_and_booked_with_a_room(office: Office, people: People, line: Line) -> None:
+    marked = (people["anna"], people["bo"], people["cy"])
+    async with performing(office, find_time, Spot(FRIDAY_NINE, marked=marked)) as (stage, pilot):
+        assert "all 3 free" in stage.text
+        assert "Bo Carlsen 1" in stage.text, "local time of whoever is in another zone"
+        stage.screen.query_one("#room").focus()
+        await pilot.press("right", "f2")
+        await settle(pilot)
+        assert "all 3 free  Room Attic" in stage.text
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "New event" in stage.text
+        await write(pilot, "Found")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert stage.results
+    (request,) = sent(line, "Event/Create")
+    attendees = request["RequiredAttendees"]
+    assert isinstance(attendees, list)
+    assert {"bo@acme.example", "cy@acme.example"} < set(attendees)
+    assert str(request["Location"]).startswith("Room ")
+
+
+async def test_somebody_whose_calendar_cannot_be_read_is_unknown_never_free(office: Office, people: People) -> None:
+    marked = (people["anna"], people["gro"])
+    async with performing(office, find_time, Spot(FRIDAY_NINE, marked=marked)) as (stage, _):
+        assert "1 of 2 free, 1 unknown" in stage.text
+        assert "all 2 free" not in stage.text
+        assert "Gro Gade: time unknown" in stage.text
+
+
+async def test_when_no_time_suits_all_the_best_are_named_with_their_conflicts(office: Office, people: People) -> None:
+    for day in (25, 26, 27):
+        whole = EventDraft(people["bo"].id, minute_of(on(day, 0)), minute_of(on(day, 23)), subject="Off [/]")
+        await office.diary.create(whole)
+    marked = (people["anna"], people["bo"])
+    async with performing(office, find_time, Spot(FRIDAY_NINE, marked=marked)) as (stage, pilot):
+        stage.screen.query_one("#last").focus()
+        await write(pilot, "fri")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "No time suits all" in stage.text
+        assert "Bo Carlsen: Off [/]" in stage.text

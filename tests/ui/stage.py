@@ -1,0 +1,86 @@
+"""A window with nothing in it but the dialogs of one flow."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import PurePath
+
+from textual.app import App
+from textual.pilot import Pilot
+from textual.screen import ModalScreen, Screen
+from textual.worker import Worker
+
+from ontime_tui.agenda.clock import Clock
+from ontime_tui.agenda.zone import Zone
+from ontime_tui.services.office import Office
+from ontime_tui.ui.dialogs.drafts import Drafts
+from ontime_tui.ui.flows.desk import Answer, Desk, Severity
+from ontime_tui.ui.stylesheets import stylesheets
+from ontime_tui.ui.theme import DARK
+
+COPENHAGEN = Zone("Europe/Copenhagen")
+
+
+class Stage(App[None]):
+    """Runs one coroutine that asks by dialogs, and remembers what it gave and said."""
+
+    CSS_PATH = list[str | PurePath](stylesheets())
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, play: Callable[[Stage], Awaitable[object]]) -> None:
+        super().__init__()
+        self._play = play
+        self.results: list[object] = []
+        self.said: list[str] = []
+        self.register_theme(DARK)
+        self.theme = DARK.name
+
+    def on_mount(self) -> None:
+        self.start()
+
+    def start(self) -> Worker[None]:
+        """Run the coroutine once more."""
+        return self.run_worker(self._run(), group="play")
+
+    async def _run(self) -> None:
+        self.results.append(await self._play(self))
+
+    async def ask(self, dialog: ModalScreen[Answer], /) -> Answer:
+        return await self.push_screen_wait(dialog)
+
+    def say(self, sentence: str, severity: Severity = "information") -> None:
+        self.said.append(sentence)
+
+    def desk(self, office: Office, clock: Clock, drafts: Drafts | None = None, *, ascii_only: bool = False) -> Desk:
+        return Desk(office, clock, COPENHAGEN, self.ask, self.say, ascii=ascii_only, drafts=drafts or Drafts())
+
+    @property
+    def text(self) -> str:
+        """What the screen shows, line by line."""
+        return shown(self.screen)
+
+    @property
+    def words(self) -> str:
+        """What the screen shows as one line, wherever lines were broken."""
+        return " ".join(self.text.replace("│", " ").replace("\N{NO-BREAK SPACE}", " ").split())
+
+
+def shown(screen: Screen[object]) -> str:
+    strips = screen._compositor.render_strips(screen.size)
+    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+
+async def write(pilot: Pilot[None], text: str) -> None:
+    """Type a text into the line that has the focus."""
+    for letter in text:
+        await pilot.press("space" if letter == " " else letter)
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until nothing that reads or sends is under way, and the screen shows it."""
+    app = pilot.app
+    await pilot.pause()
+    while running := [worker for worker in app.workers if worker.group != "play" and not worker.is_finished]:
+        await app.workers.wait_for_complete(running)
+        await pilot.pause()
+    await pilot.pause()
