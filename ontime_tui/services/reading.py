@@ -49,7 +49,7 @@ class Reader:
         self._zone = zone
         self._days = days
         self._tells_empty_ones = False
-        """Whether the server sends calendars without events too: somebody who is left out is then not free, but untold."""
+        """Whether the server sends calendars without events too: then somebody left out is not free, but untold."""
 
     async def calendars(self, readings: Readings, start: Minute, end: Minute) -> dict[PersonID, Calendar]:
         """Give some people's events in `[start, end)`, asked with one question for each stretch of days."""

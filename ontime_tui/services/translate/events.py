@@ -36,7 +36,7 @@ _REPLIES: Final = {
     "notresponded": Reply.NONE,
 }
 _PRIVATE: Final = {"private", "confidential"}
-_BESIDES_LETTERS: Final = re.compile(r"[^a-z]")
+_GAPS: Final = re.compile(r"[\s_-]+")
 
 
 def event_of(told: wire.Event, person: PersonID, reading: Reading, me: PersonID) -> Event | None:
@@ -127,8 +127,8 @@ def _own_reply(told: wire.Event) -> Reply:
 
 @lru_cache(maxsize=256)
 def _plain(word: str) -> str:
-    """Give a word without what servers spell differently: case, blanks and punctuation."""
-    return _BESIDES_LETTERS.sub("", word.casefold())
+    """Give a word without what servers spell differently: case, blanks and hyphens."""
+    return _GAPS.sub("", word.casefold())
 
 
 def brought_up_to_date(event: Event, told: wire.EventCore) -> Event:

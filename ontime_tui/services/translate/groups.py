@@ -27,15 +27,17 @@ def node_of(group: Group) -> GroupNode:
 def level_below(path: str, groups: Iterable[Group]) -> tuple[GroupNode, ...]:
     r"""Give the lines right below a branch ("" is the top), in the server's order.
 
-    A name that is both a group and a branch becomes one line; names from deeper levels, which a server that doesn't
-    know `Partial` sends, become the branches that lead to them; names without the branch's own are completed.
+    A name that is both a group and a branch becomes one line. From a server that sends the whole tree all the same,
+    other branches are left out and deeper levels become the branches that lead to them; names that are not full, which
+    is when none begins with the branch's own, are completed.
 
     Source: Group, POST /Group/List: full names, `\` between levels, a trailing `\` on a branch.
     """
     stem = path + SEPARATOR if path else ""
+    named = [(group, group.name) for group in groups]
+    below = [(group, name.removeprefix(stem)) for group, name in named if name.startswith(stem)] or named
     nodes: dict[str, GroupNode] = {}
-    for group in groups:
-        name = group.name.removeprefix(stem)
+    for group, name in below:
         first, deeper, _ = name.partition(SEPARATOR)
         if first:
             node = _branch(stem + first) if deeper else replace(node_of(group), path=stem + first)
