@@ -1,28 +1,30 @@
-"""The timeline: one widget that draws its own lines."""
+"""The timeline: keys and mouse over its grid."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import ClassVar, TypeAlias
 
+from textual import events
+from textual.actions import SkipAction
 from textual.binding import BindingType
-from textual.scroll_view import ScrollView
 
-from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.event import Event
-from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import Minute
-from ontime_tui.agenda.person import Person
-from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.ui import keys
 from ontime_tui.ui.widgets.timeline import messages
-from ontime_tui.ui.widgets.timeline.view import View
+from ontime_tui.ui.widgets.timeline.grid import Grid
+from ontime_tui.ui.widgets.timeline.messages import Direction
+from ontime_tui.ui.widgets.timeline.pieces import drawn_time
+
+_WHEEL = 3
+"""Rows by which a notch of the wheel scrolls."""
 
 
-class Timeline(ScrollView, can_focus=True):
-    """People by time."""
+class Timeline(Grid, can_focus=True, inherit_bindings=False):
+    """People by time: one row a person, one line high."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.Place.TIMELINE)]
+    ALLOW_SELECT = False
 
     Moved: TypeAlias = messages.Moved
     Opened: TypeAlias = messages.Opened
@@ -31,78 +33,154 @@ class Timeline(ScrollView, can_focus=True):
     Shown: TypeAlias = messages.Shown
     Edge: TypeAlias = messages.Edge
 
-    def __init__(self, view: View, now: Minute, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
-        self._view = view
-        self._now = now
-        self._people: tuple[Person, ...] = ()
-        self._calendars: dict[PersonID, Calendar] = {}
-        self._marks: frozenset[PersonID] = frozenset()
+    def action_move_up(self) -> None:
+        """Go to the row above."""
+        self._to_row(self._pointer.row - 1)
 
-    def show(self, people: Sequence[Person], view: View, *, title: str) -> None:
-        """Show other rows, or another time, or both.
+    def action_move_down(self) -> None:
+        """Go to the row below."""
+        self._to_row(self._pointer.row + 1)
 
-        The cursor stays with the person and the moment where they exist in both; otherwise it goes to the same weekday
-        and time, or to the near side after `Edge`. Calendars that cover the new span are kept, all others start as
-        loading and are asked for by `Shown`.
-        """
+    def action_page_up(self) -> None:
+        """Go up by a page."""
+        self._to_row(self._pointer.row - self._frame.page)
 
-    def put(self, calendars: Iterable[Calendar]) -> None:
-        """Take in what was read, in any order; only what changed is drawn again. What doesn't cover the span is ignored."""
+    def action_page_down(self) -> None:
+        """Go down by a page."""
+        self._to_row(self._pointer.row + self._frame.page)
 
-    def tick(self, now: Minute) -> None:
-        """Move the line of the present moment; today follows midnight."""
+    def action_move_left(self) -> None:
+        """Go to the slot before, or ask for the span before."""
+        self._to_moment(self._axis.before(self.moment), -1)
 
-    def mark(self, people: Iterable[PersonID]) -> None:
-        """Mark exactly these. Tells nobody."""
+    def action_move_right(self) -> None:
+        """Go to the slot after, or ask for the span after."""
+        self._to_moment(self._axis.after(self.moment), 1)
 
-    def go(self, moment: Minute, person: PersonID | None = None) -> None:
-        """Put the cursor on an instant, or on the visible one nearest to it, and on a person's row when they have one."""
+    def action_move_first(self) -> None:
+        """Go to the first slot; from there to the first row."""
+        first = self._axis.slot_at(self._axis.start)[0]
+        row = 0 if self.moment == first else self._pointer.row
+        self._point(self._pointer.at(row, first))
 
-    def filter(self, accept: Callable[[Event], bool] | None) -> None:
-        """Draw events that are not accepted faintly, though never as free time; None accepts all."""
+    def action_move_last(self) -> None:
+        """Go to the last slot; from there to the last row."""
+        last = self._axis.slot_at(self._axis.end - 1)[0]
+        row = max(len(self.people) - 1, 0) if self.moment == last else self._pointer.row
+        self._point(self._pointer.at(row, last))
 
-    @property
-    def view(self) -> View:
-        """What is shown and how."""
-        return self._view
+    def action_select_left(self) -> None:
+        """Select one slot more to the left, or one less."""
+        self._stretch(self._axis.before(self.moment))
 
-    @property
-    def people(self) -> tuple[Person, ...]:
-        """Every row, in order."""
-        return self._people
+    def action_select_right(self) -> None:
+        """Select one slot more to the right, or one less."""
+        self._stretch(self._axis.after(self.moment))
 
-    @property
-    def person(self) -> Person | None:
-        """Whose row the cursor is on; None when there are no rows."""
-        return None
+    def action_clear_selection(self) -> None:
+        """Drop the selection; without one the key is somebody else's."""
+        if self.selection is None:
+            raise SkipAction
+        self._point(self._pointer.without_selection())
 
-    @property
-    def moment(self) -> Minute:
-        """Where the slot under the cursor begins."""
-        return self._now
+    def action_next_event(self) -> None:
+        """Go to the event after, in the row, or ask for the span after."""
+        self._to_event(1)
 
-    @property
-    def slot(self) -> int:
-        """Minutes that one step of the cursor covers."""
-        return 30
+    def action_previous_event(self) -> None:
+        """Go to the event before, in the row, or ask for the span before."""
+        self._to_event(-1)
 
-    @property
-    def event(self) -> Event | None:
-        """What the cursor stands on; of several that overlap, the one chosen last."""
-        return None
+    def action_next_overlapping(self) -> None:
+        """Go to the next of the events in the slot."""
+        here, event = self._here(), self.event
+        if event is not None and len(here) > 1:
+            self._point(self._pointer.choosing(here[(here.index(event) + 1) % len(here)]))
 
-    @property
-    def selection(self) -> Stretch | None:
-        """The time that was selected in the row of the cursor."""
-        return None
+    def action_open_event(self) -> None:
+        """Ask for all of what stands here."""
+        self.post_message(self.Opened(self.person, self.moment, self.event))
 
-    @property
-    def marks(self) -> frozenset[PersonID]:
-        """Who is marked, those of other groups too."""
-        return self._marks
+    def action_mark(self) -> None:
+        """Mark the person of the row, or take the mark away."""
+        if person := self.person:
+            self.mark(self.marks ^ {person.id})
+            self.post_message(self.Marked(self.marks))
 
-    @property
-    def calendars(self) -> Mapping[PersonID, Calendar]:
-        """What is known of the rows' time; people whose calendar is on its way are not in it."""
-        return self._calendars
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Put the cursor where the mouse is; time can be selected from there by dragging."""
+        row = self._frame.row_at(event.y)
+        if event.button != 1 or row is None:
+            return
+        cell = event.x - self._drawn.scene.gutter
+        self._point(self._pointer.at(row, self._axis.stretch_of(cell)[0] if cell >= 0 else self._pointer.moment))
+        if cell >= 0:
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select time while the button is held."""
+        if self.app.mouse_captured is self:
+            moment = self._axis.stretch_of(event.x - self._drawn.scene.gutter)[0]
+            if self._axis.slot_at(moment) != self._pointer.slot(self._axis):
+                self._stretch(moment)
+
+    def on_mouse_up(self) -> None:
+        """End selecting."""
+        self.release_mouse()
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for all of an event that was clicked twice."""
+        if event.chain == 2 and self._frame.row_at(event.y) is not None:
+            self.action_open_event()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll down by some rows."""
+        event.stop()
+        self._scroll(self._top + _WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll up by some rows."""
+        event.stop()
+        self._scroll(self._top - _WHEEL)
+
+    def _to_row(self, row: int) -> None:
+        held = max(min(row, len(self.people) - 1), 0)
+        if held != self._pointer.row:
+            self._point(self._pointer.at(held, self._pointer.moment))
+
+    def _to_moment(self, moment: Minute | None, direction: Direction) -> None:
+        if moment is None:
+            self._leave(direction)
+        else:
+            self._point(self._pointer.at(self._pointer.row, moment))
+
+    def _stretch(self, moment: Minute | None) -> None:
+        if moment is not None and self.people:
+            self._point(self._pointer.stretched(moment))
+
+    def _to_event(self, direction: Direction) -> None:
+        """Go to the neighbour of the event that stands here, or of the slot when there is none."""
+        person, start = self.person, self._axis.start
+        calendar = self.calendars.get(person.id) if person else None
+        if calendar is None:
+            return
+        places = [(max(drawn_time(event, self.view.zone)[0], start), event) for event in self._visible(calendar.events)]
+        places.sort(key=lambda place: place[0])
+        target = self._neighbour(places, direction)
+        if 0 <= target < len(places):
+            moment, event = places[target]
+            self._point(self._pointer.at(self._pointer.row, moment).choosing(event))
+        else:
+            self._leave(direction)
+
+    def _neighbour(self, places: list[tuple[Minute, Event]], direction: Direction) -> int:
+        """Give the place of the next event; backwards, of the one that stands here if the cursor is past its start."""
+        current = self.event
+        here = next((place for place, (_, event) in enumerate(places) if event is current), None)
+        if here is None:
+            before = sum(begin < self.moment for begin, _ in places)
+            return before if direction > 0 else before - 1
+        return here if direction < 0 and places[here][0] < self.moment else here + direction
+
+    def _visible(self, found: tuple[Event, ...]) -> list[Event]:
+        return [event for event in found if self._axis.halves_of(*drawn_time(event, self.view.zone))]

@@ -1,0 +1,55 @@
+"""What stands left of the chart: names with marks, and the title."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual.strip import Strip
+
+from ontime_tui.agenda.calendar import Calendar
+from ontime_tui.agenda.person import Person
+from ontime_tui.ui.widgets.timeline.canvas import Canvas, clipped, safe
+from ontime_tui.ui.widgets.timeline.palette import Role
+from ontime_tui.ui.widgets.timeline.scene import Scene
+
+_NAME = 2
+"""The cell in which names begin, behind the signs of cursor and mark."""
+_ASSUMED = " (hours assumed)"
+
+
+def paint_name(person: Person, calendar: Calendar | None, scene: Scene, *, current: bool, marked: bool) -> Strip:
+    """Give one person's cells: signs of cursor and mark, their name, and what is doubtful."""
+    glyphs, palette = scene.glyphs, scene.palette
+    style = palette.style(Role.CURRENT if current else Role.NAME)
+    behind = Style(bgcolor=style.bgcolor)
+    canvas = Canvas(max(scene.gutter - 1, 0), style)
+    canvas.write(0, glyphs.current if current else " ", style)
+    canvas.write(1, glyphs.marked if marked else " ", palette.style(Role.MARK) + behind)
+    name = safe(person.name or person.email or "nameless", ascii_only=scene.view.ascii)
+    doubts = _doubts(person, calendar, scene, cell_len(name))
+    end = canvas.write(_NAME, clipped(name, canvas.width - _NAME - len(doubts), glyphs.ellipsis), style)
+    canvas.write(end, doubts, palette.style(Role.FAINT) + behind)
+    return canvas.strip()
+
+
+def paint_words(words: str, role: Role, scene: Scene) -> Strip:
+    """Give words above or below the names, clipped where they don't fit."""
+    canvas = Canvas(max(scene.gutter - 1, 0), scene.palette.style(role))
+    shown = safe(words, ascii_only=scene.view.ascii)
+    canvas.write(_NAME, clipped(shown, canvas.width - _NAME, scene.glyphs.ellipsis), scene.palette.style(role))
+    return canvas.strip()
+
+
+def rows_words(first: int, after: int, total: int) -> str:
+    """Say how many rows there are, and which of them are in sight: `12 people`, `13–24 of 240`."""
+    if after - first >= total:
+        return "1 person" if total == 1 else f"{total:,} people"
+    return f"{first + 1:,}–{after:,} of {total:,}"
+
+
+def _doubts(person: Person, calendar: Calendar | None, scene: Scene, name: int) -> str:
+    unread = f" {scene.glyphs.unread}" if calendar and calendar.unreadable else ""
+    if person.hours is None or not person.hours.assumed:
+        return unread
+    room = scene.gutter - 1 - _NAME - name - len(unread)
+    return (_ASSUMED if room >= len(_ASSUMED) else scene.glyphs.assumed) + unread

@@ -1,0 +1,67 @@
+"""What is laid over lines that are painted already: the present, the selection, the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import TypeAlias
+
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from ontime_tui.ui.widgets.timeline.geometry import Reach
+from ontime_tui.ui.widgets.timeline.glyphs import Glyphs, Look
+
+Change: TypeAlias = Callable[[Segment], Segment]
+
+
+def laid_over(strip: Strip, reach: Reach | None, change: Change) -> Strip:
+    """Give a line with some of its cells changed; all others stay as they were painted."""
+    width = strip.cell_length
+    left, right = (max(reach[0], 0), min(reach[1], width)) if reach else (0, 0)
+    if left >= right:
+        return strip
+    parts = list(strip.divide([cut for cut in (left, right, width) if cut]))
+    place = 1 if left else 0
+    parts[place] = Strip([change(segment) for segment in parts[place]], right - left)
+    return Strip.join(parts)
+
+
+def now_line(glyphs: Glyphs, style: Style, grounds: Collection[Color | None]) -> Change:
+    """Draw the line of the present; what is written on a ground takes its colour, what is on a bar stays as it is."""
+    full = glyphs.fills[Look.BUSY].full
+    front = Style(color=style.color, bold=True)
+
+    def change(segment: Segment) -> Segment:
+        own = segment.style or Style.null()
+        if segment.text == " " or (segment.text == full and own.color == own.bgcolor):
+            return Segment(glyphs.now, own + front)
+        plain = own.bgcolor in grounds and segment.text not in _BLOCKS
+        return Segment(segment.text, own + front) if plain else segment
+
+    return change
+
+
+def selected(style: Style) -> Change:
+    """Put the colour of the selection behind cells, and a line below them for those who see no colours."""
+    behind = Style(bgcolor=style.bgcolor, underline=True)
+
+    def change(segment: Segment) -> Segment:
+        return Segment(segment.text, (segment.style or Style.null()) + behind)
+
+    return change
+
+
+def cursor(glyphs: Glyphs, style: Style) -> Change:
+    """Put the cursor over cells; what is in them can still be read."""
+    full = glyphs.fills[Look.BUSY].full
+
+    def change(segment: Segment) -> Segment:
+        return Segment(segment.text.replace(full, glyphs.covered), style)
+
+    return change
+
+
+_BLOCKS = frozenset("▀▁▂▃▄▅▆▇█▌▐▒")
+"""Signs the colour of which has a meaning."""

@@ -1,0 +1,65 @@
+"""Lines that were painted, kept until what they show changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from textual.cache import LRUCache
+from textual.strip import Strip
+
+from ontime_tui.agenda.calendar import Calendar
+from ontime_tui.agenda.ids import PersonID
+from ontime_tui.agenda.person import Person
+from ontime_tui.agenda.zone import Zone
+from ontime_tui.ui.widgets.timeline.gutter import paint_name
+from ontime_tui.ui.widgets.timeline.legend import Seen
+from ontime_tui.ui.widgets.timeline.row import Row, paint_row
+from ontime_tui.ui.widgets.timeline.ruler import paint_days, paint_hours
+from ontime_tui.ui.widgets.timeline.scene import Scene
+
+_ROWS = 1024
+"""So many rows are kept: the pages around the one in sight."""
+
+
+class Picture:
+    """The lines of one scene."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._rows: LRUCache[PersonID, tuple[Person, Calendar | None, Row]] = LRUCache(_ROWS)
+        self._names: LRUCache[tuple[Person, bool, bool, bool], Strip] = LRUCache(_ROWS)
+        self._days: tuple[date, Strip] | None = None
+        self._hours: dict[tuple[Zone, date], Strip] = {}
+
+    def row(self, person: Person, calendar: Calendar | None) -> Row:
+        """Give somebody's chart."""
+        kept = self._rows.get(person.id)
+        if kept is None or kept[0] is not person or kept[1] is not calendar:
+            kept = person, calendar, paint_row(person, calendar, self.scene)
+            self._rows[person.id] = kept
+        return kept[2]
+
+    def name(self, person: Person, calendar: Calendar | None, *, current: bool, marked: bool) -> Strip:
+        """Give somebody's name."""
+        key = person, bool(calendar and calendar.unreadable), current, marked
+        kept = self._names.get(key)
+        if kept is None:
+            kept = self._names[key] = paint_name(person, calendar, self.scene, current=current, marked=marked)
+        return kept
+
+    def days(self, today: date) -> Strip:
+        """Give the line of days."""
+        if self._days is None or self._days[0] != today:
+            self._days = today, paint_days(self.scene, today)
+        return self._days[1]
+
+    def hours(self, zone: Zone, today: date) -> Strip:
+        """Give the line of hours on the clocks of a zone."""
+        if (zone, today) not in self._hours:
+            self._hours[zone, today] = paint_hours(self.scene, zone, today)
+        return self._hours[zone, today]
+
+    def seen(self, rows: Iterable[tuple[Person, Calendar | None]]) -> frozenset[Seen]:
+        """Give what some rows show together."""
+        return frozenset[Seen]().union(*(self.row(person, calendar).seen for person, calendar in rows))
