@@ -10,6 +10,7 @@ The text of each is one plain sentence, cleaned, without secrets.
 """
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from types import MappingProxyType
 from typing import Final
 
@@ -23,15 +24,19 @@ class WireError(Exception):
     may_have_happened: bool = False
     """Whether a call that changes something may have changed it; then only reading can tell."""
 
+    may_still_happen: bool = False
+    """Whether it may be changed yet, because the server was slow, not broken; then reading only tells when it was."""
+
 
 class CouldNotAsk(WireError):
     """No answer came."""
 
-    def __init__(self, sentence: str, *, sent: bool) -> None:
+    def __init__(self, sentence: str, *, sent: bool, slow: bool = False) -> None:
         super().__init__(sentence)
         self.sent = sent
         """Whether the question may have reached the server."""
         self.may_have_happened = sent
+        self.may_still_happen = slow
 
 
 class NotUnderstood(WireError):
@@ -41,6 +46,7 @@ class NotUnderstood(WireError):
 
     def __init__(self, sentence: str, *, status: int = 200, retry_after: int | None = None) -> None:
         super().__init__(sentence)
+        self.may_still_happen = status == HTTPStatus.GATEWAY_TIMEOUT
         self.status = status
         """The HTTP status."""
         self.retry_after = retry_after

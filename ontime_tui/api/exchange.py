@@ -87,7 +87,8 @@ async def exchange(
             finally:
                 await response.aclose()
     except TimeoutError:
-        raise CouldNotAsk(f"The server did not finish its answer within {limits.total:g} seconds.", sent=True) from None
+        sentence = f"The server did not finish its answer within {limits.total:g} seconds."
+        raise CouldNotAsk(sentence, sent=True, slow=True) from None
     except httpx.RequestError as error:
         raise _could_not_ask(error) from error
 
@@ -132,7 +133,8 @@ def _could_not_ask(error: httpx.RequestError) -> CouldNotAsk:
         if isinstance(error, kind):
             why = clean_line(str(error), 200) if isinstance(error, httpx.ConnectError) else ""
             return CouldNotAsk(_with_reason(sentence, why), sent=False)
-    return CouldNotAsk(next(sentence for kind, sentence in _SENT if isinstance(error, kind)), sent=True)
+    sentence = next(sentence for kind, sentence in _SENT if isinstance(error, kind))
+    return CouldNotAsk(sentence, sent=True, slow=isinstance(error, httpx.ReadTimeout))
 
 
 def _with_reason(sentence: str, why: str) -> str:

@@ -1,7 +1,7 @@
 """What became of a change whose answer was lost: the calendar is looked at, and either settles it or doesn't.
 
 Every method ends like the change itself would have: with its result when it was done, with the trouble that swallowed
-the answer when it surely was not, and with `OutcomeUnknown` when looking doesn't tell.
+the answer when it surely was not, and with `OutcomeUnknown` when looking doesn't tell, or a slow server may yet do it.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from ontime_tui.agenda.draft import EventChange, Field
 from ontime_tui.agenda.event import Event, EventDetails, EventDraft, Reply
 from ontime_tui.api.clean import clean_line
+from ontime_tui.services.ask import AnswerLost
 from ontime_tui.services.reading import Reader
-from ontime_tui.services.troubles import Conflict, Gone, OutcomeUnknown, Refused, Trouble
+from ontime_tui.services.troubles import Conflict, Gone, Refused, Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,40 +23,40 @@ class Aftermath:
 
     reader: Reader
 
-    async def of_creation(self, draft: EventDraft, lost: Trouble) -> Event:
+    async def of_creation(self, draft: EventDraft, lost: AnswerLost) -> Event:
         """Give the new event. One that was there before and looks the same counts as it: what was wanted is there."""
         events = await self._around(draft, lost)
         if made := made_among(draft, events):
             return made
         if any(not event.readable for event in _at(draft, events)):
-            raise OutcomeUnknown(lost.what)
-        raise lost
+            raise lost.unknown
+        raise lost.undone
 
-    async def of_update(self, event: Event, change: EventChange, lost: Trouble) -> Event:
+    async def of_update(self, event: Event, change: EventChange, lost: AnswerLost) -> Event:
         """Give the changed event: what was to change is as wanted now."""
         current = await self._current(event, lost)
         if _fits(current, change):
             return current.event
-        if not event.change_key or current.event.change_key == event.change_key:
-            raise lost
-        raise OutcomeUnknown(lost.what)
+        if _is_untouched(event, current.event, change):
+            raise lost.undone
+        raise lost.unknown
 
-    async def of_deletion(self, event: Event, lost: Trouble) -> None:
+    async def of_deletion(self, event: Event, lost: AnswerLost) -> None:
         """End well when the event is gone."""
         if any(other.id == event.id for other in await self._around(event, lost)):
-            raise lost
+            raise lost.undone
 
-    async def of_acceptance(self, event: Event, lost: Trouble) -> Event:
+    async def of_acceptance(self, event: Event, lost: AnswerLost) -> Event:
         """Give the accepted event, which has a new identity as a rule."""
         if accepted := accepted_among(event, await self._answered(event, lost)):
             return accepted
-        raise OutcomeUnknown(lost.what)
+        raise lost.unknown
 
-    async def of_refusal(self, event: Event, lost: Trouble) -> None:
+    async def of_refusal(self, event: Event, lost: AnswerLost) -> None:
         """End well when the invitation no longer waits, and is not in the calendar as something else."""
         left = [other for other in await self._answered(event, lost) if _is_like(event, other)]
         if any(other.reply is not Reply.DECLINED for other in left):
-            raise OutcomeUnknown(lost.what)
+            raise lost.unknown
 
     async def of_a_no(self, event: Event, trouble: Trouble) -> Trouble:
         """Give the reason of a refused update or deletion: often it is that the event is not what it was.
@@ -73,29 +74,29 @@ class Aftermath:
         is_other = bool(event.change_key) and current.event.change_key != event.change_key
         return Conflict(trouble.what, current) if is_other or isinstance(trouble, Conflict) else trouble
 
-    async def _answered(self, event: Event, lost: Trouble) -> tuple[Event, ...]:
-        """Give what stands in the calendar then; raise `lost` when the invitation still waits for an answer."""
+    async def _answered(self, event: Event, lost: AnswerLost) -> tuple[Event, ...]:
+        """Give what stands in the calendar then; raise when the invitation still waits for an answer."""
         try:
             waiting = await self.reader.waiting(event.person)
         except Trouble as trouble:
-            raise OutcomeUnknown(lost.what) from trouble
+            raise lost.unknown from trouble
         events = await self._around(event, lost)
         if any(other.id == event.id for other in (*waiting, *(other for other in events if other.invitation))):
-            raise lost
+            raise lost.undone
         return events
 
-    async def _around(self, event: Event | EventDraft, lost: Trouble) -> tuple[Event, ...]:
+    async def _around(self, event: Event | EventDraft, lost: AnswerLost) -> tuple[Event, ...]:
         """Give what stands in that calendar at that time."""
         try:
             return await self.reader.standing(event.person, event.start, event.end)
         except Trouble as trouble:
-            raise OutcomeUnknown(lost.what) from trouble
+            raise lost.unknown from trouble
 
-    async def _current(self, event: Event, lost: Trouble) -> EventDetails:
+    async def _current(self, event: Event, lost: AnswerLost) -> EventDetails:
         try:
             return await self.reader.details(event)
         except Trouble as trouble:
-            raise OutcomeUnknown(lost.what) from trouble
+            raise lost.unknown from trouble
 
 
 def made_among(draft: EventDraft, events: Iterable[Event]) -> Event | None:
@@ -122,6 +123,16 @@ def _is_like(event: Event, other: Event) -> bool:
 def _fits(current: EventDetails, change: EventChange) -> bool:
     """Tell whether every field that was to change is as wanted."""
     return all(_as_it_is(current, field) == _as_wanted(change.after, field) for field in change.fields)
+
+
+def _is_untouched(event: Event, current: Event, change: EventChange) -> bool:
+    """Tell whether an event is as it was: by its version, or without one by every field that was to change."""
+    if event.change_key:
+        return current.change_key == event.change_key
+    people = {Field.REQUIRED, Field.OPTIONAL}
+    return not change.fields & people and all(
+        getattr(current, field.value) == getattr(event, field.value) for field in change.fields
+    )
 
 
 def _as_it_is(current: EventDetails, field: Field) -> object:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from ontime_tui.api.client import Client
 from ontime_tui.api.errors import WireError
 from ontime_tui.api.model import Answer, Call, Listing
-from ontime_tui.services.troubles import NotOnTime, Trouble, trouble_of
+from ontime_tui.services.troubles import NotOnTime, OutcomeUnknown, Trouble, trouble_of
 from ontime_tui.signin.errors import SignInError
 
 A = TypeVar("A", bound=Answer)
@@ -42,10 +42,23 @@ class AnswerLost(Exception):
 
     trouble: Trouble
     """What swallowed the answer."""
+    slow: bool
+    """Whether the server may be about to do it."""
 
-    def __init__(self, trouble: Trouble) -> None:
+    def __init__(self, trouble: Trouble, *, slow: bool) -> None:
         super().__init__(trouble.what)
         self.trouble = trouble
+        self.slow = slow
+
+    @property
+    def undone(self) -> Trouble:
+        """What to say when the change is not to be seen: that it was not done, unless it may be done yet."""
+        return OutcomeUnknown(self.trouble.what) if self.slow else self.trouble
+
+    @property
+    def unknown(self) -> OutcomeUnknown:
+        """What to say when looking doesn't tell."""
+        return OutcomeUnknown(self.trouble.what)
 
 
 async def tell(client: Client, call: Call[A]) -> A:
@@ -60,5 +73,5 @@ async def tell(client: Client, call: Call[A]) -> A:
     except (WireError, SignInError) as error:
         trouble = trouble_of(error)
         if isinstance(error, WireError) and error.may_have_happened:
-            raise AnswerLost(trouble) from error
+            raise AnswerLost(trouble, slow=error.may_still_happen) from error
         raise trouble from error

@@ -80,7 +80,7 @@ class Diary:
         try:
             answer = await tell(self._client, call)
         except AnswerLost as lost:
-            return await self._aftermath.of_creation(draft, lost.trouble)
+            return await self._aftermath.of_creation(draft, lost)
         return await results.created(draft, answer.event, self._reader)
 
     async def update(self, event: Event, change: EventChange) -> Event:
@@ -101,7 +101,7 @@ class Diary:
         try:
             answer = await tell(self._client, call)
         except AnswerLost as lost:
-            return await self._aftermath.of_update(event, change, lost.trouble)
+            return await self._aftermath.of_update(event, change, lost)
         except Trouble as trouble:
             raise await self._aftermath.of_a_no(event, trouble) from trouble
         return results.updated(event, change, answer.event)
@@ -120,7 +120,7 @@ class Diary:
         try:
             await tell(self._client, drafts.deletion(event))
         except AnswerLost as lost:
-            await self._aftermath.of_deletion(event, lost.trouble)
+            await self._aftermath.of_deletion(event, lost)
         except Trouble as trouble:
             raise await self._aftermath.of_a_no(event, trouble) from trouble
 
@@ -144,7 +144,7 @@ class Diary:
         try:
             answer: EventAcceptAnswer | EventAcceptAllAnswer = await tell(self._client, call)
         except AnswerLost as lost:
-            return await self._aftermath.of_acceptance(event, lost.trouble)
+            return await self._aftermath.of_acceptance(event, lost)
         return await results.accepted(event, show_as, answer.event, self._reader)
 
     async def decline(self, event: Event, scope: Scope = Scope.ONE) -> None:
@@ -160,7 +160,7 @@ class Diary:
         try:
             await tell(self._client, drafts.refusal(event, scope))
         except AnswerLost as lost:
-            await self._aftermath.of_refusal(event, lost.trouble)
+            await self._aftermath.of_refusal(event, lost)
 
     async def invitations(self, people: Sequence[Person]) -> tuple[Event, ...]:
         """Give what waits for these people's answers, by start."""

@@ -44,6 +44,10 @@ def broken(request: httpx.Request) -> httpx.Response:
     raise httpx.ReadError("reset by peer", request=request)
 
 
+def silent(request: httpx.Request) -> httpx.Response:
+    raise httpx.ReadTimeout("", request=request)
+
+
 def unreachable(request: httpx.Request) -> httpx.Response:
     raise httpx.ConnectError("refused", request=request)
 

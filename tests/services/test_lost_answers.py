@@ -1,13 +1,16 @@
 """A write whose answer is lost is sent once, and settled by looking, or said to be unknown."""
 
+from dataclasses import replace
+
 import pytest
 
 from ontime_tui.agenda.event import Reply, Scope, ShowAs
+from ontime_tui.agenda.ids import ChangeKey
 from ontime_tui.agenda.person import Address
 from ontime_tui.services.office import Office
 from ontime_tui.services.troubles import NotOnTime, OutcomeUnknown, Unreachable
 from tests.services.company import mail
-from tests.services.line import Answer, Fault, Line, broken, data, error, page, unreachable
+from tests.services.line import Answer, Fault, Line, broken, data, error, page, silent, unreachable
 from tests.services.reads import draft, event, events
 from tests.services.test_writes import edit
 
@@ -153,6 +156,37 @@ async def test_not_declined_is_said(line: Line, office: Office, loss: Answer, tr
     line.breaks(Fault("Event/Decline", loss, arrives=False))
     with pytest.raises(trouble):
         await office.diary.decline(await event(office, "anna", "Budget"))
+
+
+@pytest.mark.parametrize("loss", [silent, page(504)], ids=["silence", "504"])
+async def test_a05_what_a_slow_server_may_yet_do_is_unknown(line: Line, office: Office, loss: Answer) -> None:
+    plan, budget = await event(office, "anna", "Plan"), await event(office, "anna", "Budget")
+    for endpoint in ("Create", "Update", "Delete", "Accept", "Decline"):
+        line.breaks(Fault(f"Event/{endpoint}", loss, arrives=False))
+    writes = (
+        office.diary.create(await draft(office)),
+        office.diary.update(plan, edit(plan, subject="New")),
+        office.diary.accept(budget),
+        office.diary.decline(budget),
+        office.diary.delete(plan),
+    )
+    for write in writes:
+        with pytest.raises(OutcomeUnknown):
+            await write
+
+
+async def test_a05_what_a_slow_server_has_done_is_done(line: Line, office: Office) -> None:
+    line.breaks(Fault("Event/Create", silent, arrives=True))
+    assert (await office.diary.create(await draft(office))).id
+
+
+async def test_without_a_version_the_fields_tell(line: Line, office: Office) -> None:
+    plan = replace(await event(office, "anna", "Plan"), change_key=ChangeKey(""))
+    line.breaks(Fault("Event/Update", broken, arrives=False, times=2))
+    with pytest.raises(Unreachable):
+        await office.diary.update(plan, edit(plan, subject="New"))
+    with pytest.raises(OutcomeUnknown):
+        await office.diary.update(plan, edit(plan, required=(Address(mail("bo")),)))
 
 
 async def test_an_invitation_that_waits_in_the_notices_only_was_not_declined(line: Line, office: Office) -> None:
