@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ontime_tui.server.store.contacts import DEFAULT_FOLDER
@@ -14,7 +15,7 @@ from ontime_tui.server.store.workhours import work_hours_json
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ontime_tui.server.company.plan import Attendee, Company, Contact, Group, Meeting, Member, Pattern, Rights
 
@@ -91,11 +92,12 @@ class _Loader:
         self._db.executemany("INSERT INTO joined_room VALUES (?, ?)", joined)
 
     def accounts(self) -> None:
-        """Who may sign in."""
+        """Who may sign in. Hashing is slow on purpose: a start waits for each password of the plan only once."""
+        kept = {password: salted(password) for password in {account.password for account in self._company.accounts}}
         for account in self._company.accounts:
             member = self._members.get(account.user.lower())
             member_id = None if account.api_user or member is None else member.id
-            row = (account.user, member_id, account.api_user, *salted(account.password))
+            row = (account.user, member_id, account.api_user, *kept[account.password])
             self._db.execute("INSERT INTO account VALUES (?, ?, ?, ?, ?)", row)
 
     def group(self, position: int, group: Group) -> None:
@@ -159,15 +161,15 @@ class _Loader:
             *(int(meeting.start.timestamp()), int(meeting.end.timestamp()), meeting.subject, meeting.location),
             *(meeting.show_as, _sensitivity(meeting), meeting.body, meeting.body_html),
             *(meeting.series, _pattern_json(meeting.pattern), meeting.poll_id),
-            _json([guest.name for guest in guests if not guest.optional]),
-            _json([guest.name for guest in guests if guest.optional]),
+            _list([guest.name for guest in guests if not guest.optional]),
+            _list([guest.name for guest in guests if guest.optional]),
         )
 
     def _entry_rows(self, number: int, meeting: Meeting, guests: list[_Guest]) -> Iterator[Row]:
         """An entry for each calendar: what all share, then what is its own."""
         shared = (
             *(number, int(meeting.start.timestamp()), int(meeting.end.timestamp()), meeting.subject, meeting.location),
-            *(_sensitivity(meeting), _json(meeting.categories), meeting.legend),
+            *(_sensitivity(meeting), _list(meeting.categories), meeting.legend),
             *(meeting.cancelled, meeting.time_off, meeting.reminder_minutes),
         )
         organiser = self._members.get(meeting.organiser.lower())
@@ -251,6 +253,7 @@ def _sensitivity(meeting: Meeting) -> str:
     return "Private" if meeting.private else "Normal"
 
 
+@cache
 def _pattern_json(pattern: Pattern | None) -> str:
     """Source: Event/Details, RecurrenceContainer; a parameter that the pattern has not is left out."""
     if pattern is None:
@@ -270,6 +273,10 @@ def _pattern_json(pattern: Pattern | None) -> str:
         "Parameters": {name: value for name, value in parameters.items() if value is not None},
     }
     return json.dumps({name: value for name, value in container.items() if value is not None})
+
+
+def _list(words: Sequence[str]) -> str:
+    return _json(words) if words else "[]"
 
 
 def _marks(count: int) -> str:
