@@ -87,7 +87,7 @@ class Brush:
             self._edge(bar, cell, self.glyphs.fills[bar.look].right)
         elif marked := [each for each in (before, bar) if each.marks and not each.cells]:
             most = max(marked, key=lambda each: len(each.piece.events))
-            self.canvas.fill(cell, cell + 1, most.marks[0], self._word_style(most, cell))
+            self._write(most, cell, most.marks[0])
         elif bar.look.solid and before.look.solid:
             style = ink(self._colour(before, cell), self._colour(bar, cell))
             self.canvas.fill(cell, cell + 1, self.glyphs.fills[before.look].left, style)
@@ -95,19 +95,20 @@ class Brush:
             self._edge(bar, cell, self.glyphs.fills[bar.look].right)
 
     def _right_edge(self, bar: Bar) -> None:
-        if bar.right % 2 and not (bar.left % 2 and bar.right == bar.left + 1):
-            self._edge(bar, bar.right // 2, self.glyphs.fills[bar.look].left)
+        """Draw an end in the midst of a cell, unless that cell is all there is and drawn as a beginning."""
+        begun = bar.left % 2 == 1
+        if bar.right % 2 and not (begun and bar.right == bar.left + 1):
+            self._edge(bar, bar.right // 2, self.glyphs.fills[bar.look].left, marked=not begun)
 
-    def _edge(self, bar: Bar, cell: int, sign: str) -> None:
-        """Draw half a cell; when there is nothing else of the bar, its mark is worth the whole cell."""
+    def _edge(self, bar: Bar, cell: int, sign: str, *, marked: bool = True) -> None:
+        """Draw half a cell; when the bar has no whole one, its mark is worth the cell."""
         if cell >= self.canvas.width:
             return
-        colour = self._colour(bar, cell)
-        if bar.cells or not bar.marks:
-            lone = bar.look is Look.FREE and not bar.cells
-            self.over_ground(cell, cell + 1, self.glyphs.lone if lone else sign, colour)
+        if marked and bar.marks and not bar.cells:
+            self._write(bar, cell, bar.marks[0])
         else:
-            self.canvas.fill(cell, cell + 1, bar.marks[0], self._word_style(bar, cell))
+            lone = bar.look is Look.FREE and bar.right == bar.left + 1
+            self.over_ground(cell, cell + 1, self.glyphs.lone if lone else sign, self._colour(bar, cell))
 
     def _brackets(self, bar: Bar) -> Reach:
         """Draw the ends of free time, and give what is left for words."""

@@ -40,11 +40,13 @@ def paint_words(words: str, role: Role, scene: Scene) -> Strip:
     return canvas.strip()
 
 
-def rows_words(first: int, after: int, total: int) -> str:
-    """Say how many rows there are, and which of them are in sight: `12 people`, `13–24 of 240`."""
+def rows_words(first: int, after: int, total: int, cells: int) -> str:
+    """Say how many rows there are, and which of them are in sight: `12 people`, `13–24 of 240`, `13–24/240`."""
     if after - first >= total:
         return "1 person" if total == 1 else f"{total:,} people"
-    return f"{first + 1:,}–{after:,} of {total:,}"
+    here = f"{first + 1:,}–{after:,}"
+    forms = (f"{here} of {total:,}", f"{here}/{total:,}", f"{first + 1}–{after}/{total}", f"{first + 1}–{after}")
+    return next((form for form in forms if len(form) <= cells - _NAME), f"{first + 1}")
 
 
 def _doubts(person: Person, calendar: Calendar | None, scene: Scene, name: int) -> str:

@@ -73,6 +73,8 @@ def seen_in(person: Person, calendar: Calendar | None, found: Layers, scene: Sce
 def items(seen: Collection[Seen], scene: Scene) -> Iterator[Item]:
     """Give the explanations of what is seen: kinds, colours, signs."""
     behind = Color.from_rich_color(scene.palette.style(Role.LEGEND).bgcolor)
+    if Sign.SHARE in seen:
+        yield _item(Sign.SHARE, scene)
     for look in Look:
         if look in seen:
             yield Item(scene.glyphs.fills[look].sample, ink(scene.palette.looks[look].fill, behind), look.value)
@@ -81,7 +83,7 @@ def items(seen: Collection[Seen], scene: Scene) -> Iterator[Item]:
             full = scene.glyphs.fills[Look.BUSY].full
             yield Item(full, ink(tint.fill, behind), safe(legend.text, ascii_only=scene.view.ascii))
     for sign in Sign:
-        if sign in seen:
+        if sign in seen and sign is not Sign.SHARE:
             yield _item(sign, scene)
 
 

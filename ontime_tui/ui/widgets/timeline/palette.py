@@ -79,6 +79,8 @@ class Palette:
     """Behind working hours."""
     off: Color
     """Behind all other hours."""
+    blank: Color
+    """Where there is no time: between days and after the last one."""
     text: Color
     looks: Mapping[Look, Tint]
     legends: Mapping[str, Tint]
@@ -99,7 +101,7 @@ def palette(style_of: Callable[[Role], Style], legends: Iterable[Legend]) -> Pal
     work, text = _back(styles[Role.WORK]), _front(styles[Role.WORK])
     looks = {look: Tint(_front(styles[Role[look.name]]), _ink_on(_front(styles[Role[look.name]]))) for look in Look}
     tints = {legend.key: tint for legend in legends if (tint := _tint(legend, work, text))}
-    return Palette(styles, work, _back(styles[Role.OFF]), text, looks, tints)
+    return Palette(styles, work, _back(styles[Role.OFF]), _back(styles[Role.NAME]), text, looks, tints)
 
 
 def pale(colour: Color, ground: Color) -> Color:

@@ -62,11 +62,12 @@ def _ground(person: Person, scene: Scene) -> Brush:
     palette, axis = scene.palette, scene.axis
     at_work = working(person, scene)
     grounds = [palette.work if here else palette.off for here in at_work]
+    grounds[axis.right :] = [palette.blank] * (axis.width - axis.right)
     canvas = Canvas(axis.width, Style())
     brush = Brush(canvas, grounds, palette, scene.glyphs)
     brush.over_ground(0, axis.width, " ", palette.text)
     for cell in axis.partings:
-        grounds[cell] = palette.off
+        grounds[cell] = palette.blank
         canvas.fill(cell, cell + 1, scene.glyphs.parting, scene.palette.style(Role.FAINT))
     return brush
 

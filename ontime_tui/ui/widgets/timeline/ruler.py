@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from typing import TypeAlias
 
 from rich.style import Style
 from textual.strip import Strip
@@ -16,8 +17,11 @@ from ontime_tui.ui.widgets.timeline.geometry import Day
 from ontime_tui.ui.widgets.timeline.palette import Role
 from ontime_tui.ui.widgets.timeline.scene import Scene
 
+Form: TypeAlias = Callable[[date], str]
+"""How a day is called."""
+
 _LONG_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_TODAY = " today"
+_TODAY, _SIGN = " today", "*"
 _SATURDAY = 5
 _HOUR_STEPS = (1, 2, 3, 4, 6, 12)
 _HOUR_CELLS = 3
@@ -51,29 +55,31 @@ def paint_hours(scene: Scene, zone: Zone, today: date) -> Strip:
 
 
 def day_labels(scene: Scene, today: date) -> Iterator[str]:
-    """Give a name for each day: the longest form that fits all wide days, and of narrow ones what fits them."""
+    """Give a name for each day: wide days have the longest form that fits all of them, narrow ones what fits them."""
     days = scene.axis.days
     widest = max(day.cells for day in days)
     wide = [day for day in days if 2 * day.cells > widest]
-    room = min(day.cells - (len(_TODAY) if day.date == today else 0) for day in wide)
-    form = next((form for form in _FORMS[:_PROPER] if all(len(form(day.date)) <= room for day in wide)), None)
+    form, sign = _form(wide, today)
     for day in days:
-        label = form(day.date) if form and day in wide else _short(day)
-        if day.date == today:
-            label += _TODAY if len(label + _TODAY) <= day.cells else "*" if len(label) < day.cells else ""
-        yield label
+        shown = form if day in wide else next((form for form in _FORMS if len(form(day.date)) <= day.cells), _FORMS[-1])
+        label = shown(day.date) + (sign if day.date == today else "")
+        yield label if len(label) <= day.cells else shown(day.date)[: day.cells]
 
 
-def _short(day: Day) -> str:
-    """Give the longest name that fits one day."""
-    return next((name for form in _FORMS if len(name := form(day.date)) <= day.cells), "")
+def _form(days: Sequence[Day], today: date) -> tuple[Form, str]:
+    """Give the longest form for which today's name has room for the word, else for the sign."""
+    for sign, forms in ((_TODAY, _FORMS[:_PROPER]), (_SIGN, _FORMS)):
+        for form in forms:
+            if all(len(form(day.date)) + len(sign) * (day.date == today) <= day.cells for day in days):
+                return form, sign
+    return _FORMS[-1], ""
 
 
 def _weekday(day: date) -> str:
     return WEEKDAYS[day.weekday()]
 
 
-_FORMS: tuple[Callable[[date], str], ...] = (
+_FORMS: tuple[Form, ...] = (
     lambda day: f"{_LONG_WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}",
     lambda day: f"{_LONG_WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}",
     lambda day: f"{_weekday(day)} {day.day} {MONTHS[day.month - 1]}",

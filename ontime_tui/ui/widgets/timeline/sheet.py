@@ -150,14 +150,15 @@ class Sheet(ScrollView):
         if y == frame.legend:
             return paint_legend(self._seen(), picture.scene)
         words = _NOBODY if y == frame.rulers and not self._rows.people else ""
-        blank = Canvas(picture.scene.axis.width, self._style(Role.OFF))
+        blank = Canvas(picture.scene.axis.width, self._style(Role.NAME))
         blank.write(1, words, self._style(Role.LOADING))
         return self._joined(paint_words("", Role.NAME, picture.scene), y, blank.strip())
 
     def _hours_line(self, y: int) -> Strip:
         rows, second = self._frame.rows, self._view.second_zone
         if y == 1 or second is None:
-            words, zone = rows_words(rows.start, rows.stop, len(self._rows.people)), self._view.zone
+            cells = self._drawn.scene.gutter - 1
+            words, zone = rows_words(rows.start, rows.stop, len(self._rows.people), cells), self._view.zone
         else:
             words, zone = second.name.rpartition("/")[2].replace("_", " "), second
         left = paint_words(words, Role.COUNT, self._drawn.scene)
