@@ -77,6 +77,7 @@ class _Server(uvicorn.Server):
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start as ever, then tell."""
         await super().startup(sockets=sockets)
         if self.started:
             self._ready()

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import base64
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 import pytest
 
-from tests.server.office import Refused, mail, response_of
-
-if TYPE_CHECKING:
-    from tests.server.office import Office
+from ontime_tui.server.company.plan import Account
+from tests.server.office import COMPANY, PASSWORD, Office, Refused, mail, response_of
 
 pytestmark = pytest.mark.anyio
 
@@ -52,6 +50,13 @@ async def test_what_is_no_basic_is_sent_on_with_the_error(office: Office, header
         "Status": "ERROR",
         "Error": {"Code": "AuthenticationError", "Description": "User not authenticated"},
     }
+
+
+async def test_an_account_without_a_calendar_is_sent_on_with_the_error() -> None:
+    ghost = Account("ghost@elsewhere.example", PASSWORD)
+    office = Office(replace(COMPANY, accounts=(*COMPANY.accounts, ghost)))
+    answer = await office.http.get("/auth.html?redirect=none", auth=(ghost.user, PASSWORD))
+    assert response_of(answer)["Error"]["Code"] == "AuthenticationError"
 
 
 async def test_an_address_to_be_sent_to_is_needed(office: Office) -> None:
