@@ -20,11 +20,11 @@ Overrides = Mapping[str, str]
 class Topic(Enum):
     """What a verb is about: the headings of help, in this order."""
 
-    MOVE = "Moving"
-    TIME = "Time"
     EVENTS = "Events"
+    TIME = "Time"
     PEOPLE = "People and groups"
     LOOK = "What is shown"
+    MOVE = "Moving"
     WINDOW = "The window"
 
 

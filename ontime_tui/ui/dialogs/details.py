@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Resize
 
 from ontime_tui.agenda.event import Event, EventDetails
 from ontime_tui.agenda.zone import Zone
@@ -66,6 +67,10 @@ class EventReader(Dialog[str]):
         """Show what is known and ask for the rest."""
         self._show(EventDetails(self._event), "Reading…", "$text-muted")
         self.run_worker(self._fill(), group="reader")
+
+    def on_resize(self, event: Resize) -> None:
+        """Leave the scrolling to the text, so that title and hints stay."""
+        self.query_one(TextLines).fit(event.size.height)
 
     def action_do(self, verb: str) -> None:
         """Close with what is to be done."""

@@ -2,51 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Static
+from textual.events import Resize
 
-from ontime_tui.ui.dialogs.frame import CLOSE, Dialog, Hint, Reader
+from ontime_tui.ui.dialogs.frame import CLOSE, Dialog, Hint
+from ontime_tui.ui.present.lines import Paragraph
+from ontime_tui.ui.widgets.text_lines import TextLines
+
+_KEYS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class HelpLine:
-    """One verb."""
-
-    keys: str
-    """As a person reads them."""
-    sentence: str
-    reason: str = ""
-    """Why it can't be done now; empty: it can."""
-
-
 class Help(Dialog[None]):
     """Lists the verbs of the place where one is, by topic; what can't be done now says why."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q,question_mark,enter", "put_away", show=False)]
     HINTS = (Hint("↑↓", "scroll"), CLOSE)
-    BODY = Reader
-    AUTO_FOCUS = "#box"
+    AUTO_FOCUS = "TextLines"
 
-    def __init__(self, title: str, topics: Sequence[tuple[str, Sequence[HelpLine]]], foot: str = "") -> None:
+    def __init__(
+        self, title: str, topics: Sequence[tuple[str, Sequence[HelpLine]]], *, ascii_only: bool = False
+    ) -> None:
         super().__init__(title)
         self._topics = topics
-        self._foot = foot
+        self._ascii = ascii_only
 
     def compose_body(self) -> ComposeResult:
-        """Give a block for each topic."""
-        for heading, lines in self._topics:
-            yield Static(Content.styled(heading, "bold $text-primary"), classes="title")
-            for line in lines:
-                yield Static(Content.styled(line.keys, "$text-accent"), classes="keys")
-                yield Static(_sentence(line), classes="sentence")
-        if self._foot:
-            yield Static(Content.styled(self._foot, "$text-muted"), classes="foot")
+        """Give the text."""
+        yield TextLines(ascii_only=self._ascii)
+
+    def on_mount(self) -> None:
+        """Show a block for each topic."""
+        self.query_one(TextLines).show([line for topic in self._topics for line in _block(*topic)][:-1])
+
+    def on_resize(self, event: Resize) -> None:
+        """Leave the scrolling to the text, so that title and hints stay."""
+        self.query_one(TextLines).fit(event.size.height)
+
+
+def _block(heading: str, lines: Sequence[HelpLine]) -> Iterator[Paragraph]:
+    yield Paragraph(Content.styled(heading, "bold $text-primary"))
+    for line in lines:
+        yield Paragraph(Content.assemble((line.keys.ljust(_KEYS), "$text-accent"), _sentence(line)), hang=_KEYS)
+    yield Paragraph(Content(""))
 
 
 def _sentence(line: HelpLine) -> Content:

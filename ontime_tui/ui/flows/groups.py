@@ -42,9 +42,9 @@ async def read_group(desk: Desk, group: GroupNode) -> Roster:
 
 
 async def first_group(desk: Desk, mine: tuple[GroupNode, ...], top: tuple[GroupNode, ...]) -> GroupNode | None:
-    """Give the group to begin with: my first own one, else my department's, else the first there is."""
+    """Give the group to begin with: my own largest one, else my department's, else the first there is."""
     if with_people := [group for group in mine if group.id and group.members != 0]:
-        return with_people[0]
+        return max(with_people, key=lambda group: group.members or 0)
     return await _department(desk) or next((group for group in top if group.id), None)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from ontime_tui.agenda.clock import Clock, present_minute
-from ontime_tui.agenda.event import EventDetails
+from ontime_tui.agenda.event import Event, EventDetails
 from ontime_tui.agenda.ids import GroupID
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.services.session import Account
@@ -39,20 +39,27 @@ WIDE = 100
 """From that many columns on the tree is always there."""
 HIGH = 30
 """From that many lines on the pane has four."""
+_WIDTHS: list[tuple[int, str]] | None = [(0, "-tiny"), (SMALLEST[0], "-list"), (NARROW, "-compact"), (WIDE, "-wide")]
+_HEIGHTS: list[tuple[int, str]] | None = [(0, "-flat"), (SMALLEST[1], "-low"), (HIGH, "-high")]
 _TOO_SMALL = "This window is too small.\nOnTime needs 40 columns\nand 12 lines. q leaves."
 _NOBODY = Account(None, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What the server told of one event."""
+
+    event: Event | None = None
+    details: EventDetails | None = None
+    trouble: str = ""
+    """Why nothing could be learned."""
 
 
 class Frame(Screen[None]):
     """Header, tree, rows, pane and footer."""
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
-        (0, "-tiny"),
-        (SMALLEST[0], "-list"),
-        (NARROW, "-compact"),
-        (WIDE, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-flat"), (SMALLEST[1], "-low"), (HIGH, "-high")]
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
 
     def __init__(self, clock: Clock, settings: WindowSettings) -> None:
         super().__init__()
@@ -61,8 +68,7 @@ class Frame(Screen[None]):
         self._state = beginning(settings, settings.zone.day_of(self.present))
         self._account = _NOBODY
         self._freshness = Freshness()
-        self._details: EventDetails | None = None
-        self._details_trouble = ""
+        self._learned = Learned()
         self._waiting = 0
 
     def compose(self) -> ComposeResult:
@@ -185,9 +191,9 @@ class Frame(Screen[None]):
         self.query_one(Footer).offers = footer_offers(here)
         self.query_one(DetailsPane).matter = self._matter(here)
 
-    def tell_details(self, details: EventDetails | None, trouble: str) -> None:
-        """Show the details of the event under the cursor, or why they could not be had."""
-        self._details, self._details_trouble = details, trouble
+    def tell_details(self, event: Event | None, details: EventDetails | None, trouble: str) -> None:
+        """Show what was learned of an event, or why nothing could be, while the cursor is on it."""
+        self._learned = Learned(event, details, trouble)
         self.query_one(DetailsPane).matter = self._matter(self.here)
 
     def toggle_drawer(self, *, open_it: bool) -> None:
@@ -221,17 +227,17 @@ class Frame(Screen[None]):
 
     def _matter(self, here: Here) -> Matter:
         spot, zone, me = here.spot, self._state.zone, here.me
-        details = self._details
+        learned = self._learned if self._learned.event == spot.event else Learned()
         return Matter(
             spot.moment,
             zone,
             zone.day_of(self.present),
             spot.person,
             spot.event,
-            details if details and details.event == spot.event else None,
+            learned.details,
             spot.calendars.get(spot.person.id) if spot.person else None,
             mine=me is not None and spot.person is not None and spot.person.id == me.id,
-            trouble=self._details_trouble,
+            trouble=learned.trouble,
             offers=event_offers(here),
             ascii=self._settings.ascii,
         )

@@ -134,7 +134,7 @@ class MainScreen(ReadingScreen):
 
     def _show_help(self) -> None:
         here = self.here
-        self.app.push_screen(Help(f"What can be done {here.place.value}", help_topics(here)))
+        self.app.push_screen(Help(f"What can be done {here.place.value}", help_topics(here), ascii_only=here.ascii))
 
     @work(group="leave", exclusive=True)
     async def _quit(self) -> None:

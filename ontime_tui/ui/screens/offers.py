@@ -101,7 +101,8 @@ def event_offers(here: Here) -> tuple[Offer, ...]:
 def footer_offers(here: Here) -> Offers:
     """Give what the footer offers."""
     named = [keys.verb(name) for name in _FOOTER[here.place]]
-    here_first = [offer for offer in event_offers(here) if not offer.reason] if here.low else []
+    no_room_in_pane = here.low and here.place is not Place.TREE
+    here_first = [offer for offer in event_offers(here) if not offer.reason] if no_room_in_pane else []
     offers = (*here_first, *(offer for offer in (_offer(verb, here) for verb in named) if not offer.reason))
     return Offers(offers, tuple(_offer(keys.verb(name), here) for name in _ALWAYS), here.ascii)
 

@@ -159,7 +159,7 @@ class ReadingScreen(Frame):
     def _follow_cursor(self) -> None:
         event = self.board.cursor.event
         self._following.follow(event)
-        self.tell_details(self._following.known(event), "")
+        self.tell_details(event, self._following.known(event), "")
         self.tell()
 
     @on(Board.Wanted)
@@ -206,6 +206,7 @@ class ReadingScreen(Frame):
     def put(self, calendars: Sequence[Calendar]) -> None:
         """Put calendars on the rows."""
         self.board.put(calendars)
+        self.tell()
 
     def begun(self) -> None:
         """Hear that calendars are being read."""

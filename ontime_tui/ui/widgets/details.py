@@ -7,7 +7,6 @@ from datetime import date
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.event import Event, EventDetails
@@ -19,6 +18,7 @@ from ontime_tui.ui.present.here import here_lines
 from ontime_tui.ui.present.letters import in_ascii
 from ontime_tui.ui.present.lines import fitted, spread, whole
 from ontime_tui.ui.present.verbs import Offer, offer_words
+from ontime_tui.ui.widgets.clickable import Clickable
 
 _LOW = 3
 """Below that many lines there is no room for verbs."""
@@ -46,7 +46,7 @@ class Matter:
     ascii: bool = False
 
 
-class DetailsPane(Widget):
+class DetailsPane(Clickable):
     """Two lines in a low window, four in a high one."""
 
     matter: reactive[Matter | None] = reactive(None)

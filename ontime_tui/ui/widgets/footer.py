@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from ontime_tui.ui.present.letters import in_ascii
 from ontime_tui.ui.present.lines import spread, whole
 from ontime_tui.ui.present.verbs import Offer, offer_words
+from ontime_tui.ui.widgets.clickable import Clickable
 
 _GAP = "   "
 
@@ -26,7 +26,7 @@ class Offers:
     ascii: bool = False
 
 
-class Footer(Widget):
+class Footer(Clickable):
     """Offers as many verbs as fit, whole ones only."""
 
     offers: reactive[Offers] = reactive(Offers())

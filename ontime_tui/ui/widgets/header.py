@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.span import Span
@@ -15,6 +14,7 @@ from ontime_tui.ui.present.freshness import Freshness, freshness_words
 from ontime_tui.ui.present.letters import in_ascii
 from ontime_tui.ui.present.lines import DOT, centred, joined
 from ontime_tui.ui.present.spans import offset_words, short_span_words, span_words, zone_words
+from ontime_tui.ui.widgets.clickable import Clickable
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Facts:
     ascii: bool = False
 
 
-class Header(Widget):
+class Header(Clickable):
     """One line that makes itself shorter as the window gets narrower; span and freshness stay longest."""
 
     facts: reactive[Facts | None] = reactive(None)

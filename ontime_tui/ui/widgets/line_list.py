@@ -59,7 +59,7 @@ class LineList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
-        index, width = y + self.scroll_offset.y, self.size.width
+        index, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         content = self.draw(index, width) if index < self.count else Content(" " * width)
         if index == self._cursor and self.count:
             role = "line-list--cursor" if self.has_focus else "line-list--resting"

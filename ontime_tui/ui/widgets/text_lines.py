@@ -16,6 +16,9 @@ from ontime_tui.ui import keys
 from ontime_tui.ui.present.letters import in_ascii
 from ontime_tui.ui.present.lines import Paragraph, wrapped
 
+_AROUND = 8
+"""Lines of a dialog's border, title and hints."""
+
 
 class TextLines(ScrollView, can_focus=True):
     """Shows paragraphs; they are wrapped once for each width."""
@@ -33,6 +36,10 @@ class TextLines(ScrollView, can_focus=True):
         self._paragraphs = paragraphs
         self._wrap()
 
+    def fit(self, height: int) -> None:
+        """Be as high as the text, and no higher than a dialog in a window of that height leaves room for."""
+        self.styles.max_height = max(3, height - _AROUND)
+
     def on_resize(self, event: events.Resize) -> None:
         """Break the lines anew."""
         self._wrap()
@@ -40,7 +47,7 @@ class TextLines(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         line = y + self.scroll_offset.y
-        width = self.size.width
+        width = self.scrollable_content_region.width
         content = self._lines[line] if line < len(self._lines) else Content("")
         fitting = content.truncate(width, pad=True)
         return Strip(fitting.render_segments(self.visual_style), width)
@@ -70,9 +77,9 @@ class TextLines(ScrollView, can_focus=True):
         self.scroll_to(y=self.max_scroll_y, animate=False)
 
     def _wrap(self) -> None:
-        width = max(8, self.size.width)
+        width = max(8, self.scrollable_content_region.width)
         self._lines = [line for paragraph in self._paragraphs for line in wrapped(paragraph, width)]
         if self._ascii:
             self._lines = [in_ascii(line) for line in self._lines]
-        self.virtual_size = Size(self.size.width, len(self._lines))
+        self.virtual_size = Size(0, len(self._lines))
         self.refresh()

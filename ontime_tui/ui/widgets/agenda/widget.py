@@ -24,7 +24,7 @@ from ontime_tui.agenda.zone import UTC_ZONE
 from ontime_tui.ui import keys
 from ontime_tui.ui.present.letters import in_ascii
 from ontime_tui.ui.widgets.agenda.paint import Look, agenda_line
-from ontime_tui.ui.widgets.agenda.rows import Days, EventRow, FreeRow, Row, agenda_rows
+from ontime_tui.ui.widgets.agenda.rows import Days, EventRow, FreeRow, Row, SentenceRow, agenda_rows
 from ontime_tui.ui.widgets.line_list import LineList
 
 
@@ -64,6 +64,7 @@ class AgendaList(LineList):
         super().__init__(id=id)
         self._rows: tuple[Row, ...] = ()
         self._look = Look(UTC_ZONE, date.min, {})
+        self._moment: Minute = 0
 
     @property
     def count(self) -> int:
@@ -76,13 +77,15 @@ class AgendaList(LineList):
         if not self._rows:
             return None
         row = self._rows[self.cursor]
+        if isinstance(row, SentenceRow):
+            return Position(self._moment)
         event = row.event if isinstance(row, EventRow) else None
         free = (row.start, row.end) if isinstance(row, FreeRow) and row.known else None
         return Position(row.start, event, free)
 
     def show(self, rows: tuple[Row, ...], look: Look, moment: Minute) -> None:
         """Show other lines, with the cursor on what stands at a moment."""
-        self._rows, self._look = rows, look
+        self._rows, self._look, self._moment = rows, look, moment
         self.lines_changed()
         at = [index for index, row in enumerate(rows) if row.start <= moment]
         self.go(at[-1] if at else 0)
