@@ -16,6 +16,18 @@ from ontime_tui.ui.present.lines import Paragraph
 from ontime_tui.ui.widgets.text_lines import TextLines
 
 _KEYS = 12
+"""Cells before the sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """One verb."""
+
+    keys: str
+    """As a person reads them."""
+    sentence: str
+    reason: str = ""
+    """Why it can't be done now; empty: it can."""
 
 
 @dataclass(frozen=True, slots=True)
