@@ -30,7 +30,6 @@ class HelpLine:
     """Why it can't be done now; empty: it can."""
 
 
-@dataclass(frozen=True, slots=True)
 class Help(Dialog[None]):
     """Lists the verbs of the place where one is, by topic; what can't be done now says why."""
 

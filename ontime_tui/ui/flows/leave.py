@@ -21,7 +21,8 @@ async def may_leave(desk: Desk) -> bool:
         keep="Stay",
         doing="Leaving…",
     )
-    return bool(await desk.ask(question))
+    agreed = await desk.ask(question)
+    return agreed is True
 
 
 async def _nothing() -> None:
