@@ -76,21 +76,25 @@ def event_of(told: wire.Event, person: PersonID, reading: Reading, me: PersonID)
     )
 
 
+@lru_cache(maxsize=256)
 def show_as_of(word: str) -> ShowAs:
     """Give what a word of availability means; no word, `NoData` and all that nobody knows are unknown, never free."""
     return _SHOW_AS.get(_plain(word), ShowAs.UNKNOWN)
 
 
+@lru_cache(maxsize=256)
 def reply_of(word: str) -> Reply:
     """Give what a word of EWS or of Graph says of somebody's answer."""
     return _REPLIES.get(_plain(word), Reply.UNKNOWN)
 
 
+@lru_cache(maxsize=256)
 def is_private(sensitivity: str) -> bool:
     """Tell whether others may not read it. Exchange's `Confidential` is, its `Personal` is not."""
     return _plain(sensitivity) in _PRIVATE
 
 
+@lru_cache(maxsize=256)
 def is_invitation(kind: str) -> bool:
     """Tell whether it waits for the calendar owner's answer."""
     return _plain(kind) == "invitation"
@@ -125,7 +129,6 @@ def _own_reply(told: wire.Event) -> Reply:
     return Reply.NONE if reply is Reply.UNKNOWN and is_invitation(told.type) else reply
 
 
-@lru_cache(maxsize=256)
 def _plain(word: str) -> str:
     """Give a word without what servers spell differently: case, blanks and hyphens."""
     return _GAPS.sub("", word.casefold())
