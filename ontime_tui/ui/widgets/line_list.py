@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 
 
 class LineList(ScrollView, can_focus=True):
@@ -62,8 +63,7 @@ class LineList(ScrollView, can_focus=True):
         index, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         content = self.draw(index, width) if index < self.count else Content(" " * width)
         if index == self._cursor and self.count:
-            role = "line-list--cursor" if self.has_focus else "line-list--resting"
-            content = content.stylize(self.get_visual_style(role, partial=True))
+            content = content.stylize(self._cursor_style())
         return Strip(content.render_segments(self.visual_style), width)
 
     def action_move_up(self) -> None:
@@ -104,6 +104,12 @@ class LineList(ScrollView, can_focus=True):
     def on_blur(self) -> None:
         """Show that keys go elsewhere."""
         self._refresh_line(self._cursor)
+
+    def _cursor_style(self) -> Style:
+        """Give the style of the cursor's line: all of it where keys come here, else a background under its colours."""
+        if self.has_focus:
+            return self.get_visual_style("line-list--cursor")
+        return Style(background=self.get_visual_style("line-list--resting").background)
 
     def _within(self, index: int) -> int:
         return max(0, min(index, self.count - 1))

@@ -1,0 +1,86 @@
+"""The table of verbs: nothing in it is dead, doubled or unexplained."""
+
+from collections import Counter
+
+import pytest
+
+from ontime_tui.ui import keys
+from ontime_tui.ui.keys import VERBS, Place, UnknownVerbError, Verb
+from ontime_tui.ui.screens.main import MainScreen
+from ontime_tui.ui.screens.verbs import FLOWS, TURNS
+from ontime_tui.ui.widgets.agenda.widget import AgendaList
+from ontime_tui.ui.widgets.text_lines import TextLines
+from ontime_tui.ui.widgets.timeline import Timeline
+from ontime_tui.ui.widgets.tree import GroupTree
+from tests.ui.window import CLOCK, SETTINGS, sample_opener
+
+WIDGETS = {
+    Place.TIMELINE: Timeline,
+    Place.AGENDA: AgendaList,
+    Place.TREE: GroupTree,
+    Place.READER: TextLines,
+}
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.id)
+def test_every_verb_is_explained_by_a_sentence(verb: Verb) -> None:
+    assert verb.help.endswith(".")
+    assert verb.help[0].isupper()
+    assert verb.label
+    assert verb.keys
+    assert verb.places
+
+
+def test_ids_are_unique() -> None:
+    assert max(Counter(verb.id for verb in VERBS).values()) == 1
+
+
+@pytest.mark.parametrize("place", Place)
+def test_no_key_means_two_things_in_one_place(place: Place) -> None:
+    used = Counter(key for verb in keys.verbs_at(place) for key in verb.keys)
+    assert [key for key, count in used.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("place", WIDGETS)
+def test_every_verb_of_a_place_is_an_action_there(place: Place) -> None:
+    missing = [verb.id for verb in keys.verbs_at(place) if not hasattr(WIDGETS[place], f"action_{verb.action}")]
+    assert missing == []
+
+
+def test_every_verb_of_the_screen_does_something() -> None:
+    screen = MainScreen(sample_opener(), CLOCK, SETTINGS)
+    done = {*TURNS, *FLOWS, *screen._at_once}
+    assert {verb.id for verb in keys.verbs_at(Place.SCREEN)} <= done
+    assert all(keys.verb(name) for name in done)
+
+
+def test_keys_are_read_as_people_write_them() -> None:
+    assert keys.key_words(keys.verb("move-up"), {}) == "↑ k"
+    assert keys.key_words(keys.verb("days"), {}) == "1…9"
+    assert keys.key_words(keys.verb("days"), {}, ascii_only=True) == "1..9"
+    assert keys.key_word(keys.verb("move-up"), {}, ascii_only=True) == "up"
+    assert keys.key_word(keys.verb("help"), {}) == "?"
+    assert keys.key_word(keys.verb("select-left"), {}) == "shift+←"
+
+
+def test_own_keys_replace_those_of_the_table() -> None:
+    own = {"new": "ctrl+n, ?", "days": "q w e r t z u i o"}
+    assert keys.keys_of(keys.verb("new"), own) == ("ctrl+n", "?")
+    assert keys.keymap(own)["new"] == "ctrl+n,question_mark"
+    assert keys.keymap(own)["days.3"] == "e"
+
+
+def test_a_key_for_a_verb_that_does_not_exist_is_named() -> None:
+    with pytest.raises(UnknownVerbError, match="“fly”"):
+        keys.keymap({"fly": "f"})
+
+
+def test_the_readme_table_holds_every_verb() -> None:
+    table = keys.markdown()
+    assert all(verb.help in table for verb in VERBS)
+
+
+def test_no_deed_hides_behind_a_control_code_that_terminals_confuse() -> None:
+    """Without newer protocols ctrl+h is backspace, ctrl+i tab, ctrl+m enter, ctrl+j newline."""
+    confused = {"ctrl+h", "ctrl+i", "ctrl+m", "ctrl+j", "backspace"}
+    assert not confused & {key for verb in VERBS for key in verb.keys}

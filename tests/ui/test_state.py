@@ -1,0 +1,87 @@
+"""What the window shows, and how verbs turn it."""
+
+from dataclasses import replace
+from datetime import date
+
+from ontime_tui.agenda.event import Event, ShowAs
+from ontime_tui.agenda.group import GroupNode
+from ontime_tui.agenda.ids import EventID, GroupID, PersonID
+from ontime_tui.agenda.person import Person
+from ontime_tui.agenda.span import Scale, Span
+from ontime_tui.agenda.visible import WHOLE_DAY, Hours
+from ontime_tui.agenda.zone import UTC_ZONE, Zone
+from ontime_tui.ui.settings import WindowSettings
+from ontime_tui.ui.state import Faded, beginning
+
+WEDNESDAY = date(2026, 11, 25)
+A, B, C = (Person(PersonID(name), name) for name in "ABC")
+STATE = beginning(WindowSettings(first_hour=8, last_hour=18), WEDNESDAY)
+GROUP = GroupNode("Sales", GroupID("g"))
+SHOWN = STATE.showing("Sales", (A, B), GROUP)
+
+
+def test_it_begins_with_this_week_and_nobody() -> None:
+    assert STATE.span == Span.week_of(WEDNESDAY)
+    assert STATE.rows == ()
+    assert STATE.hours == Hours(480, 1080)
+
+
+def test_spans_follow_each_other() -> None:
+    assert STATE.next_span().previous_span() == STATE
+    assert STATE.days(3, WEDNESDAY).next_span().span.first == date(2026, 11, 28)
+    assert STATE.month(WEDNESDAY).span.scale is Scale.MONTH
+
+
+def test_a_day_in_sight_turns_nothing() -> None:
+    assert STATE.around(date(2026, 11, 29)) is STATE
+    assert STATE.around(date(2026, 12, 1)).span == Span.week_of(date(2026, 12, 1))
+
+
+def test_hours_and_weekends_toggle() -> None:
+    assert STATE.toggling_hours().hours == WHOLE_DAY
+    assert STATE.toggling_hours().toggling_hours() == STATE
+    assert not STATE.toggling_weekends().weekends
+
+
+def test_marks_stay_when_another_group_is_shown() -> None:
+    marked = SHOWN.marking({A.id}).showing("Support", (C,))
+    assert marked.marked == (A,)
+    assert marked.marking({C.id}).marked == (A, C)
+    assert marked.marking(()).marked == (A,)
+
+
+def test_only_marked_people_are_shown_and_named_so() -> None:
+    only = SHOWN.marking({B.id}).toggling_only_marked()
+    assert only.rows == (B,)
+    assert only.heading == "Marked people"
+    assert only.toggling_only_marked().rows == (A, B)
+    assert only.without_marks().rows == (A, B)
+
+
+def test_without_marks_everybody_stays() -> None:
+    assert SHOWN.toggling_only_marked().rows == (A, B)
+    assert SHOWN.toggling_only_marked().heading == "Sales"
+
+
+def test_somebody_found_gets_a_row_on_top_once() -> None:
+    assert SHOWN.with_person(C).rows == (C, A, B)
+    assert SHOWN.with_person(B).rows == (A, B)
+
+
+def test_marking_by_card_toggles() -> None:
+    assert SHOWN.toggling(C).marked == (C,)
+    assert SHOWN.toggling(C).toggling(C).marked == ()
+
+
+def test_a_second_ruler_is_of_another_zone() -> None:
+    tokyo = Zone("Asia/Tokyo")
+    assert STATE.in_zone(UTC_ZONE, tokyo).second_zone == tokyo
+    assert STATE.in_zone(tokyo, tokyo).second_zone is None
+
+
+def test_events_stand_back_by_colour_and_kind() -> None:
+    event = Event(EventID("e"), A.id, 0, 60, legend="7", show_as=ShowAs.TENTATIVE)
+    assert Faded().accepts(event)
+    assert not Faded(legends=frozenset({"7"})).accepts(event)
+    assert not Faded(kinds=frozenset({ShowAs.TENTATIVE})).accepts(event)
+    assert Faded(kinds=frozenset({ShowAs.TENTATIVE})).accepts(replace(event, show_as=ShowAs.BUSY))
