@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from ontime_tui.agenda.draft import EventChange, changes
@@ -300,6 +302,16 @@ async def test_accepting_as_something_else(line: Line, office: Office) -> None:
         with pytest.raises(InvalidDraft):
             await office.diary.accept(standup, show_as=word)
     assert len(line.sent("Event/Accept")) == 1
+
+
+async def test_an_answer_keeps_the_categories(line: Line, office: Office) -> None:
+    """They must be sent, under a name that differs by the scope."""
+    budget = replace(await event(office, "anna", "Budget"), categories=("Customer",))
+    assert (await office.diary.accept(budget)).legend == "1"
+    assert line.sent("Event/Accept")[0]["Category"] == ["Customer"]
+    standup = replace(await event(office, "anna", "Stand-up", 26), categories=("Travel",))
+    await office.diary.accept(standup, Scope.SERIES)
+    assert line.sent("Event/AcceptAll")[0]["Categories"] == ["Travel"]
 
 
 async def test_accepting_a_series(line: Line, office: Office) -> None:
