@@ -33,7 +33,9 @@ _SIGNS = str.maketrans(
         "↓": "v",
         "◆": "+",
     }
+    | dict(zip("øØæÆœŒßłŁđĐðÐþÞı", "oOaAoOslLdDdDtTi", strict=True))
 )
+"""Signs of ours, and letters that are no other letter with an accent."""
 
 
 def in_ascii(content: Content) -> Content:

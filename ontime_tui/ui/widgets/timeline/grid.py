@@ -26,8 +26,8 @@ class Grid(Sheet):
 
     _entering: Direction | None = None
     """Where the cursor left the span that was shown."""
-    _told: tuple[Person | None, Minute, Event | None] | None = None
-    """What the last `Moved` said."""
+    _told: tuple[Person | None, Minute, Event | None, bool] | None = None
+    """What the last `Moved` said, and whether the calendar was there."""
     _asked: tuple[Person, ...] = ()
     """Whom the last `Shown` asked for."""
 
@@ -212,10 +212,11 @@ class Grid(Sheet):
 
     def _tell(self) -> None:
         """Say what stands under the cursor, if that isn't what was said last."""
-        here = self.person, self.moment, self.event
+        person, moment, event = self.person, self.moment, self.event
+        here = person, moment, event, person is not None and person.id in self._rows.calendars
         if here != self._told:
             self._told = here
-            self.post_message(Moved(*here))
+            self.post_message(Moved(person, moment, event))
 
     def _announce(self) -> None:
         """Say whose calendars are missing in sight and around it."""
