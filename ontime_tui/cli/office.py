@@ -9,7 +9,8 @@ from ontime_tui.agenda.clock import Clock
 from ontime_tui.cli.connect import Access
 from ontime_tui.cli.exits import Stop
 from ontime_tui.cli.present import assumed_hours, hours_of, zone_of
-from ontime_tui.services.office import Office, Portions, open_office
+from ontime_tui.services.calendars import Portions
+from ontime_tui.services.office import Office, open_office
 from ontime_tui.services.troubles import Unreachable
 from ontime_tui.settings import Settings
 from ontime_tui.ui.settings import WindowSettings

@@ -36,4 +36,5 @@ class _RawCall(Call[RawAnswer]):
 
 def raw_call(endpoint: str, data: JsonValue) -> Call[RawAnswer]:
     """A call to an endpoint by its name, as `Group/List`, with this as its `Data`."""
-    return type("RawCall", (_RawCall,), {"endpoint": endpoint, "__module__": __name__})(data=data)
+    kind: type[_RawCall] = type("RawCall", (_RawCall,), {"endpoint": endpoint, "__module__": __name__})
+    return kind(data=data)

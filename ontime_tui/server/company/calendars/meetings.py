@@ -115,11 +115,11 @@ def meeting(event: Event, owner: Owner, attendees: tuple[Attendee, ...], series:
     `event` is one occurrence with DTSTART and DTEND; `series` is that to which it belongs, if any. Whole days are from
     midnight to midnight in the owner's zone. An end before its start counts as the start.
     """
-    start = instant(event["DTSTART"].dt, owner.zone)
+    start = instant(event.decoded("DTSTART"), owner.zone)
     return Meeting(
         owner.email,
         start,
-        max(start, instant(event["DTEND"].dt, owner.zone)),
+        max(start, instant(event.decoded("DTEND"), owner.zone)),
         _line(event, "SUMMARY"),
         show_as(event),
         _word(event, "CLASS") in ("PRIVATE", "CONFIDENTIAL"),

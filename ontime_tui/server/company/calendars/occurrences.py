@@ -57,7 +57,7 @@ def _repetitions(event: Event, rule: vRecur, last: date) -> float:
     a_day = _A_DAY.get(frequency, interval) / interval
     a_day *= prod(len(part(rule, name)) or 1 for name in _PARTS.get(frequency, _ALL_PARTS))
     ends = min((last, *map(day_of, part(rule, "UNTIL"))))
-    days = max(1, (ends - day_of(event["DTSTART"].dt)).days + 1)
+    days = max(1, (ends - day_of(event.decoded("DTSTART"))).days + 1)
     return min((days * a_day, *map(int, part(rule, "COUNT"))))
 
 

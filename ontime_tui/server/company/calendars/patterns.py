@@ -125,7 +125,7 @@ _KINDS: dict[str, Callable[[_Rule, date], Pattern]] = {
 
 
 def _pattern(event: Event, written: vRecur) -> Pattern:
-    rule, start = _read(written), day_of(event["DTSTART"].dt)
+    rule, start = _read(written), day_of(event.decoded("DTSTART"))
     interval = int(_only(part(written, "INTERVAL"), 1))
     if rule.frequency not in _KINDS or (rule.frequency == "DAILY" and rule.weekdays and interval > 1):
         raise _InexpressibleError
