@@ -39,7 +39,7 @@ class Choice(Widget, Generic[V], can_focus=True):
         Binding("right,space,enter", "step(1)", show=False),
         Binding("left", "step(-1)", show=False),
     ]
-    index: reactive[int] = reactive(0)
+    index: reactive[int] = reactive(0, layout=True)
 
     def __init__(self, options: Iterable[tuple[str, V]], value: V, *, id: str | None = None) -> None:  # noqa: A002
         """Prepare the control with what each value is called; `value` is one of them."""

@@ -66,7 +66,7 @@ class EventFields(Widget):
         yield Field(
             "start", "Start", line(text.start, id="start", placeholder="14, 2pm, fri 9", replace=True), classes="beside"
         )
-        yield Field("twice", "", Choice([("the first", False), ("the second", True)], value=False, id="twice"))
+        yield Field("twice", "", Choice([("the first", False), ("the second", True)], text.second, id="twice"))
         yield Field("end", "End", line(text.end, id="end", placeholder="15:30 or 1h", replace=True), classes="beside")
         with Horizontal(id="flags"):
             yield Tick("All day", value=text.all_day, id="all_day")
@@ -89,12 +89,13 @@ class EventFields(Widget):
     @property
     def text(self) -> FormText:
         """Everything as it stands there."""
+        self._take_in()
         return self._text
 
     @property
     def understood(self) -> Understood:
         """What it means."""
-        return understand(self._text, self._ground)
+        return understand(self.text, self._ground)
 
     def show(self, text: FormText) -> None:
         """Put another text into the fields."""
@@ -122,42 +123,19 @@ class EventFields(Widget):
         return True
 
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        name = event.input.id
-        if name in _TEXTS:
-            event.stop()
-            self._text = _with(self._text, {name: event.value})
-            self._follow_start(name)
-            self._reread()
-
     @on(TextArea.Changed)
-    def _typed_body(self, event: TextArea.Changed) -> None:
-        self._change(body=event.text_area.text)
-
-    @on(Tick.Changed, "#private")
-    def _private(self, event: Tick.Changed) -> None:
-        self._change(private=event.value)
-
-    @on(Tick.Changed, "#all_day")
-    def _all_day(self, event: Tick.Changed) -> None:
-        if event.value != self._text.all_day:
-            self.show((with_days if event.value else with_times)(self._text, self._ground))
-
-    @on(Chose, "#show_as")
-    def _shown_as(self, event: Chose[ShowAs]) -> None:
-        self._change(show_as=event.value)
-
-    @on(Chose, "#twice")
-    def _which(self, event: Chose[bool]) -> None:
-        self._change(second=event.value)
+    @on(Tick.Changed)
+    @on(Chose)
+    def _changed(self) -> None:
+        self._take_in()
 
     @on(Invitees.Changed)
     def _invited(self, event: Invitees.Changed) -> None:
-        self._change(**{str(event.sender.id): event.sender.chosen})
         rooms = [invitee for invitee in event.sender.chosen if invitee.is_room]
         location = self.query_one("#location", Input)
         if rooms and not location.value:
             location.value = rooms[-1].label
+        self._take_in()
 
     @on(Invitees.Unknown)
     def _not_found(self, event: Invitees.Unknown) -> None:
@@ -167,23 +145,47 @@ class EventFields(Widget):
     def _leave(self) -> None:
         self.screen.focus_next()
 
-    def _change(self, **values: object) -> None:
-        self._text = _with(self._text, values)
-        self._reread()
+    def _take_in(self) -> None:
+        """Take over what the controls hold. They tell of a change only later, so this comes before anything is sent."""
+        before, now = self._text, self._held()
+        if now.all_day != before.all_day:
+            self.show(with_days(before, self._ground) if now.all_day else with_times(before, self._ground))
+            return
+        if now.start != before.start:
+            now = with_end(now, self._length, self._ground)
+            self._write_end(now.end)
+        elif now.end != before.end:
+            self._length = slot_length(now, self._ground, self._length)
+        if now != before:
+            self._text = now
+            self._reread()
 
-    def _follow_start(self, name: str) -> None:
-        """Keep the length when the start moves; take over the length when the end does."""
-        if name == "start":
-            self._text = with_end(self._text, self._length, self._ground)
-            end = self.query_one("#end", Input)
-            if end.value != self._text.end:
-                with end.prevent(Input.Changed):
-                    end.value = self._text.end
-        elif name == "end":
-            self._length = slot_length(self._text, self._ground, self._length)
+    def _held(self) -> FormText:
+        """Give the text as the controls hold it now."""
+        texts = {name: self.query_one(f"#{name}", Input).value for name in _TEXTS}
+        ticks = {name: self.query_one(f"#{name}", Tick).value for name in ("all_day", "private")}
+        people = {name: self.query_one(f"#{name}", Invitees).chosen for name in ("required", "optional")}
+        bodies = [body.text for body in self.query("#body-text").results(TextArea)]
+        return _with(
+            self._text,
+            {
+                **texts,
+                **ticks,
+                **people,
+                "body": bodies[0] if bodies else self._text.body,
+                "show_as": self.query_one("#show_as", Choice).value,
+                "second": self.query_one("#twice", Choice).value,
+            },
+        )
+
+    def _write_end(self, text: str) -> None:
+        end = self.query_one("#end", Input)
+        if end.value != text:
+            with end.prevent(Input.Changed):
+                end.value = text
 
     def _reread(self) -> None:
-        understood = self.understood
+        understood = understand(self._text, self._ground)
         for field in self.query(Field):
             name = (field.id or "").removeprefix("field-")
             if name in understood.faults:
@@ -205,6 +207,7 @@ class EventFields(Widget):
         for name in ("required", "optional"):
             self.query_one(f"#{name}", Invitees).chosen = getattr(text, name)
         self.query_one("#show_as", Choice).value = text.show_as
+        self.query_one("#twice", Choice).value = text.second
         for body in self.query("#body-text").results(TextArea):
             body.load_text(text.body)
 

@@ -105,14 +105,25 @@ class FindTime(Dialog[ChosenTime]):
 
     def action_find(self) -> None:
         """Search; when everything is in order."""
-        sought = seek(self._text, self._ground)
-        if self.in_flight or not self.query_one(Invitees).take_unfinished():
+        if self.in_flight or not self._take_in():
             return
+        sought = seek(self._text, self._ground)
         if sought.wish is None:
             self._go_to_fault(next(iter(sought.faults)))
             return
         self._searched = self._text
         self.carry_out("Searching…", partial(self._find, sought.wish), self._show)
+
+    def _take_in(self) -> bool:
+        """Take over what the controls hold: they tell of a change only later. Tell whether all names are settled."""
+        invitees = self.query_one(Invitees)
+        settled = invitees.take_unfinished()
+        texts = {name: self.query_one(f"#{name}", Input).value for name in _TEXTS}
+        choices = {name: self.query_one(f"#{name}", Choice).value for name in ("own_hours", "room")}
+        self._change({**texts, **choices, "who": invitees.chosen})
+        if not settled:
+            self._not_found(Invitees.Unknown(invitees, invitees.unfinished))
+        return settled
 
     @on(Input.Submitted)
     def _entered(self) -> None:

@@ -1,0 +1,133 @@
+"""The strip of everybody's time, by the text of its lines."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from ontime_tui.agenda.calendar import Calendar
+from ontime_tui.agenda.event import ShowAs
+from ontime_tui.agenda.person import Person
+from ontime_tui.agenda.workhours import Stretch
+from ontime_tui.ui.widgets.busy_strip import Strip, StripRow, clashes, paint
+from tests.ui.dialogs.acme import ANNA, BO, COPENHAGEN, CY, DEE, ROOM, at, calendars, event, person
+
+SLOT = at(13), at(14)
+
+
+def strip_of(*people: Person, slot: Stretch = SLOT, ascii_only: bool = False) -> Strip:
+    day = COPENHAGEN.day_of(slot[0])
+    begin, end = COPENHAGEN.midnight(day), COPENHAGEN.midnight(day) + 4 * 1440
+    known = asyncio.run(calendars(people, begin, end))
+    rows = tuple(StripRow(each.name, each, calendar) for each, calendar in zip(people, known, strict=True))
+    return Strip(rows, slot, COPENHAGEN, ascii=ascii_only)
+
+
+def lines(strip: Strip, width: int = 63) -> list[str]:
+    return [line.plain for line in paint(strip, width)]
+
+
+def test_every_kind_of_time_has_its_own_glyph() -> None:
+    assert lines(strip_of(ANNA, BO, CY, DEE, ROOM), 64) == [
+        "Wed 25 Nov  7   8   9   10  11  12  13  14  15  16  17  18  19  ",
+        "                                    ┌──┐",
+        "Anna Berg   ····┄┄┄┄                                ············",
+        "Bo Carlsen  ········                ██████      ▒▒▒▒············",
+        "Cy [/] Dahl ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━",
+        "Dee Ek      ????????????????????????????????????????????????????",
+        "Room 4.12                                                       ",
+    ]
+
+
+def test_ascii_draws_the_same_picture() -> None:
+    drawn = lines(strip_of(BO, CY, DEE, ascii_only=True), 64)
+    assert all(line.isascii() for line in drawn)
+    assert drawn[1].strip() == "[--]"
+    assert "######" in drawn[2]
+    assert "////" in drawn[2]
+
+
+def test_a_long_slot_shows_its_days() -> None:
+    drawn = lines(strip_of(CY, slot=(at(0), at(0) + 3 * 1440)), 60)
+    assert [word for word in ("Wed 25", "Thu 26", "Fri 27") if word in drawn[0]] == ["Wed 25", "Thu 26", "Fri 27"]
+    assert drawn[2].count("━") * 3 == pytest.approx(drawn[1].count("─") + 2, abs=3)
+
+
+def test_a_slot_outside_the_usual_hours_is_shown_all_the_same() -> None:
+    drawn = lines(strip_of(ANNA, slot=(at(22), at(23))), 100)
+    assert "┌" in drawn[1]
+    assert "22" in drawn[0]
+
+
+@pytest.mark.parametrize(
+    ("day", "night"), [(date(2026, 3, 29), [0, 1, 3, 4]), (date(2026, 10, 25), [0, 1, 2, 2, 3, 4])]
+)
+def test_days_when_clocks_change_are_drawn_in_their_own_length(day: date, night: list[int]) -> None:
+    slot = COPENHAGEN.midnight(day), COPENHAGEN.midnight(day) + 60
+    drawn = lines(strip_of(ANNA, slot=slot), 120)
+    hours = [int(word) for word in drawn[0].removeprefix(drawn[0][:11]).split()]
+    assert hours[: len(night)] == night
+
+
+def test_a_row_that_is_still_read_says_so() -> None:
+    (_, _, row) = lines(Strip((StripRow("Anna", ANNA),), (at(13), at(14)), COPENHAGEN))
+    assert row == "Anna       reading…"
+
+
+def test_clashes_name_what_is_there_and_never_call_the_unknown_free() -> None:
+    strip = strip_of(ANNA, BO, CY, DEE, ROOM)
+    said = {row.name: clashes(row, strip) for row in strip.rows}
+    assert said == {
+        "Anna Berg": (),
+        "Bo Carlsen": ("Customer [@click=app.quit]visit[/] 13:00–14:30",),
+        "Cy [/] Dahl": ("Vacation Wed 25 Nov, all day",),
+        "Dee Ek": ("unknown: this calendar could not be read",),
+        "Room 4.12": (),
+    }
+
+
+def test_private_and_unreadable_events_clash_without_words() -> None:
+    secret = event(ANNA, at(13), at(14), "", ShowAs.TENTATIVE)
+    calendar = Calendar(ANNA.id, at(0), at(24), (secret,))
+    strip = Strip((StripRow("Anna", ANNA, calendar),), (at(13), at(14)), COPENHAGEN)
+    assert clashes(strip.rows[0], strip) == ("tentative 13:00–14:00",)
+
+
+def test_outside_working_hours_is_said_with_the_time_there() -> None:
+    early = person("Eve New", CY.hours.zone if CY.hours else COPENHAGEN)
+    calendar = Calendar(early.id, at(0), at(24))
+    strip = Strip((StripRow("Eve", early, calendar),), (at(9), at(10)), COPENHAGEN)
+    assert clashes(strip.rows[0], strip) == ("outside assumed working hours (03:00 in New York)",)
+
+
+def test_outside_what_the_server_holds_is_unknown() -> None:
+    calendar = Calendar(ANNA.id, at(0), at(24), synced=(at(0), at(12)))
+    strip = Strip((StripRow("Anna", ANNA, calendar),), (at(13), at(14)), COPENHAGEN)
+    assert clashes(strip.rows[0], strip) == ("unknown: the server holds nothing of that time",)
+    assert "?" in lines(strip)[2]
+
+
+def test_the_event_that_is_changed_is_left_out() -> None:
+    own = event(ANNA, at(13), at(14), "This one")
+    calendar = Calendar(ANNA.id, at(0), at(24), (own,))
+    strip = Strip((StripRow("Anna", ANNA, calendar),), (at(13), at(14)), COPENHAGEN, without=own.id)
+    assert clashes(strip.rows[0], strip) == ()
+    assert "█" not in lines(strip)[2]
+
+
+@given(
+    start=st.integers(-3 * 1440, 3 * 1440),
+    length=st.integers(1, 20 * 1440),
+    width=st.integers(12, 200),
+    name=st.text(min_size=1, max_size=30).filter(str.isprintable),
+)
+def test_no_line_is_wider_than_allowed(start: int, length: int, width: int, name: str) -> None:
+    slot = at(12) + start, at(12) + start + length
+    calendar = Calendar(ANNA.id, slot[0] - 1440, slot[1] + 1440)
+    strip = Strip((StripRow(name, ANNA, calendar),), slot, COPENHAGEN)
+    assert all(cell_len(line) <= width for line in lines(strip, width))

@@ -1,0 +1,300 @@
+"""The form of an event by the keyboard, with an office that is only a few functions."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from ontime_tui.agenda.draft import EventChange
+from ontime_tui.agenda.event import Event, EventDetails, EventDraft, ShowAs
+from ontime_tui.agenda.ids import EventID
+from ontime_tui.services.troubles import InvalidDraft, Refused, Trouble
+from ontime_tui.ui.dialogs.event_fields import Layout
+from ontime_tui.ui.dialogs.event_form import EventForm, Filled, Tools
+from ontime_tui.ui.dialogs.form_text import FormText, text_of
+from tests.ui.dialogs.acme import ANNA, COPENHAGEN, GROUND, at, calendars, suggest
+from tests.ui.stage import Stage, settle, write
+
+pytestmark = pytest.mark.anyio
+
+DRAFT = EventDraft(ANNA.id, at(13), at(14))
+LAYOUT = Layout((ShowAs.BUSY, ShowAs.TENTATIVE, ShowAs.FREE, ShowAs.AWAY))
+
+
+@dataclass
+class Desk:
+    """Takes what is sent."""
+
+    sent: list[EventDraft] = field(default_factory=list)
+    trouble: Trouble | None = None
+    gate: asyncio.Event | None = None
+    """Answers wait for it, where there is one."""
+
+    async def create(self, draft: EventDraft) -> Event:
+        self.sent.append(draft)
+        if self.gate:
+            await self.gate.wait()
+        if self.trouble:
+            raise self.trouble
+        return Event(EventID("new"), draft.person, draft.start, draft.end, draft.subject)
+
+    async def update(self, event: Event, change: EventChange) -> Event:
+        raise NotImplementedError
+
+    def read_again(self, details: EventDetails) -> FormText:
+        raise NotImplementedError
+
+    def form(self, draft: EventDraft = DRAFT, kept: tuple[FormText, ...] = ()) -> EventForm:
+        tools = Tools(suggest, calendars, self.create, self.update, self.read_again)
+        return EventForm("New event", text_of(draft, ANNA, (), COPENHAGEN), GROUND, LAYOUT, tools, kept=kept)
+
+
+@asynccontextmanager
+async def opened(form: EventForm, size: tuple[int, int] = (120, 40)) -> AsyncIterator[tuple[Stage, Pilot[None]]]:
+    stage = Stage(lambda stage: stage.ask(form))
+    async with stage.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield stage, pilot
+
+
+async def go_to(stage: Stage, name: str) -> None:
+    stage.screen.query(f"#{name} Input, Input#{name}").first().focus()
+
+
+async def test_i03_enter_twice_sends_once_and_nothing_can_be_put_away_meanwhile() -> None:
+    desk = Desk(gate=asyncio.Event())
+    async with opened(desk.form()) as (stage, pilot):
+        await write(pilot, "Talk")
+        await pilot.press("enter", "enter", "f2", "escape")
+        assert stage.results == []
+        assert "Already sent: waiting for the answer." in stage.text
+        assert stage.screen.query_one("#body").disabled
+        assert desk.gate
+        desk.gate.set()
+        await settle(pilot)
+        (filled,) = stage.results
+    assert isinstance(filled, Filled)
+    assert filled.event
+    assert [draft.subject for draft in desk.sent] == ["Talk"]
+
+
+async def test_saving_shows_itself() -> None:
+    desk = Desk(gate=asyncio.Event())
+    async with opened(desk.form()) as (stage, pilot):
+        await pilot.press("f2")
+        await pilot.pause()
+        assert "Saving…" in stage.text
+        assert desk.gate
+        desk.gate.set()
+        await settle(pilot)
+
+
+async def test_markup_is_text() -> None:
+    desk = Desk()
+    async with opened(desk.form()) as (stage, pilot):
+        await write(pilot, "[/] [@click=app.quit]x[/]")
+        await go_to(stage, "required")
+        await write(pilot, "cy")
+        await settle(pilot)
+        assert "Cy [/] Dahl" in stage.text
+        await pilot.press("enter")
+        await write(pilot, "outs")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Ola [b]Outside[/b]" in stage.text
+        await pilot.press("f2")
+        await settle(pilot)
+    assert desk.sent[0].subject == "[/] [@click=app.quit]x[/]"
+    assert [each.email for each in desk.sent[0].required] == ["cy@acme.example", "ola@outside.example"]
+
+
+async def test_a_subject_that_is_too_long_is_named_and_never_sent() -> None:
+    desk = Desk()
+    async with opened(desk.form()) as (stage, pilot):
+        stage.screen.query_one("#subject", Input).value = "x" * 300
+        await pilot.press("f2")
+        await settle(pilot)
+        assert "300 characters: the server takes at most 255." in stage.words
+        assert stage.focused
+        assert stage.focused.id == "subject"
+    assert desk.sent == []
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "said"), [("start", "[/]", "is no moment"), ("end", "12", "is not after the start, 13:00")]
+)
+async def test_nonsense_is_named_at_its_field(name: str, typed: str, said: str) -> None:
+    desk = Desk()
+    async with opened(desk.form(), (80, 24)) as (stage, pilot):
+        await go_to(stage, name)
+        await write(pilot, typed)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert said in stage.words
+        assert stage.focused
+        assert stage.focused.id == name
+    assert desk.sent == []
+
+
+async def test_times_are_typed_over_and_the_length_stays() -> None:
+    desk = Desk()
+    async with opened(desk.form()) as (stage, pilot):
+        await pilot.press("tab")
+        await write(pilot, "tomorrow 9")
+        assert "Thu 26 Nov 09:00" in stage.text
+        await pilot.press("tab")
+        await write(pilot, "90m")
+        assert "10:30 · 1 h 30" in stage.text
+        await pilot.press("shift+tab")
+        await write(pilot, "15")
+        await pilot.press("enter")
+        await settle(pilot)
+    assert (desk.sent[0].start, desk.sent[0].end) == (at(15), at(16, 30))
+
+
+async def test_the_strip_moves_with_the_slot_and_names_conflicts() -> None:
+    async with opened(Desk().form()) as (stage, pilot):
+        await go_to(stage, "required")
+        await write(pilot, "bo")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Bo Carlsen: Customer [@click=app.quit]visit[/]" in stage.words
+        await go_to(stage, "start")
+        await write(pilot, "11")
+        await settle(pilot)
+        assert "All 2 are free then." in stage.text
+
+
+async def test_all_day_is_two_midnights() -> None:
+    desk = Desk()
+    async with opened(desk.form()) as (stage, pilot):
+        stage.screen.query_one("#all_day").focus()
+        await pilot.press("space")
+        await settle(pilot)
+        assert "[x] All day" in stage.text
+        assert "Wed 25 Nov 2026" in stage.text
+        await pilot.press("f2")
+        await settle(pilot)
+    assert (desk.sent[0].start, desk.sent[0].end) == (at(0), at(24))
+
+
+async def test_an_address_is_taken_when_it_looks_like_one() -> None:
+    desk = Desk()
+    async with opened(desk.form()) as (stage, pilot):
+        await go_to(stage, "optional")
+        await write(pilot, "not there")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "“not there” is neither" in stage.words
+        await pilot.press("f2")
+        await settle(pilot)
+        assert desk.sent == []
+        await pilot.press("end", *["backspace"] * 9)
+        await write(pilot, "eva@other.example")
+        await pilot.press("f2")
+        await settle(pilot)
+    assert [each.email for each in desk.sent[0].optional] == ["eva@other.example"]
+
+
+async def test_somebody_can_be_removed_again() -> None:
+    desk = Desk()
+    async with opened(desk.form()) as (stage, pilot):
+        await go_to(stage, "required")
+        for name in ("bo", "cy", "dee"):
+            await write(pilot, name)
+            await settle(pilot)
+            await pilot.press("enter")
+            await settle(pilot)
+        await pilot.press("backspace", "up", "up", "delete", "f2")
+        await settle(pilot)
+    assert [each.email for each in desk.sent[0].required] == ["cy@acme.example"]
+
+
+async def test_escape_closes_suggestions_first_then_keeps_the_draft() -> None:
+    async with opened(Desk().form()) as (stage, pilot):
+        await write(pilot, "Later")
+        await go_to(stage, "required")
+        await write(pilot, "a")
+        await settle(pilot)
+        assert "Anna Berg  anna@acme.example" in stage.text
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "Anna Berg  anna@acme.example" not in stage.text
+        assert stage.results == []
+        await pilot.press("escape")
+        await settle(pilot)
+        (filled,) = stage.results
+    assert isinstance(filled, Filled)
+    assert [text.subject for text in filled.kept] == ["Later"]
+
+
+async def test_an_untouched_form_leaves_no_draft_and_f8_none_either() -> None:
+    for keys in (["f10"], ["x", "f8"]):
+        async with opened(Desk().form()) as (stage, pilot):
+            await pilot.press(*keys)
+            await settle(pilot)
+            assert stage.results == [Filled(None)]
+
+
+async def test_drafts_change_places_and_none_is_lost() -> None:
+    old = text_of(EventDraft(ANNA.id, at(9), at(10), subject="Old [/]"), ANNA, (), COPENHAGEN)
+    async with opened(Desk().form(kept=(old,))) as (stage, pilot):
+        assert "“Old [/]”" in stage.text
+        await write(pilot, "New")
+        await pilot.press("f3")
+        await settle(pilot)
+        assert stage.screen.query_one("#subject", Input).value == "Old [/]"
+        assert "“New”" in stage.text
+        await pilot.press("escape")
+        await settle(pilot)
+        (filled,) = stage.results
+    assert isinstance(filled, Filled)
+    assert [text.subject for text in filled.kept] == ["Old [/]", "New"]
+
+
+@pytest.mark.parametrize(
+    ("trouble", "said"),
+    [
+        (InvalidDraft("location", "That place is closed."), "That place is closed."),
+        (Refused("X", "Say [/] please"), "Say [/] please"),
+    ],
+)
+async def test_a_refusal_stands_where_it_belongs_and_nothing_is_lost(trouble: Trouble, said: str) -> None:
+    desk = Desk(trouble=trouble)
+    async with opened(desk.form()) as (stage, pilot):
+        await write(pilot, "Keep me")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert said in stage.words
+        assert "Keep me" in stage.text
+        assert stage.focused
+        assert stage.focused.id == ("location" if isinstance(trouble, InvalidDraft) else "subject")
+        desk.trouble = None
+        await pilot.press("f2")
+        await settle(pilot)
+        assert stage.results
+
+
+async def test_everything_can_be_reached_in_a_tiny_window() -> None:
+    desk = Desk()
+    async with opened(desk.form(), (40, 12)) as (stage, pilot):
+        for _ in range(30):
+            await pilot.press("tab")
+            focused = stage.focused
+            assert focused
+            assert stage.screen.can_view_partial(focused), focused
+            if focused.id == "body-text":
+                break
+        await write(pilot, "Text")
+        await pilot.press("f2")
+        await settle(pilot)
+    assert desk.sent[0].body == "Text"

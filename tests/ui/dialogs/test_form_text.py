@@ -1,0 +1,134 @@
+"""What is typed into the form of an event, and what it means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ontime_tui.agenda.event import EventDraft, ShowAs
+from ontime_tui.agenda.person import Address
+from ontime_tui.agenda.zone import Zone
+from ontime_tui.ui.dialogs.form_text import (
+    FormText,
+    Ground,
+    slot_length,
+    text_of,
+    understand,
+    with_days,
+    with_end,
+    with_times,
+)
+from tests.ui.dialogs.acme import ANNA, BO, COPENHAGEN, GROUND, NOW, WEDNESDAY, at
+
+
+def text(**values: object) -> FormText:
+    base = FormText(ANNA, WEDNESDAY, "13:00", "14:00")
+    return replace(base, **values)  # type: ignore[arg-type]
+
+
+@given(
+    zone=st.sampled_from(["Europe/Copenhagen", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu"]),
+    start=st.integers(29_000_000, 31_000_000),
+    length=st.one_of(st.integers(1, 3000), st.sampled_from([1440, 2880, 1380, 1500])),
+    words=st.text(max_size=20),
+    private=st.booleans(),
+)
+def test_a_draft_survives_its_form(zone: str, start: int, length: int, words: str, private: bool) -> None:
+    there = Zone(zone)
+    draft = EventDraft(
+        ANNA.id,
+        start,
+        start + length,
+        subject=words,
+        show_as=ShowAs.AWAY,
+        private=private,
+        categories=("Customer", "Travel"),
+        required=(Address("bo@acme.example", "Bo"), Address("x@y.example")),
+    )
+    form = text_of(draft, ANNA, (BO,), there)
+    assert understand(form, Ground(there, NOW)).draft == draft
+
+
+@pytest.mark.parametrize("zone", ["Europe/Copenhagen", "Australia/Lord_Howe", "America/Santiago"])
+@pytest.mark.parametrize("day", [date(2026, 3, 29), date(2026, 10, 25), date(2026, 4, 5), date(2026, 9, 6)])
+def test_whole_days_survive_their_form_when_clocks_change(zone: str, day: date) -> None:
+    there = Zone(zone)
+    draft = EventDraft(ANNA.id, there.midnight(day), there.midnight(day.replace(day=day.day + 1)))
+    form = text_of(draft, ANNA, (), there)
+    assert form.all_day
+    assert understand(form, Ground(there, NOW)).draft == draft
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("14", "15:30", ("Wed 25 Nov 14:00", "15:30 · 1 h 30")),
+        ("2pm", "45", ("Wed 25 Nov 14:00", "14:45 · 45 min")),
+        ("tomorrow 9", "1h", ("Thu 26 Nov 09:00", "10:00 · 1 h")),
+        ("fri 23", "2h", ("Fri 27 Nov 23:00", "Sat 28 Nov 01:00 · 2 h")),
+        ("9", "10", ("Wed 25 Nov 09:00 · in the past", "10:00 · 1 h")),
+    ],
+)
+def test_what_was_understood_is_said(start: str, end: str, said: tuple[str, str]) -> None:
+    understood = understand(text(start=start, end=end), GROUND)
+    assert (understood.echoes["start"], understood.echoes["end"]) == said
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "part"),
+    [
+        ({"start": "soonish"}, "start", "is no moment"),
+        ({"end": "12:00"}, "end", "not after the start"),
+        ({"end": "[/]"}, "end", "“[/]”"),
+        ({"subject": "x" * 300}, "subject", "300 characters: the server takes at most 255"),
+        ({"all_day": True, "start": "fri", "end": "thu 26 nov 2026"}, "end", "before the first"),
+    ],
+)
+def test_what_cannot_be_sent_is_said_at_its_field(values: dict[str, object], field: str, part: str) -> None:
+    understood = understand(text(**values), GROUND)
+    assert understood.draft is None
+    assert list(understood.faults) == [field]
+    assert part in understood.faults[field]
+
+
+def test_f05_a_time_that_does_not_exist_is_said_before_saving() -> None:
+    understood = understand(text(day=date(2026, 3, 29), start="2026-03-29 2:30", end="1h"), GROUND)
+    assert "02:30 does not exist on that day; 03:30 used" in understood.echoes["start"]
+
+
+def test_f06_a_time_that_comes_twice_is_asked_about() -> None:
+    twice = text(start="2027-10-31 2:30", end="1h")
+    first, second = understand(twice, GROUND), understand(replace(twice, second=True), GROUND)
+    assert first.twice
+    assert first.slot
+    assert second.slot
+    assert second.slot[0] - first.slot[0] == 60
+
+
+def test_moving_the_start_keeps_the_length() -> None:
+    assert with_end(text(start="15:00"), 90, GROUND).end == "16:30"
+    assert with_end(text(start="23:30"), 60, GROUND).end == "Thu 26 Nov 2026 00:30"
+    assert with_end(text(start="15:00", end="45m"), 45, GROUND).end == "45m"
+    assert with_end(text(start="nonsense"), 60, GROUND).end == "14:00"
+    days = text(all_day=True, start="fri", end="wed 25 nov 2026")
+    assert with_end(days, 2 * 1440, GROUND).end == "Sat 28 Nov 2026"
+
+
+def test_whole_days_and_back() -> None:
+    days = with_days(text(), GROUND)
+    assert (days.start, days.end) == ("Wed 25 Nov 2026", "Wed 25 Nov 2026")
+    assert understand(days, GROUND).slot == (at(0), at(24))
+    assert slot_length(days, GROUND) == 1440
+    times = with_times(days, GROUND)
+    assert understand(times, GROUND).slot == (at(9), at(10))
+
+
+def test_an_event_of_whole_days_elsewhere_keeps_its_times() -> None:
+    draft = EventDraft(ANNA.id, at(6), at(6) + 1440)
+    form = text_of(draft, ANNA, (), COPENHAGEN)
+    assert not form.all_day
+    assert understand(form, GROUND).draft == draft
