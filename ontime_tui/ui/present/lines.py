@@ -14,7 +14,7 @@ class Paragraph:
 
     text: Content
     hang: int = 0
-    """By how many cells its second and later lines are indented."""
+    """How many characters stand before the text proper: its later lines begin below it, not below them."""
 
 
 DOT = Content.styled(" · ", "$text-disabled")
@@ -62,16 +62,18 @@ def whole(pieces: Sequence[Content], width: int, between: str = "  ") -> Content
 def wrapped(paragraph: Paragraph, width: int) -> Iterator[Content]:
     """Break a paragraph into lines of at most `width` cells."""
     text = paragraph.text
-    if text.cell_length <= width:
+    if text.cell_length <= width and "\t" not in text.plain:
         yield text
         return
-    hang = min(paragraph.hang, width // 2)
-    first, *_ = text.wrap(width)
-    yield first
-    rest = text[len(first.plain.rstrip()) :]
-    begin = len(rest.plain) - len(rest.plain.lstrip(" "))
-    for line in rest[begin:].wrap(width - hang):
-        yield line.pad_left(hang)
+    label = text[: paragraph.hang]
+    margin = label.cell_length
+    if margin > width // 2:
+        yield from text.wrap(width)
+        return
+    first, *others = text[paragraph.hang :].wrap(width - margin)
+    yield label + first
+    for line in others:
+        yield line.pad_left(margin)
 
 
 def _to_the_right(content: Content, width: int) -> Content:

@@ -1,0 +1,141 @@
+"""Events, answers and free moments as text."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from ontime_tui.agenda.calendar import Calendar, Knowledge
+from ontime_tui.agenda.event import Attachment, Attendee, Event, EventDetails, Reply, ShowAs
+from ontime_tui.agenda.ids import EventID, PersonID
+from ontime_tui.agenda.person import Person
+from ontime_tui.agenda.zone import Zone
+from ontime_tui.ui.present.details import copied, full_paragraphs, pane_lines, subject_line, subject_words
+from ontime_tui.ui.present.here import here_lines, status_words
+
+ZONE = Zone("Europe/Copenhagen")
+DAY = date(2026, 11, 25)
+ANNA = Person(PersonID("anna"), "Anna Berg", job_title="Consultant")
+
+
+def at(hour: int) -> int:
+    return ZONE.at(DAY, hour * 60)
+
+
+EVENT = Event(
+    EventID("e"),
+    ANNA.id,
+    at(13),
+    at(14),
+    "Review [/] of [@click=app.quit]it[/]",
+    location="Room 4.12",
+    organiser="Eva Falk",
+    required=("Anna Berg", "Cy Dahl"),
+    reply=Reply.NONE,
+)
+DETAILS = EventDetails(
+    EVENT,
+    (
+        Attendee("cy@acme.example", "Cy Dahl", reply=Reply.DECLINED),
+        Attendee("anna@acme.example", "Anna Berg", reply=Reply.ACCEPTED),
+        Attendee("eva@other.example", optional=True),
+    ),
+    body="First line\n\nThird line",
+    attachments=(Attachment("plan.pdf", size=2048),),
+    repeats="Every week on Wednesday",
+)
+
+
+def lines(count: int, details: EventDetails | None = None, *, mine: bool = True) -> list[str]:
+    return [line.plain for line in pane_lines(EVENT, details, ZONE, DAY, mine=mine, lines=count)]
+
+
+def test_the_low_pane_says_it_in_two_lines() -> None:
+    assert lines(2) == [
+        "Review [/] of [@click=app.quit]it[/]  Wed 25 Nov 13:00–14:00 (1 h)",
+        "busy · you: not answered · Room 4.12 · by Eva Falk · Anna Berg  Cy Dahl",
+    ]
+
+
+def test_the_high_pane_shows_answers_once_they_are_known() -> None:
+    assert lines(3)[2] == "Anna Berg  Cy Dahl"
+    assert lines(3, DETAILS)[2] == "Anna Berg ✓  Cy Dahl ✗  eva@other.example ?"
+
+
+def test_answers_of_others_are_not_mine() -> None:
+    assert "you:" not in lines(3, mine=False)[1]
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        (replace(EVENT, subject="", readable=False), "Busy: only the time may be known"),
+        (replace(EVENT, subject="", private=True), "Private appointment"),
+        (replace(EVENT, subject=""), "(no subject)"),
+    ],
+)
+def test_without_words_an_event_still_has_a_name(event: Event, words: str) -> None:
+    assert subject_words(event) == words
+
+
+def test_a_cancelled_meeting_says_so_in_words_and_is_struck() -> None:
+    line = subject_line(replace(EVENT, cancelled=True))
+    assert "cancelled" in line.plain
+    assert any("strike" in str(span.style) for span in line.spans)
+
+
+def test_everything_about_an_event_is_in_the_full_view() -> None:
+    text = "\n".join(paragraph.text.plain for paragraph in full_paragraphs(DETAILS, ZONE, DAY))
+    assert "Repeats     Every week on Wednesday" in text
+    assert "Who         3 people: 1 accepted, 1 declined, 1 not answered" in text
+    assert "✗ Cy Dahl  cy@acme.example · declined" in text
+    assert "? eva@other.example  optional · not answered" in text
+    assert "Attached    plan.pdf  2 KB" in text
+    assert text.endswith("First line\n\nThird line")
+
+
+def test_formatted_text_is_named_and_never_shown_raw() -> None:
+    details = EventDetails(EVENT, body_html="<b>secret</b>")
+    text = "\n".join(paragraph.text.plain for paragraph in full_paragraphs(details, ZONE, DAY))
+    assert "<b>" not in text
+    assert "formatted as a web page" in text
+
+
+def test_a_copied_event_can_be_pasted_into_a_mail() -> None:
+    assert copied(EVENT, DETAILS, ZONE, DAY).split("\n") == [
+        "Review [/] of [@click=app.quit]it[/]",
+        "Wed 25 Nov 13:00–14:00 (1 h)",
+        "Where: Room 4.12",
+        "Organiser: Eva Falk",
+        "With: Cy Dahl <cy@acme.example>, Anna Berg <anna@acme.example>, eva@other.example",
+    ]
+
+
+CALENDAR = Calendar(ANNA.id, at(0), at(24), (EVENT,), synced=(at(0), at(20)))
+
+
+@pytest.mark.parametrize(
+    ("hour", "calendar", "words"),
+    [
+        (10, CALENDAR, "free for 3 h"),
+        (15, CALENDAR, "free"),
+        (21, CALENDAR, "not known: the server doesn't hold this time"),
+        (10, None, "reading…"),
+        (10, replace(CALENDAR, knowledge=Knowledge.UNREAD), "could not be read; r tries again"),
+        (10, replace(CALENDAR, knowledge=Knowledge.NOT_PERMITTED), "you may not read this calendar"),
+    ],
+)
+def test_a_moment_is_free_only_when_that_is_known(hour: int, calendar: Calendar | None, words: str) -> None:
+    assert status_words(at(hour), calendar) == words
+
+
+def test_working_elsewhere_does_not_end_free_time() -> None:
+    elsewhere = replace(EVENT, show_as=ShowAs.ELSEWHERE)
+    assert status_words(at(10), replace(CALENDAR, events=(elsewhere,))) == "free"
+
+
+def test_a_free_moment_says_whose_it_is_and_what_comes_next() -> None:
+    shown = [line.plain for line in here_lines(ANNA, at(10), CALENDAR, ZONE, DAY, lines=3)]
+    assert shown[0] == "Anna Berg · Wed 25 Nov 10:00 · free for 3 h"
+    assert shown[1] == "Consultant"
+    assert shown[2].startswith("next: Review")

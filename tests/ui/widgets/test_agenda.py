@@ -1,0 +1,92 @@
+"""One person's days as a list."""
+
+from dataclasses import replace
+from datetime import date
+
+from ontime_tui.agenda.calendar import Calendar, Knowledge
+from ontime_tui.agenda.event import Event, ShowAs
+from ontime_tui.agenda.ids import EventID, PersonID
+from ontime_tui.agenda.span import Span
+from ontime_tui.agenda.visible import Hours
+from ontime_tui.agenda.zone import Zone
+from ontime_tui.ui.widgets.agenda.paint import Look, agenda_line
+from ontime_tui.ui.widgets.agenda.rows import Days, FreeRow, agenda_rows
+
+ZONE = Zone("Europe/Copenhagen")
+DAY = date(2026, 11, 25)
+PERSON = PersonID("anna")
+DAYS = Days(Span.of_days(DAY, 1), ZONE, Hours(480, 1080), weekends=True)
+LOOK = Look(ZONE, DAY, {})
+
+
+def event(start: int, end: int, subject: str = "Review", show_as: ShowAs = ShowAs.BUSY) -> Event:
+    return Event(EventID(subject), PERSON, ZONE.at(DAY, start * 60), ZONE.at(DAY, end * 60), subject, show_as)
+
+
+def calendar(*events: Event) -> Calendar:
+    return Calendar(PERSON, ZONE.midnight(DAY), ZONE.midnight(DAY) + 1440, events)
+
+
+def shown(known: Calendar | None, days: Days = DAYS, look: Look = LOOK) -> list[str]:
+    return [agenda_line(row, look, 46).plain.rstrip() for row in agenda_rows(known, days)]
+
+
+def test_events_and_the_free_time_between() -> None:
+    assert shown(calendar(event(10, 11), event(13, 14, "Lunch"))) == [
+        " Wed 25 Nov  today",
+        "   08:00–10:00   free, 2 h",
+        "   10:00–11:00 █ Review",
+        "   11:00–13:00   free, 2 h",
+        "   13:00–14:00 █ Lunch",
+        "   14:00–18:00   free, 4 h",
+    ]
+
+
+def test_kinds_differ_without_colour() -> None:
+    lines = shown(
+        calendar(event(8, 12, "t", ShowAs.TENTATIVE), event(8, 12, "a", ShowAs.AWAY), event(8, 12, "u", ShowAs.UNKNOWN))
+    )
+    marks = {line.split()[1] for line in lines if line.endswith((" t", " a", " u"))}
+    assert len(marks) == 3
+
+
+def test_time_of_which_nothing_is_known_is_never_free() -> None:
+    outside = replace(calendar(), synced=(0, ZONE.at(DAY, 480)))
+    assert shown(outside)[1] == "   08:00–18:00   not known"
+    assert shown(None) == [" reading…"]
+    assert shown(replace(calendar(), knowledge=Knowledge.UNREAD)) == [" could not be read; r tries again"]
+    assert shown(replace(calendar(), knowledge=Knowledge.NOT_PERMITTED)) == [" you may not read this calendar"]
+
+
+def test_whole_days_stand_on_each_of_their_days() -> None:
+    two_days = replace(DAYS, span=Span.of_days(DAY, 2))
+    away = Event(EventID("v"), PERSON, ZONE.midnight(DAY), ZONE.midnight(DAY) + 2880, "Vacation", ShowAs.AWAY)
+    known = replace(calendar(away), end=ZONE.midnight(DAY) + 2880)
+    assert [line for line in shown(known, two_days) if "Vacation" in line] == ["   all day     ━ Vacation"] * 2
+
+
+def test_what_goes_past_midnight_ends_there_and_goes_on_next_day() -> None:
+    two_days = replace(DAYS, span=Span.of_days(DAY, 2), hours=Hours())
+    known = replace(calendar(event(22, 26, "Release")), end=ZONE.midnight(DAY) + 2880)
+    assert [line.strip() for line in shown(known, two_days) if "Release" in line] == [
+        "22:00–24:00 █ Release",
+        "00:00–02:00 █ Release",
+    ]
+
+
+def test_gaps_have_real_lengths_on_the_day_the_clocks_change() -> None:
+    sunday = date(2026, 10, 25)
+    days = Days(Span.of_days(sunday, 1), ZONE, Hours(), weekends=True)
+    known = Calendar(PERSON, ZONE.midnight(sunday), ZONE.midnight(sunday) + 1500)
+    free = [row for row in agenda_rows(known, days) if isinstance(row, FreeRow)]
+    assert [row.end - row.start for row in free] == [1500]
+
+
+def test_an_invitation_asks_for_its_answer() -> None:
+    waiting = replace(event(10, 11), invitation=True)
+    assert shown(calendar(waiting))[2].endswith("answer?")
+
+
+def test_in_ascii() -> None:
+    lines = shown(calendar(event(10, 11), event(13, 14, "Søren")), look=replace(LOOK, ascii=True))
+    assert all(line.isascii() for line in lines)

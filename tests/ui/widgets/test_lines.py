@@ -1,0 +1,74 @@
+"""Header, footer and pane for every width."""
+
+from datetime import date
+
+import pytest
+
+from ontime_tui.agenda.event import Event, Reply
+from ontime_tui.agenda.ids import EventID, PersonID
+from ontime_tui.agenda.person import Person
+from ontime_tui.agenda.span import Span
+from ontime_tui.agenda.zone import Zone
+from ontime_tui.ui.present.freshness import Freshness, Link
+from ontime_tui.ui.present.verbs import Offer
+from ontime_tui.ui.widgets.details import Matter, matter_lines
+from ontime_tui.ui.widgets.footer import Offers, footer_line
+from ontime_tui.ui.widgets.header import Facts, header_line
+
+ZONE = Zone("Europe/Copenhagen")
+DAY = date(2026, 11, 25)
+NOW = ZONE.at(DAY, 620)
+FACTS = Facts(Span.week_of(DAY), ZONE, NOW, Freshness(Link.LIVE, NOW), "Anna Berg", "cal.acme.example")
+OFFERS = Offers(
+    (Offer("new", "n", "new"), Offer("accept", "a", "accept", reason="no"), Offer("search", "/", "search")),
+    (Offer("help", "?", "help"), Offer("quit", "q", "quit")),
+)
+
+
+@pytest.mark.parametrize("width", [40, 58, 60, 80, 100, 120, 200])
+def test_lines_are_as_wide_as_the_window(width: int) -> None:
+    assert header_line(FACTS, width).cell_length == width
+    assert footer_line(OFFERS, width).cell_length == width
+
+
+@pytest.mark.parametrize(
+    ("width", "words"),
+    [
+        (120, ["Anna Berg · cal.acme.example", "Week 48 · Mon 23 – Sun 29 Nov 2026", "Europe/Copenhagen · UTC+1"]),
+        (80, ["Anna Berg", "Week 48 · Mon 23 – Sun 29 Nov 2026", "UTC+1"]),
+        (40, ["W48 · 23–29 Nov"]),
+    ],
+)
+def test_the_header_gets_shorter_and_keeps_span_and_freshness(width: int, words: list[str]) -> None:
+    line = header_line(FACTS, width).plain
+    assert all(word in line for word in words)
+    assert "● 10:20" in line
+
+
+def test_the_footer_shows_whole_offers_only_and_always_the_way_out() -> None:
+    assert footer_line(OFFERS, 60).plain.split() == ["n", "new", "a", "accept", "/", "search", "?", "help", "q", "quit"]
+    assert footer_line(OFFERS, 40).plain.split() == ["n", "new", "a", "accept", "?", "help", "q", "quit"]
+    assert footer_line(OFFERS, 20).plain.split() == ["?", "help", "q", "quit"]
+
+
+def test_what_can_not_be_done_is_fainter_than_what_can() -> None:
+    line = footer_line(OFFERS, 60)
+    start = line.plain.index("a accept")
+    assert any(span.start == start and "disabled" in str(span.style) for span in line.spans)
+
+
+EVENT = Event(EventID("e"), PersonID("a"), NOW, NOW + 60, "Review of " + "a long plan " * 20, reply=Reply.NONE)
+
+
+@pytest.mark.parametrize("height", [2, 4])
+@pytest.mark.parametrize("event", [None, EVENT])
+def test_the_pane_never_changes_its_size(height: int, event: Event | None) -> None:
+    matter = Matter(NOW, ZONE, DAY, Person(PersonID("a"), "Anna"), event, offers=OFFERS.here)
+    for width in (40, 80, 120):
+        lines = matter_lines(matter, width, height)
+        assert [line.cell_length for line in lines] == [width] * height
+
+
+def test_why_details_are_missing_stands_in_the_pane() -> None:
+    matter = Matter(NOW, ZONE, DAY, Person(PersonID("a"), "Anna"), EVENT, trouble="It is no longer there.")
+    assert "no longer there" in matter_lines(matter, 80, 2)[1].plain

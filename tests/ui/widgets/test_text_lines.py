@@ -1,0 +1,58 @@
+"""Long text to scroll through."""
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.content import Content
+
+from ontime_tui.ui.present.lines import Paragraph
+from ontime_tui.ui.widgets.text_lines import TextLines
+
+pytestmark = pytest.mark.anyio
+
+
+class Reading(App[None]):
+    CSS = "TextLines { width: 20; height: 5; }"
+
+    def __init__(self, *paragraphs: str) -> None:
+        super().__init__()
+        self.paragraphs = [Paragraph(Content(text)) for text in paragraphs]
+
+    def compose(self) -> ComposeResult:
+        yield TextLines()
+
+    def on_mount(self) -> None:
+        self.query_one(TextLines).show(self.paragraphs)
+
+    @property
+    def shown(self) -> list[str]:
+        text = self.query_one(TextLines)
+        return [text.render_line(y).text.rstrip() for y in range(text.size.height)]
+
+
+async def test_paragraphs_are_broken_at_words() -> None:
+    async with Reading("one two three four five six").run_test() as pilot:
+        await pilot.pause()
+        app = pilot.app
+        assert isinstance(app, Reading)
+        assert app.shown[:2] == ["one two three four", "five six"]
+
+
+async def test_keys_scroll_to_the_very_end_and_back() -> None:
+    app = Reading(*(f"line {n}" for n in range(5000)))
+    async with app.run_test() as pilot:
+        await pilot.press("end")
+        await pilot.pause()
+        assert app.shown[-1] == "line 4999"
+        await pilot.press("k", "pageup")
+        await pilot.pause()
+        assert app.shown[0] == "line 4990"
+        await pilot.press("home", "j", "pagedown")
+        await pilot.pause()
+        assert app.shown[0] == "line 5"
+
+
+async def test_text_is_never_markup() -> None:
+    app = Reading("[/] [b]x[/b]")
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.shown[0] == "[/] [b]x[/b]"
