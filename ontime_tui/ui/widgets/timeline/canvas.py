@@ -99,12 +99,6 @@ def clipped(text: str, cells: int, ellipsis: str = "…") -> str:
     return kept.rstrip() + ellipsis if cells >= len(ellipsis) else ""
 
 
-def padded(text: str, cells: int, ellipsis: str = "…") -> str:
-    """Give a text in exactly so many cells, clipped or filled up with blanks."""
-    fitting = clipped(text, cells, ellipsis)
-    return fitting + " " * (cells - cell_len(fitting))
-
-
 def clusters(text: str) -> Iterator[str]:
     """Give what takes cells of its own, each with the marks that stand on it."""
     if text.isascii():

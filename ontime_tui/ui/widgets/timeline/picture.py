@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from textual.cache import LRUCache
+from textual.cache import FIFOCache
 from textual.strip import Strip
 
 from ontime_tui.agenda.calendar import Calendar
@@ -27,8 +27,8 @@ class Picture:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self._rows: LRUCache[PersonID, tuple[Person, Calendar | None, Row]] = LRUCache(_ROWS)
-        self._names: LRUCache[tuple[Person, bool, bool, bool], Strip] = LRUCache(_ROWS)
+        self._rows: FIFOCache[PersonID, tuple[Person, Calendar | None, Row]] = FIFOCache(_ROWS)
+        self._names: FIFOCache[tuple[Person, bool, bool, bool], Strip] = FIFOCache(_ROWS)
         self._days: tuple[date, Strip] | None = None
         self._hours: dict[tuple[Zone, date], Strip] = {}
 
