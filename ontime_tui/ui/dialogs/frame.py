@@ -81,8 +81,9 @@ class Dialog(ModalScreen[T | None], Generic[T]):
             yield Static(Content(self._heading), id="heading")
             with Widget(id="body"):
                 yield from self.compose_body()
-            yield Static(id="outcome", markup=False)
-            yield Static(hint_line(self.hints), id="hints")
+            with Widget(id="foot"):
+                yield Static(id="outcome", markup=False)
+                yield Static(hint_line(self.hints), id="hints")
 
     @property
     def hints(self) -> tuple[Hint, ...]:
@@ -111,8 +112,6 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         outcome.update(Content(sentence))
         outcome.set_class(bool(sentence), "-shown")
         outcome.set_class(trouble, "-trouble")
-        if sentence:
-            outcome.scroll_visible(animate=False)
 
     def retitle(self, title: str) -> None:
         """Change the title."""

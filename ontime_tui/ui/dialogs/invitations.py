@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from ontime_tui.agenda.event import Event, Scope
 from ontime_tui.agenda.zone import Zone
-from ontime_tui.services.troubles import Gone, OutcomeUnknown, Trouble
+from ontime_tui.services.troubles import OutcomeUnknown, Trouble
 from ontime_tui.ui.dialogs.answer import Saying
 from ontime_tui.ui.dialogs.around import Around
 from ontime_tui.ui.dialogs.frame import Dialog, Hint
@@ -44,6 +44,8 @@ class _Line:
     marked: bool = False
     said: str = ""
     """What became of it; empty: nothing was tried."""
+    trouble: Trouble | None = None
+    """What went wrong with it."""
     settled: bool = False
     """Whether it can no longer be answered here."""
 
@@ -166,19 +168,20 @@ class Invitations(Dialog[tuple[Answered, ...]]):
         try:
             await self._send(line.event, saying, line.scope)
         except Trouble as trouble:
-            line.said = about_writing(trouble, "")
-            line.settled = isinstance(trouble, OutcomeUnknown | Gone)
-            if not isinstance(trouble, OutcomeUnknown):
+            unknown = isinstance(trouble, OutcomeUnknown)
+            line.said, line.trouble = ("perhaps answered" if unknown else "not answered"), trouble
+            if not unknown:
                 return
         else:
-            line.said, line.settled, line.marked = saying.done, True, False
+            line.said, line.trouble = saying.done, None
+        line.settled, line.marked = True, False
         self._answered.append(Answered(line.event, line.scope))
 
     def _report(self, lines: Sequence[_Line]) -> None:
-        failed = [line for line in lines if line.said not in {saying.done for saying in Saying}]
-        if failed:
-            count = "It" if len(lines) == 1 else f"{len(failed)} of {len(lines)}"
-            self.say(f"{count} could not be answered: {failed[0].said}", trouble=True)
+        troubles = [line.trouble for line in lines if line.trouble]
+        if troubles:
+            count = "" if len(lines) == 1 else f"{len(troubles)} of {len(lines)} went wrong. "
+            self.say(f"{count}{about_writing(troubles[0], '')}", trouble=True)
         elif all(line.settled for line in self._lines):
             self.say("All answered.")
 
@@ -194,11 +197,10 @@ class Invitations(Dialog[tuple[Answered, ...]]):
         about = [f"by {event.organiser}" if event.organiser else "", event.location]
         if event.recurring:
             about.append(f"repeats: {line.scope.value}")
-        said = (f"  {line.said}", "$text-success bold" if line.settled else "$text-error bold")
         return Content.assemble(
-            (mark, "$accent"),
+            mark,
             (when.ljust(24), ""),
-            said if line.said else "",
+            (f"  {line.said}" if line.said else "", "bold underline" if line.trouble else "bold"),
             (f"  {event.subject or '(no subject)'}", "dim" if line.settled else "bold"),
             (" · ".join(["", *(part for part in about if part)]), "dim"),
         )

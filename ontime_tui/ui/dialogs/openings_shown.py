@@ -42,9 +42,8 @@ def opening_line(found: FoundTime, company: Company) -> Content:
     """Give one window in one line: when, for whom it suits, where."""
     opening = found.opening
     when = stretch_words(opening.start, opening.end, company.zone)
-    verdict, style = _verdict(opening, company)
     room = f"  {found.room.name}" if found.room else ""
-    return Content.assemble((when, "bold"), "  ", (verdict, style), (room, "dim"))
+    return Content.assemble((when, "bold"), f"  {_verdict(opening, company)}", (room, "dim"))
 
 
 def opening_details(found: FoundTime, company: Company) -> Content:
@@ -52,16 +51,16 @@ def opening_details(found: FoundTime, company: Company) -> Content:
     return Content("\n").join(_details(found, company))
 
 
-def _verdict(opening: Opening, company: Company) -> tuple[str, str]:
+def _verdict(opening: Opening, company: Company) -> str:
     count = len(company.people) + len(company.strangers)
     unknown = len(set(opening.unknown)) + len(company.strangers)
     if opening.conflicts:
         names = [company.people[each.person].name for each in opening.conflicts]
         more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-        return f"not {', '.join(names[:_NAMED])}{more}{_unknown(unknown)}", "$text-warning"
+        return f"not {', '.join(names[:_NAMED])}{more}{_unknown(unknown)}"
     if unknown:
-        return f"{count - unknown} of {count} free{_unknown(unknown)}", "$text-muted"
-    return ("free" if count == 1 else f"all {count} free"), "$text-success"
+        return f"{count - unknown} of {count} free{_unknown(unknown)}"
+    return "free" if count == 1 else f"all {count} free"
 
 
 def _unknown(count: int) -> str:
