@@ -14,7 +14,7 @@ from ontime_tui.ui.widgets.timeline.bars import Bar
 from ontime_tui.ui.widgets.timeline.canvas import Canvas, clipped, clusters
 from ontime_tui.ui.widgets.timeline.geometry import Reach
 from ontime_tui.ui.widgets.timeline.glyphs import Glyphs, Look
-from ontime_tui.ui.widgets.timeline.palette import Palette, faint, ink, other_tone, pale
+from ontime_tui.ui.widgets.timeline.palette import Palette, faint, ink, other_tone, pale, wash
 from ontime_tui.ui.widgets.timeline.pieces import Limit, Piece
 
 _WORTH_CLIPPING = 4
@@ -85,7 +85,7 @@ class Brush:
             return
         if before is None:
             self._edge(bar, cell, self.glyphs.fills[bar.look].right)
-        elif marked := [each for each in (before, bar) if each.marks and not each.cells]:
+        elif marked := [each for each in (before, bar) if each.marks and not each.cells and not _begun(each, cell)]:
             most = max(marked, key=lambda each: len(each.piece.events))
             self._write(most, cell, most.marks[0])
         elif bar.look.solid and before.look.solid:
@@ -178,7 +178,7 @@ class Brush:
         if bar.look is Look.BUSY:
             return ink(bar.tint.ink, self._colour(bar, cell))
         if bar.look is Look.TENTATIVE:
-            return ink(self.palette.text, pale(bar.tint.fill, ground))
+            return ink(self.palette.text, wash(bar.tint.fill, ground))
         struck = bar.look is Look.CANCELLED
         return ink(pale(self.palette.text, ground) if struck else self.palette.text, ground, strike=struck)
 
@@ -201,3 +201,8 @@ class Brush:
         for _, alike in groupby(cells, key=lambda cell: self.grounds[cell]):
             found = list(alike)
             yield found[0], found[-1] + 1
+
+
+def _begun(bar: Bar, cell: int) -> bool:
+    """Tell whether a bar has a cell before this one, where its mark is drawn."""
+    return bar.left // 2 < cell

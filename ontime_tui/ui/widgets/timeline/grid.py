@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 
-from textual.geometry import Region
-
 from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.event import Event
 from ontime_tui.agenda.ids import PersonID
@@ -235,25 +233,3 @@ class Grid(Sheet):
         wall = before.zone.wall(moment)
         days = min(max((wall.day - before.span.first).days, 0), span.days - 1)
         return zone.at(span.first + timedelta(days=days), wall.minute_of_day)
-
-    def _redraw_cursor(self, pointer: Pointer) -> None:
-        line = self._frame.line_of(pointer.row)
-        cells = self._axis.cells_of(*(pointer.selection(self._axis) or pointer.slot(self._axis)))
-        if line is not None and cells:
-            self._redraw(cells[0], line, cells[1] - cells[0])
-
-    def _redraw_name(self, row: int) -> None:
-        line = self._frame.line_of(row)
-        if line is not None:
-            self.refresh(Region(0, line, self._drawn.scene.gutter - 1, 1))
-
-    def _redraw_column(self, cell: int | None) -> None:
-        if cell is not None:
-            self._redraw(cell, 1, 1, self.size.height - self._frame.foot)
-
-    def _redraw_lines(self, *lines: int) -> None:
-        for line in lines:
-            self.refresh(Region(0, line, self.size.width, 1))
-
-    def _redraw(self, cell: int, line: int, cells: int, lines: int = 1) -> None:
-        self.refresh(Region(self._drawn.scene.gutter + cell, line, cells, lines))

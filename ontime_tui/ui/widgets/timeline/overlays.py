@@ -43,12 +43,13 @@ def now_line(glyphs: Glyphs, style: Style, grounds: Collection[Color | None]) ->
     return change
 
 
-def selected(style: Style) -> Change:
-    """Put the colour of the selection behind cells, and a line below them for those who see no colours."""
-    behind = Style(bgcolor=style.bgcolor, underline=True)
+def selected(style: Style, grounds: Collection[Color | None]) -> Change:
+    """Put the colour of the selection behind cells that stand on a ground, and a line below all, colours or none."""
+    behind, line = Style(bgcolor=style.bgcolor, underline=True), Style(underline=True)
 
     def change(segment: Segment) -> Segment:
-        return Segment(segment.text, (segment.style or Style.null()) + behind)
+        own = segment.style or Style.null()
+        return Segment(segment.text, own + (behind if own.bgcolor in grounds else line))
 
     return change
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from rich.color import Color as RichColor
 from rich.style import Style
 from textual.color import Color, ColorParseError
 
@@ -23,6 +24,8 @@ _LIFT = 0.3
 _PALE = 0.6
 _FAINT = 0.72
 _OTHER_TONE = 0.22
+_BRIGHT = 8
+"""The bit that parts the terminal's dark colours from its bright ones."""
 
 
 class Role(Enum):
@@ -105,8 +108,13 @@ def palette(style_of: Callable[[Role], Style], legends: Iterable[Legend]) -> Pal
 
 
 def pale(colour: Color, ground: Color) -> Color:
-    """Give a colour that stands back: words on it are as readable as on the ground."""
+    """Give a colour that stands back, as signs on the ground."""
     return _mixed(colour, ground, _PALE)
+
+
+def wash(colour: Color, ground: Color) -> Color:
+    """Give a ground with a touch of a colour: words are as readable on it as on the ground."""
+    return ground if _is_own(colour, ground) else _mixed(colour, ground, _PALE)
 
 
 def faint(colour: Color, ground: Color) -> Color:
@@ -116,6 +124,8 @@ def faint(colour: Color, ground: Color) -> Color:
 
 def other_tone(colour: Color, ground: Color) -> Color:
     """Give a colour that is told from its neighbour, but means the same."""
+    if colour.ansi is not None and colour.ansi >= 0:
+        return Color.from_rich_color(RichColor.from_ansi(colour.ansi ^ _BRIGHT))
     return _mixed(colour, ground, _OTHER_TONE)
 
 
@@ -144,7 +154,12 @@ def _ink_on(fill: Color) -> Color:
 
 def _mixed(colour: Color, ground: Color, share: float) -> Color:
     """Blend; the terminal's own 16 colours, whose values nobody knows, stay as they are."""
-    return colour if colour.ansi is not None or ground.ansi is not None else colour.blend(ground, share)
+    return colour if _is_own(colour, ground) else colour.blend(ground, share)
+
+
+def _is_own(*colours: Color) -> bool:
+    """Tell whether one of some colours is the terminal's own."""
+    return any(colour.ansi is not None for colour in colours)
 
 
 def _contrast(one: Color, other: Color) -> float:

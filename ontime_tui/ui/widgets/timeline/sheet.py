@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -125,15 +127,19 @@ class Sheet(ScrollView):
     def _style(self, role: Role) -> Style:
         return self._drawn.scene.palette.style(role)
 
+    @property
+    def _grounds(self) -> set[Color | None]:
+        """The colours behind cells that nothing is drawn on."""
+        return {self._style(role).bgcolor for role in (Role.WORK, Role.OFF, Role.HOUR)}
+
     def _with_now(self, chart: Strip) -> Strip:
         cell = self._axis.cell_of(self._now)
-        grounds = {self._style(role).bgcolor for role in (Role.WORK, Role.OFF, Role.HOUR)}
-        change = overlays.now_line(self._drawn.scene.glyphs, self._style(Role.NOW), grounds)
+        change = overlays.now_line(self._drawn.scene.glyphs, self._style(Role.NOW), self._grounds)
         return chart if cell is None else overlays.laid_over(chart, (cell, cell + 1), change)
 
     def _with_cursor(self, chart: Strip) -> Strip:
         if stretch := self._pointer.selection(self._axis):
-            change = overlays.selected(self._style(Role.SELECTED))
+            change = overlays.selected(self._style(Role.SELECTED), self._grounds)
             chart = overlays.laid_over(chart, self._axis.cells_of(*stretch), change)
         role = Role.CURSOR if self.has_focus else Role.CURSOR_BLURRED
         change = overlays.cursor(self._drawn.scene.glyphs, self._style(role))
@@ -176,3 +182,25 @@ class Sheet(ScrollView):
         people = (self._rows.people[row] for row in self._frame.rows)
         seen = self._drawn.seen((person, self._rows.calendars.get(person.id)) for person in people)
         return seen if self._axis.cell_of(self._now) is None else seen | {Sign.NOW}
+
+    def _redraw_cursor(self, pointer: Pointer) -> None:
+        line = self._frame.line_of(pointer.row)
+        cells = self._axis.cells_of(*(pointer.selection(self._axis) or pointer.slot(self._axis)))
+        if line is not None and cells:
+            self._redraw(cells[0], line, cells[1] - cells[0])
+
+    def _redraw_name(self, row: int) -> None:
+        line = self._frame.line_of(row)
+        if line is not None:
+            self.refresh(Region(0, line, self._drawn.scene.gutter - 1, 1))
+
+    def _redraw_column(self, cell: int | None) -> None:
+        if cell is not None:
+            self._redraw(cell, 1, 1, self.size.height - self._frame.foot)
+
+    def _redraw_lines(self, *lines: int) -> None:
+        for line in lines:
+            self.refresh(Region(0, line, self.size.width, 1))
+
+    def _redraw(self, cell: int, line: int, cells: int, lines: int = 1) -> None:
+        self.refresh(Region(self._drawn.scene.gutter + cell, line, cells, lines))
