@@ -19,6 +19,7 @@ from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.dialogs.around import Around
 from ontime_tui.ui.dialogs.frame import Dialog, Hint
 from ontime_tui.ui.dialogs.invitees import Invitee
+from ontime_tui.ui.present.details import subject_words
 from ontime_tui.ui.present.moments import event_words
 
 
@@ -115,7 +116,7 @@ class Answer(Dialog[Scope]):
 
     def _about(self) -> Iterator[Content]:
         event = self._event
-        yield Content.styled(event.subject or "(no subject)", "bold")
+        yield Content.styled(subject_words(event), "bold")
         yield Content(event_words(event, self._zone))
         if event.organiser:
             yield Content(f"by {event.organiser}")

@@ -21,6 +21,7 @@ from ontime_tui.ui.dialogs.around import Around
 from ontime_tui.ui.dialogs.frame import Dialog, Hint
 from ontime_tui.ui.dialogs.invitees import Invitee
 from ontime_tui.ui.dialogs.words import about_writing
+from ontime_tui.ui.present.details import subject_words
 from ontime_tui.ui.present.moments import event_time_words
 
 Send = Callable[[Event, Saying, Scope], Awaitable[object]]
@@ -96,6 +97,7 @@ class Invitations(Dialog[tuple[Answered, ...]]):
             yield Static("Nothing waits for your answer.")
             return
         yield OptionList(*(Option(self._content(line)) for line in self._lines), compact=True, markup=False)
+        yield Static(id="about", markup=False)
         yield self._around
 
     def result_when_put_away(self) -> tuple[Answered, ...]:
@@ -105,6 +107,7 @@ class Invitations(Dialog[tuple[Answered, ...]]):
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
         event = self._current.event
+        self._tell()
         self._around.leave_out(event.id)
         self._around.show((self._me,), (event.start, max(event.end, event.start + 1)))
 
@@ -185,7 +188,17 @@ class Invitations(Dialog[tuple[Answered, ...]]):
         elif all(line.settled for line in self._lines):
             self.say("All answered.")
 
+    def _tell(self) -> None:
+        """Say all about the one under the cursor."""
+        line, event = self._current, self._current.event
+        organiser = f"by {event.organiser}" if event.organiser else ""
+        repeats = f"repeats; {line.scope.value} would be answered" if event.recurring else ""
+        about = " · ".join(part for part in (organiser, event.location, repeats) if part)
+        words = Content.assemble((subject_words(event), "bold"), "\n", (about, "$text-muted"))
+        self.query_one("#about", Static).update(words)
+
     def _redraw(self) -> None:
+        self._tell()
         options = self.query_one(OptionList)
         for place, line in enumerate(self._lines):
             options.replace_option_prompt_at_index(place, self._content(line))
@@ -194,13 +207,11 @@ class Invitations(Dialog[tuple[Answered, ...]]):
         event = line.event
         mark = "[x] " if line.marked else "    " if line.settled else "[ ] "
         when = event_time_words(event, self._zone)
-        about = [f"by {event.organiser}" if event.organiser else "", event.location]
-        if event.recurring:
-            about.append(f"repeats: {line.scope.value}")
+        series = "  repeats" if event.recurring else ""
         return Content.assemble(
             mark,
             (when.ljust(24), ""),
             (f"  {line.said}" if line.said else "", "bold underline" if line.trouble else "bold"),
-            (f"  {event.subject or '(no subject)'}", "dim" if line.settled else "bold"),
-            (" · ".join(["", *(part for part in about if part)]), "dim"),
+            (f"  {subject_words(event)}", "dim" if line.settled else "bold"),
+            (series, "dim"),
         )

@@ -39,11 +39,11 @@ class Company:
 
 
 def opening_line(found: FoundTime, company: Company) -> Content:
-    """Give one window in one line: when, for whom it suits, where."""
+    """Give one window in one line: when, where, for whom it suits."""
     opening = found.opening
     when = stretch_words(opening.start, opening.end, company.zone)
     room = f"  {found.room.name}" if found.room else ""
-    return Content.assemble((when, "bold"), f"  {_verdict(opening, company)}", (room, "dim"))
+    return Content.assemble((when, "bold"), (room, "dim"), f"  {_verdict(opening, company)}")
 
 
 def opening_details(found: FoundTime, company: Company) -> Content:
@@ -75,9 +75,8 @@ def _details(found: FoundTime, company: Company) -> Iterator[Content]:
         yield _said(company.people[person].name, "time unknown: the calendar could not be read", "$text-warning")
     for stranger in company.strangers:
         yield _said(stranger.label, "time unknown: only an address", "$text-warning")
-    elsewhere = [_local(person, opening, company.zone) for person in company.people.values()]
-    if said := ", ".join(words for words in elsewhere if words):
-        yield Content.assemble(("Local time  ", "$text-muted"), said)
+    for time, names in _local_times(opening, company).items():
+        yield Content.assemble(("Local time  ", "$text-muted"), (time, "bold"), f"  {', '.join(names)}")
 
 
 def _said(name: str, what: str, style: str) -> Content:
@@ -90,13 +89,18 @@ def _reason(conflict: Conflict, opening: Opening, company: Company) -> str:
     return clash_words(conflict.event, company.zone, company.zone.day_of(opening.start))
 
 
-def _local(person: Person, opening: Opening, zone: Zone) -> str:
-    """Give when it is for somebody whose clock shows another time; nothing for the others."""
-    theirs = person.hours.zone if person.hours else zone
-    if theirs.offset(opening.start) == zone.offset(opening.start):
-        return ""
+def _local_times(opening: Opening, company: Company) -> dict[str, list[str]]:
+    """Give who has the meeting at which time, of those whose clocks show another one than here."""
+    found: dict[str, list[str]] = {}
+    for person in company.people.values():
+        theirs = person.hours.zone if person.hours else company.zone
+        if theirs.offset(opening.start) != company.zone.offset(opening.start):
+            found.setdefault(_local_time(opening, theirs, company.zone), []).append(person.name)
+    return found
+
+
+def _local_time(opening: Opening, theirs: Zone, mine: Zone) -> str:
+    """Give the time on somebody's clock, with the day where it is another one."""
     begin, end = theirs.wall(opening.start), theirs.wall(opening.end)
-    other_day = (
-        "" if begin.day == zone.day_of(opening.start) else f"{stretch_words(opening.start, opening.end, theirs)}"
-    )
-    return f"{person.name} {other_day or f'{begin.text}–{end.text}'}"
+    same_day = begin.day == mine.day_of(opening.start)
+    return f"{begin.text}–{end.text}" if same_day else stretch_words(opening.start, opening.end, theirs)

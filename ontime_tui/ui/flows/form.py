@@ -15,7 +15,8 @@ from ontime_tui.ui.dialogs.form_text import FormText, Ground, text_of
 from ontime_tui.ui.dialogs.pairs import Pair
 from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk
 from ontime_tui.ui.flows.invite import calendars_of, suggest_of
-from ontime_tui.ui.present.moments import length_words
+from ontime_tui.ui.present.details import subject_words
+from ontime_tui.ui.present.moments import event_words, length_words
 
 _OFFERED = (ShowAs.BUSY, ShowAs.TENTATIVE, ShowAs.FREE, ShowAs.AWAY)
 _FIXED = "OnTime changes neither the text, the recurrence nor the reminder of an event"
@@ -98,6 +99,7 @@ def _settled(
     desk.drafts.keep(key, filled.kept)
     if filled.event is None:
         return UNCHANGED
+    desk.say(f"Saved: {subject_words(filled.event)}, {event_words(filled.event, desk.zone)}")
     events = (*before, filled.event)
     invited = [each.person for each in filled.invited if each.person]
     return Changed(
