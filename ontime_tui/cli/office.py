@@ -42,6 +42,7 @@ def window_settings(settings: Settings) -> WindowSettings:
     """Give what the window is told of the settings."""
     first_hour, last_hour = hours_of(settings.hours)
     return WindowSettings(
+        place=_place(settings),
         zone=zone_of(settings),
         theme=settings.theme,
         first_weekday=_WEEKDAYS[settings.week_starts],
@@ -53,3 +54,9 @@ def window_settings(settings: Settings) -> WindowSettings:
         mouse=settings.mouse,
         keys=settings.keys,
     )
+
+
+def _place(settings: Settings) -> str:
+    if settings.profile is not None:
+        return ""
+    return settings.sample.folder.resolve().name if settings.sample.folder else "sample company"

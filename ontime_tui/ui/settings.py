@@ -12,6 +12,8 @@ from ontime_tui.agenda.zone import UTC_ZONE, Zone
 class WindowSettings:
     """How the window looks and behaves, settled before it opens."""
 
+    place: str = ""
+    """What the header calls the server; empty: its host."""
     zone: Zone = UTC_ZONE
     """The display zone at the start."""
     second_zone: Zone | None = None

@@ -53,6 +53,11 @@ class Following:
         if event is not None and event not in self._known and not reasons.against_reading(event):
             self._timer = self._host.set_timer(REST_SECONDS, self._ask)
 
+    @property
+    def expected(self) -> bool:
+        """Whether details will be asked for when the cursor has rested a little longer."""
+        return self._timer is not None
+
     def forget(self) -> None:
         """Forget all that was read: it may have changed."""
         self._known.clear()
@@ -61,9 +66,11 @@ class Following:
     def _stop(self) -> None:
         if self._timer is not None:
             self._timer.stop()
+            self._timer = None
         self._host.workers.cancel_group(self._host, "details")
 
     def _ask(self) -> None:
+        self._timer = None
         if self._event is not None:
             self._host.run_worker(self._fetch(self._event), group="details", exclusive=True)
 

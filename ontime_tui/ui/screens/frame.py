@@ -221,7 +221,7 @@ class Frame(Screen[None]):
             self.present,
             self._freshness,
             who=account.me.name if account.me else account.acting_for,
-            server=account.server,
+            server=self._settings.place or account.server,
             ascii=self._settings.ascii,
         )
 

@@ -69,6 +69,12 @@ class ReadingScreen(Frame):
             raise RuntimeError("a flow began before anybody was signed in")
         return self._desk
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing is being read or about to be; flows count as at rest, for they may wait for the person."""
+        reading = any(worker.group not in {"flow", "leave"} and not worker.is_finished for worker in self.workers)
+        return self._desk is not None and not reading and not self._following.expected
+
     def say(self, sentence: str, severity: Severity = "information") -> None:
         """Show a sentence for a while."""
         self.notify(sentence, severity=severity, markup=False)
