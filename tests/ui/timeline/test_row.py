@@ -346,6 +346,11 @@ class TestMonths:
         drawn = line(whole_days(day(2), 1, "Fest", ShowAs.FREE), event(at(2, 9), 480), shown=self.MONTH, cells=93)
         assert drawn[3:6] == "▇▇ "
 
+    def test_words_of_a_band_stand_where_nothing_covers_them(self) -> None:
+        busy = [event(at(number, 9), 120) for number in (3, 4)]
+        drawn = line(whole_days(day(2), 7, "On call", ShowAs.FREE), *busy, shown=self.MONTH, cells=93)
+        assert drawn.startswith("   ├──▃▃ ▃▃ ─ On call ─┤")
+
     def test_unknown_days_are_not_empty(self) -> None:
         known = calendar(self.MONTH, synced=(at(1, 0), at(15, 0)))
         drawn = paint_row(ANNA, known, scene(self.MONTH, 93)).strip.text

@@ -524,6 +524,6 @@ async def test_whole_days_can_be_walked_hour_by_hour_when_clocks_change() -> Non
         await press(pilot, "home")
         moments: list[Minute] = [timeline.moment]
         for _ in range(60):
-            await pilot.press("right")
+            timeline.action_move_right()
             moments.append(timeline.moment)
         assert max(moments) - min(moments) == 25 * 60 - timeline.slot

@@ -54,26 +54,25 @@ class Bar:
 
 
 def bars_of(
-    pieces: Sequence[Piece], palette: Palette, glyphs: Glyphs, covered: Iterable[Bar] = (), *, ascii_only: bool = False
+    pieces: Sequence[Piece], palette: Palette, glyphs: Glyphs, covered: Iterable[int] = (), *, ascii_only: bool = False
 ) -> tuple[Bar, ...]:
-    """Give the bars of a line, left to right. What `covered` covers is left out.
+    """Give the bars of a line, left to right, without the half cells that something else covers.
 
     Events so short that they fall on the same half cell: the most important one has it.
     """
-    taken = {half for bar in covered for half in range(bar.left, bar.right)}
     bare = [
         Bar(piece, left, right, palette.tint(piece.top), marks="" if piece.faint else _marks(piece, glyphs))
-        for piece, left, right in _reaches(pieces, taken)
+        for piece, left, right in _reaches(pieces, frozenset(covered))
     ]
     return tuple(_worded(list(_toned(bare)), ascii_only=ascii_only))
 
 
-def _reaches(pieces: Sequence[Piece], taken: set[int]) -> Iterator[tuple[Piece, int, int]]:
+def _reaches(pieces: Sequence[Piece], covered: frozenset[int]) -> Iterator[tuple[Piece, int, int]]:
     """Give each unbroken reach that a piece has to itself."""
     owners: dict[int, Piece] = {}
     for piece in pieces:
         for half in range(*piece.halves):
-            if half not in taken and (half not in owners or importance(piece.top) < importance(owners[half].top)):
+            if half not in covered and (half not in owners or importance(piece.top) < importance(owners[half].top)):
                 owners[half] = piece
     left = None
     for half in sorted(owners):

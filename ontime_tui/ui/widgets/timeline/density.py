@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.lanes import all_day
@@ -18,16 +19,44 @@ from ontime_tui.ui.widgets.timeline.scene import Scene
 _ROOM_FOR_A_GAP = 3
 
 
-def paint_density(brush: Brush, scene: Scene, person: Person, calendar: Calendar) -> None:
-    """Draw each day's share of taken time, except where a band says that the whole day is taken."""
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How full one day is."""
+
+    day: Day
+    share: float
+    """Of the working time that is taken; 0 to 1."""
+    faint: bool
+    """Whether nothing of it stands out."""
+
+    @property
+    def halves(self) -> range:
+        """The half cells of the day."""
+        return range(2 * self.day.left, 2 * self.day.right)
+
+
+def columns_of(person: Person, calendar: Calendar, scene: Scene) -> tuple[Column, ...]:
+    """Give the days of which some time is taken, but not all by an event that lasts whole days: that is a band."""
     zone = scene.view.zone
     whole = [drawn_time(event, zone) for event in calendar.events if event.occupies and all_day(event, zone)]
     taken = [event for event in calendar.events if event.occupies and not all_day(event, zone)]
     clear = joined(event.reach for event in taken if scene.accept(event))
     every = joined(event.reach for event in taken)
-    for day in scene.axis.days:
-        if not _touched(whole, day) and _touched(every, day):
-            _column(brush, scene, day, share_of(day, person, every), stands_out=_touched(clear, day))
+    return tuple(
+        Column(day, share_of(day, person, every), faint=not _touched(clear, day))
+        for day in scene.axis.days
+        if _touched(every, day) and not _touched(whole, day)
+    )
+
+
+def paint_columns(brush: Brush, columns: Iterable[Column]) -> None:
+    """Fill days; one with a moment of a meeting is never empty."""
+    levels, fill = brush.glyphs.levels, brush.palette.looks[Look.BUSY].fill
+    for column in columns:
+        day = column.day
+        level = min(1 + int(column.share * (len(levels) - 1)), len(levels) - 1) if column.share else 0
+        colour = faint(fill, brush.grounds[day.left]) if column.faint else fill
+        brush.over_ground(day.left, day.right - (day.cells >= _ROOM_FOR_A_GAP), levels[level], colour)
 
 
 def share_of(day: Day, person: Person, taken: tuple[Stretch, ...]) -> float:
@@ -38,17 +67,6 @@ def share_of(day: Day, person: Person, taken: tuple[Stretch, ...]) -> float:
     hours = joined(person.hours.between(day.start, day.end)) if person.hours else ()
     length = sum(end - start for start, end in hours) or day.end - day.start
     return min(_overlap(taken, (day.start, day.end)) / length, 1.0)
-
-
-def _column(brush: Brush, scene: Scene, day: Day, share: float, *, stands_out: bool) -> None:
-    """Fill a day's column; a day with a moment of a meeting is never empty."""
-    levels = scene.glyphs.levels
-    level = min(1 + int(share * (len(levels) - 1)), len(levels) - 1) if share else 0
-    fill = scene.palette.looks[Look.BUSY].fill
-    colour = fill if stands_out else faint(fill, brush.grounds[day.left])
-    right = day.right - (day.cells >= _ROOM_FOR_A_GAP)
-    brush.over_ground(day.left, day.right, " ", colour)
-    brush.over_ground(day.left, right, levels[level], colour)
 
 
 def _touched(stretches: Iterable[Stretch], day: Day) -> bool:

@@ -14,7 +14,7 @@ from ontime_tui.agenda.person import Person
 from ontime_tui.ui.widgets.timeline.bars import bars_of
 from ontime_tui.ui.widgets.timeline.brush import Brush
 from ontime_tui.ui.widgets.timeline.canvas import Canvas, clipped, safe
-from ontime_tui.ui.widgets.timeline.density import paint_density
+from ontime_tui.ui.widgets.timeline.density import columns_of, paint_columns
 from ontime_tui.ui.widgets.timeline.geometry import Axis, Reach
 from ontime_tui.ui.widgets.timeline.legend import Seen, seen_in
 from ontime_tui.ui.widgets.timeline.palette import Role
@@ -73,15 +73,19 @@ def _ground(person: Person, scene: Scene) -> Brush:
 
 
 def _events(brush: Brush, scene: Scene, person: Person, calendar: Calendar, found: Layers) -> None:
-    only = scene.view.ascii
+    """Draw bands, and over them how full each day is, or bars."""
+    palette, glyphs, only = scene.palette, scene.glyphs, scene.view.ascii
     if scene.axis.dense:
-        brush.bands(bars_of(found.bands, scene.palette, scene.glyphs, ascii_only=only))
-        paint_density(brush, scene, person, calendar)
-        return
-    bars = bars_of(found.bars, scene.palette, scene.glyphs, ascii_only=only)
-    brush.bands(bars_of(found.bands, scene.palette, scene.glyphs, bars, ascii_only=only))
-    brush.bars(bars)
-    brush.points(found.points)
+        columns = columns_of(person, calendar, scene)
+        covered = [half for column in columns for half in column.halves]
+        brush.bands(bars_of(found.bands, palette, glyphs, covered, ascii_only=only))
+        paint_columns(brush, columns)
+    else:
+        bars = bars_of(found.bars, palette, glyphs, ascii_only=only)
+        covered = [half for bar in bars for half in range(bar.left, bar.right)]
+        brush.bands(bars_of(found.bands, palette, glyphs, covered, ascii_only=only))
+        brush.bars(bars)
+        brush.points(found.points)
 
 
 def _unknown(brush: Brush, scene: Scene, calendar: Calendar) -> None:
