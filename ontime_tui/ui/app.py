@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, ClassVar
 
 from textual.app import App
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from ontime_tui.agenda.clock import Clock
 from ontime_tui.services.office import Office
 from ontime_tui.ui import keys
 from ontime_tui.ui.commands import VerbCommands
+from ontime_tui.ui.plain import AsciiFilter
 from ontime_tui.ui.screens.main import MainScreen
 from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.stylesheets import stylesheets
@@ -43,11 +45,17 @@ class OnTimeApp(App[None]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = self._known_theme()
+        self.set_class(settings.ascii, "-ascii")
         self.set_keymap(keys.keymap(settings.keys))
 
     def get_default_screen(self) -> Screen[Any]:
         """Give the main screen, so that the first frame is ours."""
         return MainScreen(self._opener, self._clock, self._settings)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Give what every line goes through last."""
+        filters = super().get_line_filters()
+        return [*filters, AsciiFilter()] if self._settings.ascii else filters
 
     def _known_theme(self) -> str:
         name = theme_named(self._settings.theme)

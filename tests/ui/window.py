@@ -28,6 +28,8 @@ ZONE = Zone.named("Europe/Copenhagen")
 CLOCK = FixedClock(datetime(2026, 11, 25, 9, 20, tzinfo=UTC))
 """A Wednesday, 10:20 in Copenhagen."""
 SETTINGS = WindowSettings(zone=ZONE, first_hour=8, last_hour=18, refresh_seconds=0)
+_ASKING = {"flow", "leave"}
+"""Workers that may wait for the person."""
 Opener = Callable[[], Awaitable[Office]]
 
 
@@ -66,12 +68,11 @@ def window(opener: Opener | None = None, settings: WindowSettings = SETTINGS, **
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait until nothing is being read and everything is drawn."""
-    for _ in range(4):
+    """Wait until nothing is being read and everything is drawn; a flow may be waiting for the person."""
+    await pilot.pause()
+    while running := [each for each in pilot.app.workers if each.group not in _ASKING and not each.is_finished]:
+        await pilot.app.workers.wait_for_complete(running)
         await pilot.pause()
-        await pilot.app.workers.wait_for_complete(
-            [worker for worker in pilot.app.workers if worker.group not in {"flow", "leave"}]
-        )
     await pilot.pause()
 
 

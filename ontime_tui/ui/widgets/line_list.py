@@ -55,8 +55,8 @@ class LineList(ScrollView, can_focus=True):
         """Draw again after lines came, went or changed."""
         self.virtual_size = Size(0, self.count)
         self._cursor = self._within(self._cursor)
-        self._keep_in_sight()
         self.refresh()
+        self.call_after_refresh(self._keep_in_sight)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
@@ -96,6 +96,10 @@ class LineList(ScrollView, can_focus=True):
         if 0 <= index < self.count:
             self.go(index)
             self.chosen(index, event.x)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self.call_after_refresh(self._keep_in_sight)
 
     def on_focus(self) -> None:
         """Show that keys come here."""

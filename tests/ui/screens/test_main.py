@@ -1,0 +1,485 @@
+"""The main screen over the embedded server, by the keyboard."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import httpx
+import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Input
+
+from ontime_tui.agenda.event import Event
+from ontime_tui.agenda.group import GroupNode
+from ontime_tui.agenda.span import Scale
+from ontime_tui.server.app import create_app
+from ontime_tui.server.tokens import TokenPolicy
+from ontime_tui.services.office import Office
+from ontime_tui.services.troubles import SignInNeeded, Unreachable
+from ontime_tui.ui.dialogs.details import EventReader
+from ontime_tui.ui.dialogs.event_form import EventForm
+from ontime_tui.ui.dialogs.help import Help
+from ontime_tui.ui.dialogs.invitations import Invitations
+from ontime_tui.ui.dialogs.person_card import PersonCard
+from ontime_tui.ui.screens.main import MainScreen
+from ontime_tui.ui.widgets.agenda.widget import AgendaList
+from ontime_tui.ui.widgets.details import DetailsPane
+from ontime_tui.ui.widgets.tree import GroupTree
+from tests.ui.window import (
+    CLOCK,
+    main_screen,
+    opener_over,
+    sample_opener,
+    sample_store,
+    settled,
+    text_of,
+    timeline,
+    window,
+)
+
+pytestmark = pytest.mark.anyio
+
+WIDE, LOW, NARROW, SMALLEST = (120, 40), (80, 24), (58, 20), (40, 12)
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one by one, waiting for what each of them starts."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+
+
+async def typed(pilot: Pilot[None], text: str) -> None:
+    await press(pilot, *("space" if letter == " " else letter for letter in text))
+
+
+def showing(pilot: Pilot[None], screen: type[Screen[Any]]) -> bool:
+    return isinstance(pilot.app.screen, screen)
+
+
+def names(pilot: Pilot[None]) -> list[str]:
+    return [person.name for person in main_screen(pilot).state.rows]
+
+
+def tree(pilot: Pilot[None]) -> GroupTree:
+    return main_screen(pilot).query_one(GroupTree)
+
+
+async def go_to_group(pilot: Pilot[None], name: str) -> None:
+    """Put the cursor of the tree on a group in sight."""
+    lines = tree(pilot).lines
+    tree(pilot).go(next(n for n, line in enumerate(lines) if isinstance(line, GroupNode) and line.name == name))
+    await settled(pilot)
+
+
+class Fault(httpx.AsyncBaseTransport):
+    """A line that can be cut."""
+
+    def __init__(self) -> None:
+        self.inner = httpx.ASGITransport(create_app(sample_store(), CLOCK, TokenPolicy.sliding()))
+        self.cut = False
+        self.asked: list[str] = []
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self.asked.append(request.url.path.rpartition("/api/2/")[2])
+        if self.cut:
+            raise httpx.ConnectError("no route", request=request)
+        return await self.inner.handle_async_request(request)
+
+
+async def test_the_frame_is_there_before_anybody_is_signed_in() -> None:
+    """Header, span and keys can be read while the server hasn't answered yet."""
+    opening: list[Callable[[], Awaitable[Office]]] = []
+
+    async def never() -> Office:
+        opening.append(never)
+        raise Unreachable("name not known")
+
+    async with window(never).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        text = text_of(pilot)
+        assert "Week 48 · Mon 23 – Sun 29 Nov 2026" in text
+        assert "The server can't be reached: name not known." in text
+        assert "Press r to try again." in text
+        assert "not connected" in text
+        await press(pilot, "r", "n")
+        assert len(opening) == 2
+
+
+async def test_sign_in_trouble_is_a_state_and_r_tries_again() -> None:
+    real, tried = sample_opener(), []
+
+    async def second_time() -> Office:
+        tried.append(1)
+        if len(tried) == 1:
+            raise SignInNeeded("the password was refused")
+        return await real()
+
+    async with window(second_time).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        assert "You are not signed in: the password was refused." in text_of(pilot)
+        await press(pilot, "r")
+        assert "Anna Berg" in names(pilot)
+
+
+async def test_it_starts_on_my_own_largest_group_with_everybodys_week() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        assert main_screen(pilot).state.title == "My team"
+        assert len(timeline(pilot).calendars) == 12
+        text = text_of(pilot)
+        assert "Anna Berg · cal.acme.example" in text
+        assert "● 10:20" in text
+        assert "invitations 6" in text
+
+
+async def test_opening_a_branch_and_showing_a_group() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "g")
+        await go_to_group(pilot, "Rooms")
+        await press(pilot, "right")
+        assert "Copenhagen" in text_of(pilot)
+        await go_to_group(pilot, "Copenhagen")
+        await press(pilot, "enter")
+        assert main_screen(pilot).state.title == "Rooms / Copenhagen"
+        assert all(person.kind.value == "room" for person in main_screen(pilot).state.rows)
+        assert pilot.app.focused is timeline(pilot)
+
+
+async def test_searching_the_server_from_the_tree() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "g", "slash")
+        await typed(pilot, "denm")
+        await press(pilot, "enter", "end", "enter")
+        assert "Denmark" in text_of(pilot)
+        assert "on the server" in text_of(pilot)
+
+
+async def test_spans_by_key() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "right_square_bracket")
+        assert "Week 49" in text_of(pilot)
+        assert len(timeline(pilot).calendars) == 12
+        await press(pilot, "t", "3")
+        assert main_screen(pilot).state.span.days == 3
+        assert main_screen(pilot).state.span.first.day == 25
+        await press(pilot, "M")
+        assert main_screen(pilot).state.span.scale is Scale.MONTH
+        assert "November 2026" in text_of(pilot)
+        await press(pilot, "W", "left_square_bracket", "left_square_bracket")
+        assert "Week 46" in text_of(pilot)
+
+
+async def test_going_to_a_date_keeps_the_time_of_day() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "G")
+        await typed(pilot, "2026-12-10")
+        await press(pilot, "enter")
+        assert "Week 50" in text_of(pilot)
+        wall = main_screen(pilot).state.zone.wall(timeline(pilot).moment)
+        assert (wall.day.isoformat(), wall.text) == ("2026-12-10", "10:00")
+
+
+async def test_details_come_once_the_cursor_rests_and_never_change_the_layout() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        region = main_screen(pilot).query_one(DetailsPane).region
+        await press(pilot, "w")
+        await _rested(pilot)
+        text = text_of(pilot)
+        assert "Bo Carlsen ✓" in text
+        assert "a accept" in text
+        assert main_screen(pilot).query_one(DetailsPane).region == region
+
+
+async def _rested(pilot: Pilot[None]) -> None:
+    """Let the timer of the resting cursor fire, without waiting for it."""
+    main_screen(pilot)._following._ask()
+    await settled(pilot)
+
+
+async def test_everything_about_an_event_opens_and_a_verb_leaves_it() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "w", "enter")
+        assert showing(pilot, EventReader)
+        assert "bo.carlsen@acme.example" in text_of(pilot)
+        await press(pilot, "e")
+        assert showing(pilot, EventForm)
+        await press(pilot, "escape")
+        assert showing(pilot, MainScreen)
+
+
+async def test_a_verb_that_can_not_be_done_says_why() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "w", "a")
+        assert "You organise this meeting" in _notices(pilot)
+        await press(pilot, "u")
+        assert "Nobody is marked" in _notices(pilot)
+
+
+def _notices(pilot: Pilot[None]) -> str:
+    return " ".join(notification.message for notification in pilot.app._notifications)
+
+
+async def test_marks_gather_across_groups_and_can_be_shown_alone() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "space", "g")
+        await go_to_group(pilot, "Project Aurora")
+        await press(pilot, "enter", "end", "down", "space", "v")
+        rows = names(pilot)
+        assert len(rows) == 2
+        assert rows[0] == "Anna Berg"
+        assert "Marked people" in text_of(pilot)
+        await press(pilot, "u")
+        assert main_screen(pilot).state.title == "Project Aurora"
+        assert len(names(pilot)) == 7
+
+
+async def test_searching_gives_somebody_a_row_and_the_cursor() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "slash")
+        await typed(pilot, "projector")
+        await _searched(pilot)
+        await press(pilot, "enter")
+        person = timeline(pilot).person
+        assert person is not None
+        assert "rojector" in person.name
+        assert person.id in timeline(pilot).calendars
+        assert len(names(pilot)) == 13
+
+
+async def _searched(pilot: Pilot[None]) -> None:
+    await settled(pilot)
+
+
+async def test_the_card_of_the_person_in_the_row() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "down", "p")
+        assert showing(pilot, PersonCard)
+        assert "Bo Carlsen" in text_of(pilot)
+        await press(pilot, "space")
+        assert [person.name for person in main_screen(pilot).state.marked] == ["Bo Carlsen"]
+
+
+async def test_help_names_reasons_and_the_keys_of_the_place() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "question_mark")
+        assert showing(pilot, Help)
+        assert "What can be done in the timeline" in text_of(pilot)
+        await press(pilot, "q", "g", "question_mark")
+        assert "What can be done in the tree of groups" in text_of(pilot)
+
+
+async def test_the_palette_does_what_a_key_does() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        await pilot.press(*"month")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Show the month." in text_of(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert main_screen(pilot).state.span.scale is Scale.MONTH
+
+
+async def test_own_keys_work_and_are_shown() -> None:
+    async with window(keys={"month": "f5"}).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "M")
+        assert main_screen(pilot).state.span.scale is Scale.WEEK
+        await press(pilot, "f5")
+        assert main_screen(pilot).state.span.scale is Scale.MONTH
+
+
+async def test_invitations_open_and_an_answer_is_read_back() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "i")
+        assert showing(pilot, Invitations)
+        await press(pilot, "escape")
+        assert showing(pilot, MainScreen)
+
+
+async def test_old_data_stays_and_says_how_old_it_is_when_the_line_is_cut() -> None:
+    fault = Fault()
+    async with window(opener_over(fault)).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        before = timeline(pilot).calendars
+        fault.cut = True
+        await press(pilot, "r")
+        assert "as of 10:20, not connected" in text_of(pilot)
+        assert timeline(pilot).calendars == before
+        fault.cut = False
+        await press(pilot, "r")
+        assert "● 10:20" in text_of(pilot)
+
+
+async def test_a_span_that_could_not_be_read_is_not_free_and_is_asked_for_again() -> None:
+    fault = Fault()
+    async with window(opener_over(fault)).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        fault.cut = True
+        await press(pilot, "right_square_bracket")
+        assert "could not be read" in text_of(pilot)
+        fault.cut = False
+        await press(pilot, "r")
+        assert "could not be read" not in text_of(pilot)
+
+
+async def test_a_branch_that_could_not_be_read_says_so_in_its_place() -> None:
+    fault = Fault()
+    async with window(opener_over(fault)).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "g")
+        await go_to_group(pilot, "Sales")
+        fault.cut = True
+        await press(pilot, "right")
+        assert any("reached" in getattr(line, "words", "") for line in tree(pilot).lines)
+        fault.cut = False
+        await press(pilot, "down", "enter")
+        assert not any("reached" in getattr(line, "words", "") for line in tree(pilot).lines)
+
+
+async def test_an_event_under_the_cursor_is_asked_about_once() -> None:
+    fault = Fault()
+    async with window(opener_over(fault)).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "w")
+        await _rested(pilot)
+        await press(pilot, "w", "b")
+        assert fault.asked.count("Event/Details") <= 2
+
+
+async def test_moving_on_asks_nothing_about_what_the_cursor_passed() -> None:
+    fault = Fault()
+    async with window(opener_over(fault)).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        fault.asked.clear()
+        await pilot.press("w", "w", "w", "w", "down", "w", "w")
+        assert fault.asked == []
+
+
+async def test_the_low_window_has_a_drawer_of_groups() -> None:
+    async with window().run_test(size=LOW) as pilot:
+        await settled(pilot)
+        assert not tree(pilot).is_on_screen
+        width = timeline(pilot).size
+        await press(pilot, "g")
+        assert tree(pilot).has_focus
+        assert timeline(pilot).size == width
+        await press(pilot, "escape")
+        assert timeline(pilot).has_focus
+        await press(pilot, "g")
+        await go_to_group(pilot, "Project Aurora")
+        await press(pilot, "enter")
+        assert main_screen(pilot).state.title == "Project Aurora"
+        assert timeline(pilot).has_focus
+
+
+async def test_the_narrow_window_lists_one_persons_days_from_now_on() -> None:
+    async with window().run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        text = text_of(pilot)
+        assert "‹ Anna Berg ›  1 of 12" in text
+        assert "Wed 25 Nov  today" in text
+        await press(pilot, "l")
+        assert "‹ Bo Carlsen ›  2 of 12" in text_of(pilot)
+        await press(pilot, "space")
+        assert "● Bo Carlsen" in text_of(pilot)
+        await press(pilot, "w", "enter")
+        assert showing(pilot, EventReader)
+
+
+async def test_the_narrow_window_makes_events_in_free_time() -> None:
+    async with window().run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        spot = main_screen(pilot).spot
+        assert spot.event is None
+        assert spot.stretch is not None
+        await press(pilot, "n")
+        assert showing(pilot, EventForm)
+
+
+async def test_getting_narrow_and_wide_again_keeps_person_and_moment() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "down", "w")
+        event: Event | None = timeline(pilot).event
+        await pilot.resize_terminal(*NARROW)
+        await settled(pilot)
+        assert main_screen(pilot).query_one(AgendaList).has_focus
+        assert main_screen(pilot).spot.event == event
+        await pilot.resize_terminal(*WIDE)
+        await settled(pilot)
+        assert timeline(pilot).has_focus
+        assert main_screen(pilot).spot.event == event
+
+
+async def test_the_smallest_window_still_does_everything_and_a_smaller_one_says_so() -> None:
+    async with window().run_test(size=SMALLEST) as pilot:
+        await settled(pilot)
+        assert "q quit" in text_of(pilot)
+        await pilot.resize_terminal(39, 11)
+        await settled(pilot)
+        assert "This window is too small." in text_of(pilot)
+        await pilot.resize_terminal(*SMALLEST)
+        await settled(pilot)
+        assert "q quit" in text_of(pilot)
+
+
+async def test_ascii_all_over() -> None:
+    async with window(ascii=True).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "w", "g")
+        text = text_of(pilot)
+        assert [character for character in text if not character.isascii()] == []
+
+
+async def test_q_leaves() -> None:
+    app = window()
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("q")
+        await pilot.app.workers.wait_for_complete()
+    assert app.return_code == 0
+
+
+async def test_q_asks_when_something_was_typed_and_not_sent() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "n")
+        await typed(pilot, "Plan")
+        await press(pilot, "escape", "q")
+        assert "was not sent" in text_of(pilot)
+        await press(pilot, "n")
+        assert showing(pilot, MainScreen)
+
+
+async def test_copying_hands_text_to_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TMUX", raising=False)
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "w", "y")
+        assert pilot.app.clipboard.startswith("Contract walk-through, Havgaard\nWed 25 Nov 11:00–12:00")
+        assert "terminal's clipboard" in _notices(pilot)
+
+
+async def test_a_filter_line_is_no_trap() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "g", "slash")
+        assert isinstance(pilot.app.focused, Input)
+        await press(pilot, "escape", "escape")
+        assert timeline(pilot).has_focus
