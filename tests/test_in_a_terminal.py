@@ -49,6 +49,37 @@ def test_the_server_is_gone_when_the_window_is_killed(environment: dict[str, str
         subprocess.run(["tail", f"--pid={child}", "-f", "/dev/null"], check=True, timeout=60)
 
 
+ICS = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//test//
+BEGIN:VEVENT
+UID:1@test
+DTSTAMP:20261101T000000Z
+DTSTART;VALUE=DATE:20261124
+DTEND;VALUE=DATE:20261127
+RRULE:FREQ=WEEKLY
+SUMMARY:Fishing
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_a_folder_of_calendars_is_shown_and_what_cannot_be_read_is_named(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    group = tmp_path / "calendars" / "Crew"
+    group.mkdir(parents=True)
+    (group / "Ida.ics").write_text(ICS.replace("\n", "\r\n"), encoding="utf-8")
+    (group / "broken\x1b]0;x\x07.ics").write_text("junk", encoding="utf-8")
+    command = [*PROGRAM, "--ics", str(tmp_path / "calendars"), "--today", "2026-11-25", "--zone", "Europe/Copenhagen"]
+    with terminal(command, environment=environment) as screen:
+        screen.see("Fishing")
+        assert "Ida" in screen.see("␛]0;x␇.ics")
+        assert b"\x1b]0;x" not in screen.sent
+        screen.press("q")
+        assert screen.leave() == 0
+
+
 @pytest.mark.parametrize("term", ["dumb", ""])
 def test_a_terminal_that_cannot_show_a_window_is_refused(term: str, environment: dict[str, str]) -> None:
     with terminal(DEMO, environment={**environment, "TERM": term}) as screen:

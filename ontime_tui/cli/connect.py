@@ -38,6 +38,8 @@ class Access:
     """A one-time token to use first; empty: none."""
     socket: Path | None = None
     """A Unix socket to reach it by; None: the network."""
+    notices: tuple[str, ...] = ()
+    """One sentence for each calendar that could not be read."""
 
     def client(self) -> tuple[Client, Closing]:
         """Give a client that isn't signed in yet, and what closes its connections."""
@@ -90,7 +92,8 @@ def access(settings: Settings) -> Iterator[Callable[[], Access]]:
 
 def _embedded(server: EmbeddedServer) -> Access:
     endpoint = Endpoint("http://localhost/ontime")
-    return Access(endpoint, server.welcome.user, server.welcome.password, socket=server.socket)
+    welcome = server.welcome
+    return Access(endpoint, welcome.user, welcome.password, socket=server.socket, notices=welcome.skipped)
 
 
 def _remote(profile: Profile) -> Access:

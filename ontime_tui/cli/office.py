@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from ontime_tui.agenda.clock import Clock
 from ontime_tui.cli.connect import Access
@@ -24,16 +25,18 @@ def office_opener(ready: Callable[[], Access], clock: Clock, settings: Settings)
 
     async def opened() -> Office:
         try:
-            client, closing = (await asyncio.to_thread(ready)).client()
+            found = await asyncio.to_thread(ready)
+            client, closing = found.client()
         except Stop as stop:
             raise Unreachable(str(stop)) from None
         try:
-            return await open_office(
+            office = await open_office(
                 client, clock=clock, assumed=assumed_hours(settings), portions=portions, closing=closing
             )
         except BaseException:
             await closing()
             raise
+        return replace(office, notices=found.notices)
 
     return opened
 

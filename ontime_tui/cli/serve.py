@@ -8,6 +8,7 @@ import sys
 from argparse import Namespace
 from functools import partial
 
+from ontime_tui.api.clean import clean_line
 from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.cli.main import chosen
 from ontime_tui.cli.present import clock_of
@@ -81,7 +82,7 @@ def _first_account(company: Company) -> Account:
 
 def _greet(company: Company, url: str) -> None:
     account = _first_account(company)
-    for sentence in company.skipped:
+    for sentence in _skipped(company):
         print(sentence, file=sys.stderr)
     print(f"OnTime server at  {url}/ontime")
     print(f"user              {account.user}")
@@ -91,5 +92,10 @@ def _greet(company: Company, url: str) -> None:
 
 def _greet_child(company: Company, _url: str) -> None:
     account = _first_account(company)
-    welcome = {"user": account.user, "password": account.password, "skipped": company.skipped}
+    welcome = {"user": account.user, "password": account.password, "skipped": _skipped(company)}
     print(json.dumps(welcome), flush=True)
+
+
+def _skipped(company: Company) -> list[str]:
+    """Give what was left out, cleaned: the names of files can hold anything."""
+    return [clean_line(sentence) for sentence in company.skipped]

@@ -25,6 +25,8 @@ class Office:
     session: Session
     directory: Directory
     diary: Diary
+    notices: tuple[str, ...] = ()
+    """What the person should hear once: a sentence for each source that could not be read."""
 
     async def close(self) -> None:
         """Let go of the connections; nothing can be asked afterwards."""

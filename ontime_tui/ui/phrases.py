@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ontime_tui.services.troubles import (
@@ -75,3 +76,12 @@ def phrase_for(trouble: Trouble) -> Phrase:
 def _joined(sentence: str, words: str) -> str:
     ending = "" if words.endswith((".", "!", "?")) else "."
     return f"{sentence.removesuffix('.')}: {words}{ending}"
+
+
+_NOTICES_SHOWN = 3
+
+
+def notices_words(notices: Sequence[str]) -> str:
+    """Give what the person hears of the sources that could not be read: the first ones, and where the others stand."""
+    more = len(notices) - _NOTICES_SHOWN
+    return "\n".join([*notices[:_NOTICES_SHOWN], *([f"And {more} more: F1 lists them all."] if more > 0 else [])])

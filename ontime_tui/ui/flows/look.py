@@ -75,6 +75,7 @@ async def show_about(desk: Desk, spot: Spot, state: State) -> After:
                 ("Acting for", account.acting_for),
                 ("Times in", zone_words(state.zone, desk.now)),
                 ("Holds", "" if held is None else " – ".join(day_words(state.zone.day_of(end)) for end in held)),
+                ("Left out", "\n".join(desk.office.notices)),
             )
         )
     )

@@ -22,7 +22,7 @@ from ontime_tui.services.troubles import NotOnTime, SignInNeeded, Trouble, Unrea
 from ontime_tui.ui.flows.desk import Changed, Desk, Severity
 from ontime_tui.ui.flows.event import count_invitations, read_details
 from ontime_tui.ui.flows.search import show_group
-from ontime_tui.ui.phrases import phrase_for
+from ontime_tui.ui.phrases import notices_words, phrase_for
 from ontime_tui.ui.present.freshness import Freshness, Link
 from ontime_tui.ui.screens.following import Following
 from ontime_tui.ui.screens.frame import Frame
@@ -123,6 +123,8 @@ class ReadingScreen(Frame):
         self._desk = Desk(office, self._clock, state.zone, ask, self.say, state.first_weekday, settings.ascii)
         self._grouping = Grouping(self.group_tree, self._desk)
         self.acquaint(office.session.account)
+        if office.notices:
+            self.say(notices_words(office.notices), "warning")
         self._begin()
         self._count()
 
