@@ -14,7 +14,7 @@ import ontime_tui
 PACKAGE = Path(ontime_tui.__file__).parent
 ROOMS = {
     "agenda": (set[str](), {"pendulum"}),
-    "api": (set[str](), {"httpx", "pydantic", "pydantic_core", "pendulum"}),
+    "api": (set[str](), {"httpx", "pydantic", "pydantic_core", "pendulum", "msgspec"}),
     "signin": ({"api"}, {"httpx"}),
     "server": ({"api"}, {"starlette", "uvicorn", "icalendar", "recurring_ical_events", "pydantic", "anyio", "tzlocal"}),
     "services": ({"agenda", "api", "signin"}, {"pendulum", "platformdirs", "tzlocal"}),
@@ -24,7 +24,7 @@ ROOMS = {
 }
 """Room: (rooms it may import, third parties it may import)."""
 
-LAYERS = ("keys", "phrases", "theme", "settings", "present", "widgets", "dialogs", "flows", "screens", "app")
+LAYERS = ("keys", "phrases", "theme", "settings", "present", "widgets", "dialogs", "flows", "screens", "app", "picture")
 """Inside `ui` imports point to the left only; the first four are one layer."""
 
 

@@ -9,8 +9,6 @@ from datetime import date
 from pathlib import Path
 
 import httpx
-from textual.pilot import Pilot
-from textual.screen import ModalScreen
 
 from ontime_tui.api.client import Client
 from ontime_tui.api.endpoint import Endpoint
@@ -25,7 +23,7 @@ from ontime_tui.services.office import Office, open_office
 from ontime_tui.settings import Settings
 from ontime_tui.signin.basic import BasicSignIn
 from ontime_tui.ui.app import OnTimeApp
-from ontime_tui.ui.screens.main import MainScreen
+from ontime_tui.ui.picture import picture_of
 
 _TODAY = date(2026, 11, 25)
 _USER = "anna.berg@acme.example"
@@ -85,22 +83,6 @@ async def _taken(picture: Picture, company: Company) -> str:
         return await open_office(client, clock=clock, assumed=assumed_hours(_SETTINGS), closing=http.aclose)
 
     app = OnTimeApp(opened, clock, window_settings(_SETTINGS))
-    async with app.run_test(size=picture.size) as pilot:
-        await _settled(pilot, dialog=False)
-        for key in picture.keys:
-            await pilot.press(key)
-            await _settled(pilot, dialog=False)
-        await _settled(pilot, dialog=picture.dialog)
-        svg = app.export_screenshot(title="ontime-tui")
+    svg = await picture_of(app, picture.keys, picture.size, dialog=picture.dialog)
     store.close()
     return svg
-
-
-async def _settled(pilot: Pilot[None], *, dialog: bool) -> None:
-    """Wait until nothing is being read, and a dialog is open where one is due."""
-    app = pilot.app
-    while not all(screen.at_rest for screen in app.screen_stack if isinstance(screen, MainScreen)) or (
-        dialog and not isinstance(app.screen, ModalScreen)
-    ):
-        await pilot.pause()
-    await pilot.pause()
