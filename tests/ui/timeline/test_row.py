@@ -163,6 +163,17 @@ def test_overlaps_that_share_a_cell_are_not_hidden(hours: range) -> None:
     assert "2" in line(*events)
 
 
+def test_an_overlap_is_counted_once() -> None:
+    assert line(event(at(25, 9, 30), 60), event(at(25, 9, 30), 150)) == " 2▌█      "
+
+
+def test_of_events_too_short_to_tell_apart_the_most_important_is_seen() -> None:
+    lunch, call = event(at(25, 9, 15), 10, show_as=ShowAs.FREE), event(at(25, 9, 5), 5)
+    assert line(call, lunch) == line(lunch, call) == " ▌        "
+    late = event(at(25, 9, 5), 5, show_as=ShowAs.FREE), event(at(25, 9, 10), 5)
+    assert line(*late) == " ▌        "
+
+
 def test_a_meeting_in_an_absence_is_an_overlap() -> None:
     assert line(whole_days(WEDNESDAY, 1, "Off"), event(at(25, 10), 60, "Call")) == "┣━2━Off━━┫"
 

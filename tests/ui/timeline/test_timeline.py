@@ -330,6 +330,8 @@ async def test_missing_calendars_are_asked_for_those_in_sight_first() -> None:
 async def test_people_are_not_asked_for_again_without_need() -> None:
     async with window() as (app, pilot, _):
         await press(pilot, *["down", "right"] * 3)
+        await pilot.resize_terminal(80, 12)
+        await pilot.pause()
         assert len(app.of(Timeline.Shown)) == 1
 
 
