@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ontime_tui.agenda.event import EventDraft
+from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Kind, Person
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.ui import reasons
@@ -27,7 +28,7 @@ async def new_event(desk: Desk, spot: Spot) -> Changed:
         desk.say(reasons.against_creating(people[0] if people else None), "warning")
         return UNCHANGED
     return await new_event_for(
-        desk, owner, tuple(Invitee.of(each) for each in people if each.id != owner.id), _when(spot)
+        desk, owner, tuple(Invitee.of(each) for each in people if each.id != owner.id), _when(spot, desk.now)
     )
 
 
@@ -58,6 +59,13 @@ def _owner(people: tuple[Person, ...], me: Person | None) -> Person | None:
     return me
 
 
-def _when(spot: Spot) -> Stretch:
-    """Give the selected time, else an hour, or half of one where the cursor moves in such small steps."""
-    return spot.stretch or (spot.moment, spot.moment + (30 if spot.slot <= 30 else 60))
+def _when(spot: Spot, now: Minute) -> Stretch:
+    """Give the selected time, else an hour, or half of one where the cursor moves in such small steps.
+
+    On the slot that is running it begins with the next half-hour, for nobody can come earlier.
+    """
+    if spot.stretch:
+        return spot.stretch
+    running = spot.moment <= now < spot.moment + spot.slot
+    start = -(-now // 30) * 30 if running else spot.moment
+    return start, start + (30 if spot.slot <= 30 else 60)

@@ -46,6 +46,15 @@ async def test_a_new_event_for_a_row_of_mine_is_made_in_one_request(office: Offi
     assert len(sent(line, "Event/Create")) == 1
 
 
+@pytest.mark.parametrize(("minute", "start"), [(0, "10:30"), (30, "10:30")])
+async def test_on_the_running_slot_a_new_event_begins_with_the_next_half_hour(
+    office: Office, people: People, minute: int, start: str
+) -> None:
+    spot = Spot(minute_of(on(25, 9, minute)), people["anna"], slot=30)
+    async with performing(office, new_event, spot) as (stage, _):
+        assert f"Start {start} Wed 25 Nov {start}" in " ".join(stage.text.split())
+
+
 async def test_everybody_marked_is_invited_to_my_calendar(office: Office, people: People, line: Line) -> None:
     marked = (people["anna"], people["bo"], people["small"])
     async with performing(office, new_event, Spot(FRIDAY_NINE, people["bo"], marked=marked)) as (stage, pilot):
