@@ -26,9 +26,14 @@ def open_window(arguments: Namespace) -> None:
         from ontime_tui.cli.office import office_opener, window_settings
         from ontime_tui.cli.present import clock_of
         from ontime_tui.ui.app import OnTimeApp
+        from ontime_tui.ui.keys import UnknownVerbError
+        from ontime_tui.ui.theme import UnknownThemeError
 
         clock = clock_of(settings.sample.today)
-        app = OnTimeApp(office_opener(ready, clock, settings), clock, window_settings(settings))
+        try:
+            app = OnTimeApp(office_opener(ready, clock, settings), clock, window_settings(settings))
+        except (UnknownThemeError, UnknownVerbError) as error:
+            raise Stop(Exit.USAGE, f"In the settings: {error}.") from None
         app.run(mouse=settings.mouse)
     if app.return_code:
         raise Stop(Exit.FAILED, "The window ended because of a fault of ours; what stands above says where.")

@@ -37,6 +37,7 @@ class OnTimeApp(App[None]):
 
         Raises:
             UnknownVerbError: The settings give a key to a verb that doesn't exist.
+            UnknownThemeError: The settings name a theme that doesn't exist.
         """
         super().__init__(css_path=[*stylesheets()])
         self._opener = opener
@@ -44,7 +45,7 @@ class OnTimeApp(App[None]):
         self._settings = settings
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = self._known_theme()
+        self.theme = theme_named(settings.theme)
         self.set_class(settings.ascii, "-ascii")
         self.set_keymap(keys.keymap(settings.keys))
 
@@ -52,11 +53,11 @@ class OnTimeApp(App[None]):
         """Give the main screen, so that the first frame is ours."""
         return MainScreen(self._opener, self._clock, self._settings)
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give our own variables for themes that don't know them."""
+        return {"rule": "ansi_bright_black"}
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Give what every line goes through last."""
         filters = super().get_line_filters()
         return [*filters, AsciiFilter()] if self._settings.ascii else filters
-
-    def _known_theme(self) -> str:
-        name = theme_named(self._settings.theme)
-        return name if name in self.available_themes else DARK.name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 _DARK_VARIABLES = {
     "border": "#5f87af",
@@ -104,6 +104,18 @@ LIGHT = Theme(
 _OTHER_NAMES = {"dark": "ontime-dark", "light": "ontime-light", "ansi": "ansi-dark"}
 
 
+class UnknownThemeError(ValueError):
+    """There is no such theme; the message names it and those that exist."""
+
+
 def theme_named(name: str) -> str:
-    """Give the full name of a theme that may be given by a short one; `ansi` follows the terminal's own 16 colours."""
-    return _OTHER_NAMES.get(name, name)
+    """Give the full name of a theme that may be given by a short one; `ansi` follows the terminal's own 16 colours.
+
+    Raises:
+        UnknownThemeError: There is none.
+    """
+    full = _OTHER_NAMES.get(name, name)
+    names = [DARK.name, LIGHT.name, *BUILTIN_THEMES]
+    if full not in names:
+        raise UnknownThemeError(f"there is no theme “{name}”; there are {', '.join(sorted({*names, *_OTHER_NAMES}))}")
+    return full
