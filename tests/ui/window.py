@@ -76,6 +76,12 @@ async def settled(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def rested(pilot: Pilot[None]) -> None:
+    """Let the cursor rest, so that details are asked for; tests don't wait for the timer."""
+    main_screen(pilot)._following.rest()
+    await settled(pilot)
+
+
 def main_screen(pilot: Pilot[None]) -> MainScreen:
     """The main screen, under whatever dialog there is."""
     return next(screen for screen in pilot.app.screen_stack if isinstance(screen, MainScreen))

@@ -51,12 +51,18 @@ class Following:
         self._event = event
         self._stop()
         if event is not None and event not in self._known and not reasons.against_reading(event):
-            self._timer = self._host.set_timer(REST_SECONDS, self._ask)
+            self._timer = self._host.set_timer(REST_SECONDS, self.rest)
 
     @property
     def expected(self) -> bool:
         """Whether details will be asked for when the cursor has rested a little longer."""
         return self._timer is not None
+
+    def rest(self) -> None:
+        """Hear that the cursor rests: ask about what it is on."""
+        self._timer = None
+        if self._event is not None:
+            self._host.run_worker(self._fetch(self._event), group="details", exclusive=True)
 
     def forget(self) -> None:
         """Forget all that was read: it may have changed."""
@@ -68,11 +74,6 @@ class Following:
             self._timer.stop()
             self._timer = None
         self._host.workers.cancel_group(self._host, "details")
-
-    def _ask(self) -> None:
-        self._timer = None
-        if self._event is not None:
-            self._host.run_worker(self._fetch(self._event), group="details", exclusive=True)
 
     async def _fetch(self, event: Event) -> None:
         try:

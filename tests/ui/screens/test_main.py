@@ -29,6 +29,7 @@ from tests.ui.window import (
     CLOCK,
     main_screen,
     opener_over,
+    rested,
     sample_opener,
     sample_store,
     settled,
@@ -189,17 +190,11 @@ async def test_details_come_once_the_cursor_rests_and_never_change_the_layout() 
         await settled(pilot)
         region = main_screen(pilot).query_one(DetailsPane).region
         await press(pilot, "w")
-        await _rested(pilot)
+        await rested(pilot)
         text = text_of(pilot)
         assert "Bo Carlsen ✓" in text
         assert "a accept" in text
         assert main_screen(pilot).query_one(DetailsPane).region == region
-
-
-async def _rested(pilot: Pilot[None]) -> None:
-    """Let the timer of the resting cursor fire, without waiting for it."""
-    main_screen(pilot)._following._ask()
-    await settled(pilot)
 
 
 async def test_everything_about_an_event_opens_and_a_verb_leaves_it() -> None:
@@ -247,17 +242,12 @@ async def test_searching_gives_somebody_a_row_and_the_cursor() -> None:
         await settled(pilot)
         await press(pilot, "slash")
         await typed(pilot, "projector")
-        await _searched(pilot)
         await press(pilot, "enter")
         person = timeline(pilot).person
         assert person is not None
         assert "rojector" in person.name
         assert person.id in timeline(pilot).calendars
         assert len(names(pilot)) == 13
-
-
-async def _searched(pilot: Pilot[None]) -> None:
-    await settled(pilot)
 
 
 async def test_the_card_of_the_person_in_the_row() -> None:
@@ -357,7 +347,7 @@ async def test_an_event_under_the_cursor_is_asked_about_once() -> None:
     async with window(opener_over(fault)).run_test(size=WIDE) as pilot:
         await settled(pilot)
         await press(pilot, "w")
-        await _rested(pilot)
+        await rested(pilot)
         await press(pilot, "w", "b")
         assert fault.asked.count("Event/Details") <= 2
 
