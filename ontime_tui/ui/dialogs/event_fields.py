@@ -80,7 +80,9 @@ class EventFields(Widget):
         if self._layout.fixed:
             yield Static(pair_lines(self._layout.fixed), id="fixed", markup=False)
         else:
-            yield Field("body", "Text", TextArea(text.body, id="body-text", compact=True, soft_wrap=True))
+            body = TextArea(text.body, id="body-text", compact=True, soft_wrap=True)
+            body.cursor_blink = False
+            yield Field("body", "Text", body)
 
     def on_mount(self) -> None:
         """Say what the first texts mean."""

@@ -49,4 +49,6 @@ class Field(Widget):
 
 def line(value: str = "", *, id: str, placeholder: str = "", replace: bool = False) -> Input:  # noqa: A002
     """Give a line to type text in; with `replace` what stands there is selected on the way in: typing replaces it."""
-    return Input(value, id=id, placeholder=placeholder, compact=True, max_length=LONGEST_TEXT, select_on_focus=replace)
+    typed = Input(value, id=id, placeholder=placeholder, compact=True, max_length=LONGEST_TEXT, select_on_focus=replace)
+    typed.cursor_blink = False
+    return typed

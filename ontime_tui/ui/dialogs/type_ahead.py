@@ -97,7 +97,9 @@ class TypeAhead(Widget, Generic[X]):
 
     def compose(self) -> ComposeResult:
         """Put the list below the line, and what is to be said about it below that."""
-        yield _Line(placeholder=self._placeholder, compact=True, select_on_focus=False)
+        typed = _Line(placeholder=self._placeholder, compact=True, select_on_focus=False)
+        typed.cursor_blink = False
+        yield typed
         findings = OptionList(compact=True, markup=False)
         findings.can_focus = False
         yield findings
