@@ -34,9 +34,9 @@ class Phrase:
         return " ".join(part for part in (self.happened, self.done, self.press) if part)
 
     @property
-    def lines(self) -> str:
-        """All three, each on a line of its own."""
-        return "\n".join(part for part in (self.happened, self.done, self.press) if part)
+    def alone(self) -> str:
+        """What happened and what to press, line by line, for a place in which nothing else can be seen."""
+        return f"{self.happened}\n{self.press}"
 
 
 _UNTOUCHED = "Nothing was changed."

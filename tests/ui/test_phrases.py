@@ -34,8 +34,8 @@ def test_the_troubles_are_those_of_the_services() -> None:
 def test_every_trouble_has_three_sentences_of_its_own(kind: type[Trouble]) -> None:
     phrase = phrase_for(_example(kind, ""))
     assert phrase != phrase_for(Trouble())
-    assert all(sentence.endswith(".") for sentence in phrase.lines.split("\n"))
-    assert len(phrase.lines.split("\n")) == 3
+    assert all(sentence.endswith(".") for sentence in (phrase.happened, phrase.done, phrase.press))
+    assert phrase.text == f"{phrase.happened} {phrase.done} {phrase.press}"
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)

@@ -30,20 +30,10 @@ def subject_words(event: Event) -> str:
 def subject_line(event: Event) -> Content:
     """Give the subject, struck when the meeting was cancelled, with what is special about it."""
     style = "strike $text-muted" if event.cancelled else "bold"
-    marks = [
-        word
-        for word, holds in (
-            ("cancelled", event.cancelled),
-            ("waits for your answer", event.invitation),
-            ("private", event.private),
-            ("repeats", event.recurring),
-            ("poll", event.poll),
-        )
-        if holds
-    ]
-    return joined(
-        [Content.styled(subject_words(event), style), Content.styled(", ".join(marks), "$text-warning")], "  "
-    )
+    urgent = _words((("cancelled", event.cancelled), ("waits for your answer", event.invitation)))
+    plain = _words((("private", event.private), ("repeats", event.recurring), ("poll", event.poll)))
+    marks = [Content.styled(urgent, "$text-warning"), Content.styled(plain, "$text-muted")]
+    return joined([Content.styled(subject_words(event), style), *marks], "  ")
 
 
 def facts_line(event: Event, zone: Zone, near: date, *, mine: bool) -> Content:
@@ -100,6 +90,10 @@ def copied(event: Event, details: EventDetails | None, zone: Zone, near: date) -
     elif event.required or event.optional:
         lines.append("With: " + ", ".join((*event.required, *event.optional)))
     return "\n".join(lines)
+
+
+def _words(choices: tuple[tuple[str, bool], ...]) -> str:
+    return ", ".join(word for word, holds in choices if holds)
 
 
 def _reply_words(event: Event, *, mine: bool) -> Content:

@@ -64,7 +64,7 @@ _FOOTER = {
         "go-to",
         "person",
     ),
-    Place.TREE: ("open-group", "filter-groups", "close-groups", "search"),
+    Place.TREE: ("open-group", "open-branch", "close-branch", "filter-groups", "close-groups"),
 }
 _ALWAYS = ("help", "quit")
 
@@ -100,7 +100,8 @@ def event_offers(here: Here) -> tuple[Offer, ...]:
 
 def footer_offers(here: Here) -> Offers:
     """Give what the footer offers."""
-    named = [keys.verb(name) for name in _FOOTER[here.place]]
+    again = () if here.connected else ("refresh",)
+    named = [keys.verb(name) for name in (*again, *_FOOTER[here.place])]
     no_room_in_pane = here.low and here.place is not Place.TREE
     here_first = [offer for offer in event_offers(here) if not offer.reason] if no_room_in_pane else []
     offers = (*here_first, *(offer for offer in (_offer(verb, here) for verb in named) if not offer.reason))

@@ -117,7 +117,7 @@ class ReadingScreen(Frame):
             office = await self._opener()
         except Trouble as trouble:
             self.show_freshness(Freshness(Link.BROKEN))
-            self.inform(phrase_for(trouble).lines)
+            self.inform(phrase_for(trouble).alone)
             return
         ask, settings, state = self.app.push_screen_wait, self._settings, self.state
         self._desk = Desk(office, self._clock, state.zone, ask, self.say, state.first_weekday, settings.ascii)
@@ -148,7 +148,7 @@ class ReadingScreen(Frame):
             after = await show_group(self.desk, group)
         except Trouble as trouble:
             self.hear(trouble)
-            self.inform(phrase_for(trouble).lines)
+            self.inform(phrase_for(trouble).alone)
         else:
             self.turn(after.turn(self.state))
             self.inform(f"Nobody is in {group.name}.\nPress g for another group, / to search.")

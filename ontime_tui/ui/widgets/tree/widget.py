@@ -73,8 +73,11 @@ class GroupTree(LineList):
         return self._rows.lines
 
     def show_group(self, group: GroupID) -> None:
-        """Mark which group the timeline shows; empty: none."""
+        """Mark which group the timeline shows; empty: none. The cursor goes there, unless it is in use."""
         self._shown = group
+        at = (n for n, line in enumerate(self._rows.lines) if isinstance(line, GroupNode) and line.id == group)
+        if group and not self.has_focus:
+            self.go(next(at, self.cursor))
         self.refresh()
 
     def put_private(self, nodes: tuple[GroupNode, ...]) -> None:
