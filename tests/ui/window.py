@@ -1,12 +1,14 @@
 """The whole window over the embedded server, without a process or a socket in between."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 
 import httpx
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from ontime_tui.agenda.clock import FixedClock
 from ontime_tui.agenda.workhours import office_hours
@@ -71,7 +73,10 @@ async def settled(pilot: Pilot[None]) -> None:
     """Wait until nothing is being read and everything is drawn; a flow may be waiting for the person."""
     await pilot.pause()
     while running := [each for each in pilot.app.workers if each.group not in _ASKING and not each.is_finished]:
-        await pilot.app.workers.wait_for_complete(running)
+        for worker in running:
+            # What was asked about a former span or event is dropped on purpose.
+            with suppress(WorkerCancelled):
+                await worker.wait()
         await pilot.pause()
     await pilot.pause()
 

@@ -98,7 +98,7 @@ class Board(Container):
         if not self._narrow:
             return Cursor(timeline.moment, timeline.person, timeline.event, timeline.selection)
         here = self._agenda.here
-        return Cursor(here.moment, timeline.person, here.event, here.free) if here else Cursor(timeline.moment)
+        return Cursor(here.moment, timeline.person, here.event) if here else Cursor(timeline.moment)
 
     @property
     def slot(self) -> int:

@@ -397,7 +397,7 @@ async def test_the_narrow_window_makes_events_in_free_time() -> None:
         await settled(pilot)
         spot = main_screen(pilot).spot
         assert spot.event is None
-        assert spot.stretch is not None
+        assert main_screen(pilot).state.zone.wall(spot.moment).text == "10:00"
         await press(pilot, "n")
         assert showing(pilot, EventForm)
 

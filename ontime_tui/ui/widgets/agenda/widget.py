@@ -19,7 +19,6 @@ from ontime_tui.agenda.event import Event
 from ontime_tui.agenda.legend import Legend
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Person
-from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import UTC_ZONE
 from ontime_tui.ui import keys
 from ontime_tui.ui.present.letters import in_ascii
@@ -33,9 +32,8 @@ class Position:
     """Where the cursor is."""
 
     moment: Minute
+    """In a long free time the one that was asked for, so that a new event begins there."""
     event: Event | None = None
-    free: Stretch | None = None
-    """The free time that the cursor is on."""
 
 
 class AgendaList(LineList):
@@ -77,11 +75,9 @@ class AgendaList(LineList):
         if not self._rows:
             return None
         row = self._rows[self.cursor]
-        if isinstance(row, SentenceRow):
-            return Position(self._moment)
-        event = row.event if isinstance(row, EventRow) else None
-        free = (row.start, row.end) if isinstance(row, FreeRow) and row.known else None
-        return Position(row.start, event, free)
+        within = isinstance(row, SentenceRow) or (isinstance(row, FreeRow) and row.start <= self._moment < row.end)
+        moment = self._moment if within else row.start
+        return Position(moment, row.event if isinstance(row, EventRow) else None)
 
     def show(self, rows: tuple[Row, ...], look: Look, moment: Minute) -> None:
         """Show other lines, with the cursor on what stands at a moment."""
