@@ -105,7 +105,6 @@ class Loading:
         """Put calendars on the rows; one that could not be read doesn't replace what is known of the same time."""
         known = self._wiring.known()
         unread = {calendar.person for calendar in calendars if calendar.knowledge is Knowledge.UNREAD}
-        self._asked -= unread
         self._wiring.put([each for each in calendars if each.person not in unread or not _covers(known, each)])
 
 

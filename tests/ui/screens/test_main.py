@@ -306,7 +306,7 @@ async def test_old_data_stays_and_says_how_old_it_is_when_the_line_is_cut() -> N
     fault = Fault()
     async with window(opener_over(fault)).run_test(size=WIDE) as pilot:
         await settled(pilot)
-        before = timeline(pilot).calendars
+        before = dict(timeline(pilot).calendars)
         fault.cut = True
         await press(pilot, "r")
         assert "as of 10:20, not connected" in text_of(pilot)

@@ -1,0 +1,52 @@
+"""Reading again, and answers that come too late."""
+
+import pytest
+
+from ontime_tui.agenda.calendar import Knowledge
+from tests.ui.window import main_screen, settled, timeline, window
+
+pytestmark = pytest.mark.anyio
+WIDE = (120, 40)
+
+
+async def test_refreshing_by_itself_moves_nothing_and_tells_the_time() -> None:
+    async with window(refresh_seconds=3600).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("down", "w")
+        await settled(pilot)
+        before = (timeline(pilot).moment, timeline(pilot).person, timeline(pilot).event, main_screen(pilot).state)
+        main_screen(pilot)._refresh_rows()
+        await settled(pilot)
+        after = (timeline(pilot).moment, timeline(pilot).person, timeline(pilot).event, main_screen(pilot).state)
+        assert after == before
+        assert main_screen(pilot).freshness.read_at == main_screen(pilot).present
+
+
+async def test_only_what_is_in_sight_is_read_again() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        asked: list[int] = []
+        screen = main_screen(pilot)
+        read = screen._loading._wiring.read
+
+        def counted(people, start, end):  # type: ignore[no-untyped-def]
+            asked.append(len(people))
+            return read(people, start, end)
+
+        screen._loading._wiring.read = counted  # type: ignore[method-assign]
+        screen._refresh_rows()
+        await settled(pilot)
+        assert asked == [len(screen.board.in_sight)]
+
+
+async def test_spans_turned_quickly_end_with_the_calendars_of_the_last() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press(*["right_square_bracket"] * 4, *["left_square_bracket"] * 2)
+        await settled(pilot)
+        state = main_screen(pilot).state
+        start, end = state.span.starts_at(state.zone), state.span.ends_at(state.zone)
+        known = timeline(pilot).calendars.values()
+        assert len(known) == 12
+        assert all(each.start <= start and end <= each.end for each in known)
+        assert {each.knowledge for each in known} <= {Knowledge.KNOWN, Knowledge.NOT_PERMITTED}
