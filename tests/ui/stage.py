@@ -24,7 +24,7 @@ COPENHAGEN = Zone("Europe/Copenhagen")
 class Stage(App[None]):
     """Runs one coroutine that asks by dialogs, and remembers what it gave and said."""
 
-    CSS_PATH = list[str | PurePath](stylesheets())
+    CSS_PATH = list[str | PurePath](stylesheets())  # noqa: RUF012 - Textual's own type
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, play: Callable[[Stage], Awaitable[object]]) -> None:
