@@ -22,7 +22,7 @@ T = TypeVar("T")
 class Portions:
     """How much is asked at once.
 
-    Source: reading.md, "Limits of Event/List are unknown".
+    Source: Event/List; the document sets no limits, so these are cautious.
     """
 
     people: int = 50

@@ -208,7 +208,7 @@ def _must_be_open(event: Event) -> None:
 def _must_be_answerable(event: Event) -> None:
     """Look that somebody may accept or decline.
 
-    Source: reading.md, "MyResponseType" and "Cancelled".
+    Source: Event/Accept; Exchange lets no organiser answer, and a cancelled meeting can only be removed.
 
     Raises:
         NotPermitted: It is their own, or it was cancelled, or it can't be opened.

@@ -30,7 +30,7 @@ from ontime_tui.services.translate.groups import SEPARATOR, level_below, node_of
 from ontime_tui.services.translate.people import address_of
 
 ENOUGH: Final = 50
-"""How many results a search asks for. Source: reading.md, "User/Search, Group/Search"."""
+"""How many results a search asks for. Source: User/Search, "Default 10 - Absolut max ? (100)"."""
 
 _TYPES: Final[dict[Kind, Literal["Person", "Room", "Equipment"]]] = {
     Kind.PERSON: "Person",

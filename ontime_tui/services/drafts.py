@@ -78,7 +78,7 @@ def creation(draft: EventDraft, *, elsewhere: bool) -> EventCreate:
 def update(event: Event, change: EventChange, *, elsewhere: bool) -> EventUpdate:
     """Give the request that changes an event: only what is to change, and the version that was seen.
 
-    Source: reading.md, "ChangeKey": left out when there is none, never empty.
+    Source: Event/Update; `ChangeKey` is left out when there is none, for an empty one would be wrong.
 
     Raises:
         InvalidDraft: A field can't be sent.

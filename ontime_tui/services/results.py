@@ -32,7 +32,7 @@ def updated(event: Event, change: EventChange, told: wire.Event | None) -> Event
 async def accepted(event: Event, show_as: ShowAs | None, told: wire.EventDetails | None, reader: Reader) -> Event:
     """Give the accepted event with the identity that it has now; it is looked for if the server didn't send it.
 
-    Source: reading.md, "IDs are opaque": after Accept the event that comes back counts.
+    Source: Event/Accept answers with the event: it may have a new ID, and the old one is gone.
     """
     event = replace(
         event, invitation=False, reply=Reply.ACCEPTED, show_as=show_as or event.show_as, change_key=ChangeKey("")

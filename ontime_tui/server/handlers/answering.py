@@ -86,7 +86,7 @@ def _answerable(caller: Caller, event_id: str) -> tuple[Entry, Person]:
     if owner.edit_right != "All":
         raise Refusal("AccessDenied", "Only the attendee may answer an invitation")
     if entry.is_organiser:
-        raise Refusal("OrganizerCannotRespond", "The organizer can't answer the own meeting")
+        raise Refusal("OrganizerCannotRespond", "The organiser can't answer the meeting")
     if entry.cancelled:
         raise Refusal("MeetingCancelled", "A cancelled meeting can only be deleted")
     return entry, owner

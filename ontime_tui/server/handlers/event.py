@@ -142,7 +142,7 @@ def event_update(caller: Caller, request: EventUpdate) -> JsonObject:
         raise Refusal("MeetingCancelled", "A cancelled meeting can only be deleted")
     given = request.model_fields_set
     if not entry.is_organiser and given & {"start", "end", "required_attendees", "optional_attendees"}:
-        raise Refusal("NotOrganizer", "Only the organizer may change the time or the attendees")
+        raise Refusal("NotOrganizer", "Only the organiser may change the time or the attendees")
     changes = _changes(request)
     _check_order(int(changes.get("starts_at", entry.starts_at)), int(changes.get("ends_at", entry.ends_at)))
     meetings.change(caller.db, entry, changes, caller.now)
@@ -236,7 +236,7 @@ def _check_may(right: str, entry: Entry, caller: Caller, done: str) -> None:
 
 
 def _check_change_key(entry: Entry, seen: str) -> None:
-    """Source: [X] Exchange refuses a stale key, and does without one."""
+    """Source: Event/Update; as Exchange does, a stale key is refused and a missing one is not."""
     if seen and seen != change_key(entry.event_id, entry.version):
         raise Refusal("ChangeKeyMismatch", "The event was changed by somebody else in the meantime")
 

@@ -59,7 +59,7 @@ def _lines(event: Event, owner: Person, desk: Desk) -> Iterator[str]:
 def _warnings(details: EventDetails) -> Iterator[str]:
     """Say what nobody knows beforehand.
 
-    Source: reading.md, "Event/Delete, Update": neither who is told nor what becomes of a series is described.
+    Source: Event/Delete; neither who is told nor what becomes of a series is described.
     """
     if details.event.recurring:
         yield "It repeats. Whether only this one or the whole series goes is up to the server."

@@ -1,4 +1,4 @@
-"""reading.md: Event/Details: attendees, BodyHTML.attachments, Recurrence, EffectiveRights."""
+"""Event/Details: attendees, attachments, recurrences and rights, in the shapes in which servers send them."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""reading.md, "WorkHours" and "Windows zone names"."""
+"""Working hours in three shapes, and Windows names of zones."""
 
 import json
 

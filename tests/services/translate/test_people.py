@@ -1,4 +1,4 @@
-"""reading.md, "Rights", and people with half of their fields."""
+"""Rights, and people with half of their fields."""
 
 import json
 from typing import Any

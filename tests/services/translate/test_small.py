@@ -1,4 +1,4 @@
-"""reading.md: Group/List, Legends, Sync window."""
+"""Groups, legends and the sync window, in the shapes in which servers send them."""
 
 import json
 from datetime import UTC, date, datetime
