@@ -23,6 +23,9 @@ from ontime_tui.server.company.plan import Account, Company, Meeting, Member
 PASSWORD = "demo"  # noqa: S105 - printed for everybody who starts the demo
 API_USER = address("api")
 
+FIRST_ACCOUNT = Account(ANNA.email, PASSWORD)
+"""Who signs in unless somebody else is meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Scale:

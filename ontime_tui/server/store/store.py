@@ -52,6 +52,27 @@ class Store:
         store.load(company)
         return store
 
+    @classmethod
+    def restored(cls, content: bytes) -> Store:
+        """A store in memory, as another one was when `content` was taken from it.
+
+        Raises:
+            sqlite3.Error: it is no database, or was made by another version.
+        """
+        db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        try:
+            db.deserialize(content)
+            _prepare(db)
+        except BaseException:
+            db.close()
+            raise
+        return cls(db)
+
+    @property
+    def content(self) -> bytes:
+        """All that is in it now."""
+        return self.db.serialize()
+
     @property
     def is_empty(self) -> bool:
         """True until a company was loaded."""
