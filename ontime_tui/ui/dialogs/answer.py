@@ -18,7 +18,7 @@ from ontime_tui.agenda.event import Event, Scope
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.dialogs.around import Around
 from ontime_tui.ui.dialogs.frame import Dialog, Hint
-from ontime_tui.ui.dialogs.invitees import Invitee
+from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.present.details import subject_words
 from ontime_tui.ui.present.moments import event_words
 

@@ -17,7 +17,7 @@ from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.services.troubles import Trouble
-from ontime_tui.ui.dialogs.invitees import Invitee
+from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.widgets.busy_strip import BusyStrip, Strip, StripRow, clashes, window
 
 Calendars = Callable[[Sequence[Person], Minute, Minute], Awaitable[tuple[Calendar, ...]]]

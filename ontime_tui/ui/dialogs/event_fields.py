@@ -27,7 +27,8 @@ from ontime_tui.ui.dialogs.form_text import (
     with_end,
     with_times,
 )
-from ontime_tui.ui.dialogs.invitees import Invitee, Invitees, Suggest
+from ontime_tui.ui.dialogs.invitee import Invitee
+from ontime_tui.ui.dialogs.invitees import Invitees, Suggest
 from ontime_tui.ui.dialogs.pairs import Pair, pair_lines
 
 _WORDS = {ShowAs.ELSEWHERE: "working elsewhere", ShowAs.UNKNOWN: "as it is"}

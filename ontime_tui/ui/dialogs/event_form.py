@@ -21,7 +21,8 @@ from ontime_tui.ui.dialogs.changed_meanwhile import ChangedMeanwhile, Decision, 
 from ontime_tui.ui.dialogs.event_fields import EventFields, Layout
 from ontime_tui.ui.dialogs.form_text import FormText, Ground
 from ontime_tui.ui.dialogs.frame import PUT_AWAY, Dialog, Hint
-from ontime_tui.ui.dialogs.invitees import Invitee, Suggest
+from ontime_tui.ui.dialogs.invitee import Invitee
+from ontime_tui.ui.dialogs.invitees import Suggest
 
 ReadAgain = Callable[[EventDetails], FormText]
 """Gives an event as it stands in the form."""

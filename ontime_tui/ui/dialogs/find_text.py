@@ -10,7 +10,7 @@ from ontime_tui.agenda.openings import LONGEST_SEARCH
 from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.typed import NotUnderstoodError, parse_day, parse_length
 from ontime_tui.ui.dialogs.form_text import Ground
-from ontime_tui.ui.dialogs.invitees import Invitee
+from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.present.moments import day_words, length_words, moment_words
 
 NO_ROOM = ""

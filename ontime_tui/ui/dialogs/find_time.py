@@ -20,7 +20,8 @@ from ontime_tui.ui.dialogs.field import Field, line
 from ontime_tui.ui.dialogs.find_text import ANY_ROOM, NO_ROOM, FindText, TimeWish, seek
 from ontime_tui.ui.dialogs.form_text import Ground
 from ontime_tui.ui.dialogs.frame import PUT_AWAY, Dialog, Hint
-from ontime_tui.ui.dialogs.invitees import Invitee, Invitees, Suggest
+from ontime_tui.ui.dialogs.invitee import Invitee
+from ontime_tui.ui.dialogs.invitees import Invitees, Suggest
 from ontime_tui.ui.dialogs.openings_shown import Company, FoundTime, opening_details, opening_line
 
 _TEXTS = ("length", "first", "last", "notice")

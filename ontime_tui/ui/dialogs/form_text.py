@@ -12,7 +12,7 @@ from ontime_tui.agenda.person import Address, Person
 from ontime_tui.agenda.typed import NotUnderstoodError, TypedMoment, parse_day, parse_end, parse_moment
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
-from ontime_tui.ui.dialogs.invitees import Invitee
+from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.present.moments import day_words, length_words, moment_words
 
 LONGEST_SUBJECT = 255

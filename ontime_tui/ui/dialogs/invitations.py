@@ -19,7 +19,7 @@ from ontime_tui.services.troubles import OutcomeUnknown, Trouble
 from ontime_tui.ui.dialogs.answer import Saying
 from ontime_tui.ui.dialogs.around import Around
 from ontime_tui.ui.dialogs.frame import Dialog, Hint
-from ontime_tui.ui.dialogs.invitees import Invitee
+from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.words import about_writing
 from ontime_tui.ui.present.details import subject_words
 from ontime_tui.ui.present.moments import event_time_words

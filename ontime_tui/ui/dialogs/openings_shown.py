@@ -11,7 +11,7 @@ from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.openings import Conflict, Opening
 from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.zone import Zone
-from ontime_tui.ui.dialogs.invitees import Invitee
+from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.present.moments import stretch_words
 from ontime_tui.ui.widgets.busy_strip import clash_words
 

@@ -7,7 +7,7 @@ from ontime_tui.agenda.person import Person
 from ontime_tui.ui import reasons
 from ontime_tui.ui.dialogs.answer import Answer, Saying
 from ontime_tui.ui.dialogs.around import Around
-from ontime_tui.ui.dialogs.invitees import Invitee
+from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Spot, around
 from ontime_tui.ui.flows.invite import calendars_of
 from ontime_tui.ui.present.details import subject_words

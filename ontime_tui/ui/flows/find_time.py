@@ -14,7 +14,7 @@ from ontime_tui.ui import reasons
 from ontime_tui.ui.dialogs.find_text import FindText, TimeWish
 from ontime_tui.ui.dialogs.find_time import ChosenTime, FindTime, Times
 from ontime_tui.ui.dialogs.form_text import Ground
-from ontime_tui.ui.dialogs.invitees import Invitee
+from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.openings_shown import FoundTime
 from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Spot
 from ontime_tui.ui.flows.invite import calendars_of, suggest_of

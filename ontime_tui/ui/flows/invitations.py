@@ -6,7 +6,7 @@ from functools import partial
 
 from ontime_tui.agenda.event import Scope
 from ontime_tui.ui.dialogs.invitations import Invitations
-from ontime_tui.ui.dialogs.invitees import Invitee
+from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.flows.answer import send_answer, strip_of
 from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Spot, around
 

@@ -10,7 +10,8 @@ from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Address, Person
 from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui.dialogs.around import Calendars
-from ontime_tui.ui.dialogs.invitees import Invitee, Suggest
+from ontime_tui.ui.dialogs.invitee import Invitee
+from ontime_tui.ui.dialogs.invitees import Suggest
 from ontime_tui.ui.dialogs.type_ahead import Findings
 from ontime_tui.ui.flows.desk import Desk
 

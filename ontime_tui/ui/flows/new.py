@@ -10,7 +10,7 @@ from ontime_tui.agenda.person import Kind, Person
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.ui import reasons
 from ontime_tui.ui.dialogs.form_text import text_of
-from ontime_tui.ui.dialogs.invitees import Invitee
+from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Spot
 from ontime_tui.ui.flows.form import fill_new
 

@@ -13,7 +13,7 @@ from ontime_tui.agenda.person import Kind, Person
 from ontime_tui.agenda.workhours import office_hours
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.dialogs.form_text import Ground
-from ontime_tui.ui.dialogs.invitees import Invitee
+from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.type_ahead import Findings
 
 COPENHAGEN = Zone("Europe/Copenhagen")

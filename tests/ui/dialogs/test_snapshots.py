@@ -25,7 +25,7 @@ from ontime_tui.ui.dialogs.find_time import FindTime, Times
 from ontime_tui.ui.dialogs.form_text import text_of
 from ontime_tui.ui.dialogs.go_to import GoTo
 from ontime_tui.ui.dialogs.invitations import Invitations
-from ontime_tui.ui.dialogs.invitees import Invitee
+from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.legend_filter import LegendFilter
 from ontime_tui.ui.dialogs.openings_shown import FoundTime
 from ontime_tui.ui.dialogs.person_card import PersonCard
