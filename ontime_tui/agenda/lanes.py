@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -130,12 +130,6 @@ def next_event(events: Sequence[Event], moment: Minute) -> Event | None:
     """Give the first event that starts after a moment; None after the last. Events must be sorted by start."""
     index = bisect_right(events, moment, key=_start)
     return events[index] if index < len(events) else None
-
-
-def previous_event(events: Sequence[Event], moment: Minute) -> Event | None:
-    """Give the last event that starts before a moment; None before the first. Events must be sorted by start."""
-    index = bisect_left(events, moment, key=_start)
-    return events[index - 1] if index else None
 
 
 def _arrivals(ordered: Sequence[Event], start: Minute) -> dict[Minute, list[int]]:

@@ -67,11 +67,6 @@ class Conflict:
     event: Event | None = None
     """The most important thing in the way; None: it is outside the person's hours."""
 
-    @property
-    def outside_hours(self) -> bool:
-        """Whether nothing but the hour stands against it."""
-        return self.event is None
-
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -86,11 +81,6 @@ class Opening:
     unknown: tuple[PersonID, ...] = ()
     """Whoever's calendar isn't known there. Their hours are, and what was seen earlier: such a person may be among the
     conflicts as well."""
-
-    @property
-    def suits_all(self) -> bool:
-        """Whether everybody can come for certain."""
-        return not self.conflicts and not self.unknown
 
 
 def openings(

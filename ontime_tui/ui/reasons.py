@@ -6,7 +6,7 @@ What the rows tell is enough to be helpful beforehand; the event's own permissio
 from __future__ import annotations
 
 from ontime_tui.agenda.event import Event, Reply
-from ontime_tui.agenda.person import Changing, Person, Reading
+from ontime_tui.agenda.person import Changing, Person
 
 NO_EVENT = "There is no event here."
 NO_PERSON = "There is nobody here."
@@ -61,13 +61,6 @@ def against_creating(person: Person | None) -> str:
     if person is None:
         return NO_PERSON
     return "" if person.rights.create else f"{person.name}'s calendar is read only for you."
-
-
-def against_seeing(person: Person | None) -> str:
-    """Say why nothing of somebody's calendar is shown."""
-    if person is None:
-        return NO_PERSON
-    return f"You may not read {person.name}'s calendar." if person.rights.read is Reading.NOTHING else ""
 
 
 def _against_changing(event: Event | None, person: Person | None, allowed: Changing) -> str:

@@ -113,10 +113,6 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         outcome.set_class(bool(sentence), "-shown")
         outcome.set_class(trouble, "-trouble")
 
-    def retitle(self, title: str) -> None:
-        """Change the title."""
-        self.query_one("#heading", Static).update(Content(title))
-
     def carry_out(self, saying: str, act: Callable[[], Awaitable[R]], done: Callable[[R], None]) -> None:
         """Send a request once, show that it is on its way, and go on with its answer.
 
