@@ -16,7 +16,7 @@ from textual.widgets import Input, Static, TextArea
 from ontime_tui.agenda.event import ShowAs
 from ontime_tui.ui.dialogs.around import Around
 from ontime_tui.ui.dialogs.choice import Choice, Chose, Tick
-from ontime_tui.ui.dialogs.field import Field, line
+from ontime_tui.ui.dialogs.field import Field, annotate, line
 from ontime_tui.ui.dialogs.form_text import (
     FormText,
     Ground,
@@ -115,7 +115,7 @@ class EventFields(Widget):
         if field is None:
             return False
         field.object_to(sentence)
-        next(iter(each for each in field.query("*") if each.focusable)).focus()
+        field.enter()
         return True
 
     def take_unfinished(self) -> bool:
@@ -189,12 +189,7 @@ class EventFields(Widget):
 
     def _reread(self) -> None:
         understood = understand(self._text, self._ground)
-        for field in self.query(Field):
-            name = (field.id or "").removeprefix("field-")
-            if name in understood.faults:
-                field.object_to(understood.faults[name])
-            else:
-                field.tell(understood.echoes.get(name, ""))
+        annotate(self.query(Field), understood.faults, understood.echoes)
         self.query_one("#field-twice").display = understood.twice
         if understood.slot:
             owner = Invitee.of(self._text.owner)

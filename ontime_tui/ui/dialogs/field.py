@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -17,6 +19,7 @@ class Field(Widget):
 
     def __init__(self, name: str, label: str, *controls: Widget, classes: str | None = None) -> None:
         super().__init__(id=f"field-{name}", classes=classes)
+        self.named = name
         self._label = label
         self._controls = controls
 
@@ -35,16 +38,24 @@ class Field(Widget):
         """Say why what stands there can't be sent."""
         self._note(sentence, fault=True)
 
-    @property
-    def objected(self) -> bool:
-        """Whether what stands there can't be sent."""
-        return self.has_class("-fault")
+    def enter(self) -> None:
+        """Put the focus on the first control that takes it."""
+        next(iter(each for each in self.query("*") if each.focusable)).focus()
 
     def _note(self, sentence: str, *, fault: bool) -> None:
         note = self.query_one(".note", Static)
         note.update(Content(sentence))
         note.set_class(bool(sentence), "-shown")
         self.set_class(fault and bool(sentence), "-fault")
+
+
+def annotate(fields: Iterable[Field], faults: Mapping[str, str], echoes: Mapping[str, str]) -> None:
+    """Say at each field why it can't be sent, else what was understood; both by the names of the fields."""
+    for field in fields:
+        if field.named in faults:
+            field.object_to(faults[field.named])
+        else:
+            field.tell(echoes.get(field.named, ""))
 
 
 def line(value: str = "", *, id: str, placeholder: str = "", replace: bool = False) -> Input:  # noqa: A002

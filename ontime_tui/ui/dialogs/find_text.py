@@ -11,6 +11,7 @@ from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.typed import NotUnderstoodError, parse_day, parse_length
 from ontime_tui.ui.dialogs.form_text import Ground
 from ontime_tui.ui.dialogs.invitee import Invitee
+from ontime_tui.ui.dialogs.words import about_typing
 from ontime_tui.ui.present.moments import day_words, length_words, moment_words
 
 NO_ROOM = ""
@@ -143,6 +144,5 @@ class _Reading:
             self.faults["last"] = "A time is looked for within a year."
 
     def _fault(self, name: str, error: NotUnderstoodError, instead: int) -> int:
-        words = str(error)
-        self.faults[name] = f"{words[:1].upper()}{words[1:]}."
+        self.faults[name] = about_typing(error)
         return instead

@@ -16,7 +16,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from ontime_tui.ui.dialogs.choice import Choice, Chose
-from ontime_tui.ui.dialogs.field import Field, line
+from ontime_tui.ui.dialogs.field import Field, annotate, line
 from ontime_tui.ui.dialogs.find_text import ANY_ROOM, NO_ROOM, FindText, TimeWish, seek
 from ontime_tui.ui.dialogs.form_text import Ground
 from ontime_tui.ui.dialogs.frame import PUT_AWAY, Dialog, Hint
@@ -110,7 +110,7 @@ class FindTime(Dialog[ChosenTime]):
             return
         sought = seek(self._text, self._ground)
         if sought.wish is None:
-            self._go_to_fault(next(iter(sought.faults)))
+            self.query_one(f"#field-{next(iter(sought.faults))}", Field).enter()
             return
         self._searched = self._text
         self.carry_out("Searching…", partial(self._find, sought.wish), self._show)
@@ -193,16 +193,7 @@ class FindTime(Dialog[ChosenTime]):
 
     def _reread(self) -> None:
         sought = seek(self._text, self._ground)
-        for field in self.query(Field):
-            name = (field.id or "").removeprefix("field-")
-            if name in sought.faults:
-                field.object_to(sought.faults[name])
-            else:
-                field.tell(sought.echoes.get(name, ""))
-
-    def _go_to_fault(self, name: str) -> None:
-        field = self.query_one(f"#field-{name}", Field)
-        next(iter(each for each in field.query("*") if each.focusable)).focus()
+        annotate(self.query(Field), sought.faults, sought.echoes)
 
     def _rooms(self) -> list[tuple[str, str]]:
         return [("no room", NO_ROOM), ("any room", ANY_ROOM), *((place, place) for place in self._locations)]

@@ -13,6 +13,7 @@ from ontime_tui.agenda.typed import NotUnderstoodError, TypedMoment, parse_day, 
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.dialogs.invitee import Invitee
+from ontime_tui.ui.dialogs.words import about_typing
 from ontime_tui.ui.present.moments import day_words, length_words, moment_words
 
 LONGEST_SUBJECT = 255
@@ -192,12 +193,12 @@ class _Times:
         try:
             self._read_start()
         except NotUnderstoodError as error:
-            self.faults["start"] = _sentence(error)
+            self.faults["start"] = about_typing(error)
             return
         try:
             self._read_end()
         except NotUnderstoodError as error:
-            self.faults["end"] = _sentence(error)
+            self.faults["end"] = about_typing(error)
 
     def _read_start(self) -> None:
         text, ground = self._text, self._ground
@@ -273,11 +274,6 @@ def _says_length(text: str, start: Minute, ground: Ground) -> bool:
 
 def _invitee(address: Address, known: dict[str, Person]) -> Invitee:
     return Invitee(address.email, address.name, known.get(address.email.casefold()))
-
-
-def _sentence(error: NotUnderstoodError) -> str:
-    words = str(error)
-    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _too_long(length: int) -> str:

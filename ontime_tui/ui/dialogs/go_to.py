@@ -11,6 +11,7 @@ from textual.widgets import Input
 from ontime_tui.agenda.typed import NotUnderstoodError, parse_day
 from ontime_tui.ui.dialogs.field import Field, line
 from ontime_tui.ui.dialogs.frame import PUT_AWAY, Dialog, Hint
+from ontime_tui.ui.dialogs.words import about_typing
 from ontime_tui.ui.present.moments import day_words
 
 
@@ -42,8 +43,7 @@ class GoTo(Dialog[date]):
         try:
             self.dismiss(parse_day(event.value or "today", today=self._today))
         except NotUnderstoodError as error:
-            words = str(error)
-            self._field.object_to(f"{words[:1].upper()}{words[1:]}.")
+            self._field.object_to(about_typing(error))
 
     @property
     def _field(self) -> Field:

@@ -1,7 +1,8 @@
-"""What a dialog says about a trouble: it befell a request of this dialog, and all that was typed is still there."""
+"""What a dialog says: about a request that went wrong while all that was typed is still there, about what was typed."""
 
 from __future__ import annotations
 
+from ontime_tui.agenda.typed import NotUnderstoodError
 from ontime_tui.services.troubles import OutcomeUnknown, Trouble
 from ontime_tui.ui.phrases import phrase_for
 
@@ -22,3 +23,9 @@ def about_writing(trouble: Trouble, again: str) -> str:
 def about_reading(trouble: Trouble) -> str:
     """Say why something could not be read."""
     return phrase_for(trouble).happened
+
+
+def about_typing(error: NotUnderstoodError) -> str:
+    """Say what is wrong with a typed text, as a sentence."""
+    words = str(error)
+    return f"{words[:1].upper()}{words[1:]}."

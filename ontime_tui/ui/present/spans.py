@@ -4,32 +4,19 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from ontime_tui.agenda import english
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.span import Scale, Span
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.present.moments import MONTHS, WEEKDAYS, day_words, range_words
 
-_LONG_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _THURSDAY = 3
 
 
 def span_words(span: Span) -> str:
     """Give `Week 48 · Mon 23 – Sun 29 Nov 2026`, `November 2026`, `Wed 25 – Fri 27 Nov 2026`."""
     if span.scale is Scale.MONTH:
-        return f"{_LONG_MONTHS[span.first.month - 1]} {span.first.year}"
+        return f"{english.MONTHS[span.first.month - 1]} {span.first.year}"
     last = span.after - timedelta(days=1)
     words = day_words(last) if span.days == 1 else _with_years(span.first, last)
     words = f"{words} {last.year}"
