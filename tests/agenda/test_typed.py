@@ -119,10 +119,29 @@ def test_every_minute_of_the_day_can_be_typed(minute: int) -> None:
         ("w49 2028", date(2028, 12, 4)),
         ("Fri, 4 Dec", date(2026, 12, 4)),
         ("tue 2026-12-01", date(2026, 12, 1)),
+        ("next monday", date(2026, 11, 30)),
+        ("Next Wed.", date(2026, 12, 2)),
+        ("next week", date(2026, 11, 30)),
     ],
 )
 def test_days(text: str, day: date) -> None:
     assert parse_day(text, today=TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("+2w", date(2027, 1, 15)),
+        ("fri", date(2027, 1, 1)),
+        ("mon", date(2027, 1, 4)),
+        ("20 dec", date(2027, 12, 20)),
+        ("w2", date(2027, 1, 11)),
+        ("today", TODAY),
+        ("tomorrow", THURSDAY),
+    ],
+)
+def test_days_count_from_another_day_where_that_is_meant_but_not_those_near_today(text: str, day: date) -> None:
+    assert parse_day(text, today=TODAY, since=date(2027, 1, 1)) == day
 
 
 def test_a_month_later_than_its_last_day_is_the_last_day() -> None:
@@ -144,6 +163,7 @@ def test_what_is_no_day_says_what_is(text: str) -> None:
         ("0 dec", "there is no 0 December"),
         ("3/4", "could be 3 Apr or 4 Mar"),
         ("thu 4 dec", "4 Dec 2026 is a Friday"),
+        ("next fri", "could be 27 Nov 2026 or 4 Dec 2026"),
         ("w54", "2026 has no week 54"),
         ("w53 2027", "2027 has no week 53"),
         ("+9999y", "between 1900 and 2199"),

@@ -27,16 +27,25 @@ _LONGEST_WAIT = 9
 _OTHER_YEAR = f"the year must be between {YEARS[0]} and {YEARS[-1]}"
 
 
-def parse_day(text: str, *, today: date) -> date:
+def parse_day(text: str, *, today: date, since: date | None = None) -> date:
     """Give the day of “fri”, “tomorrow”, “1 dec”, “fri 4 dec 2026”, “2026-12-01”, “1.12.”, “24/12”, “+3w”, “week 49”.
 
-    A day named without a year or week is the coming one, and today counts; a week stands for its Monday.
+    A day named without a year or week is the coming one, and today counts; a week stands for its Monday. “next monday”
+    is one only where it can't also be the Monday of this week that is still to come.
+
+    Args:
+        text: What was typed.
+        today: What “today”, “tomorrow” and “yesterday” mean.
+        since: From where all others are counted: “+2w”, “fri”, “1 dec”; None: from today.
 
     Raises:
         NotUnderstoodError: It is no day, a day that doesn't exist, or one that could be two.
     """
     words = plain(text)
-    day = _matched(words, today) or _with_weekday(words, today)
+    if (near := words.rstrip(".")) in _NEAR:
+        return today + timedelta(days=_NEAR[near])
+    counted = since or today
+    day = _matched(words, counted) or _with_weekday(words, counted)
     if day is None:
         raise NotUnderstoodError(f"{quoted(text)} is no day: try fri, tomorrow, 1 dec, 2026-12-01, +3w or week 49")
     if day.year not in YEARS:
@@ -62,11 +71,22 @@ def _with_weekday(words: str, today: date) -> date | None:
 
 
 def _named(match: re.Match[str], today: date) -> date | None:
-    name = match[0].rstrip(".")
-    if name in _NEAR:
-        return today + timedelta(days=_NEAR[name])
-    weekday = _place(name, WEEKDAYS)
+    weekday = _place(match[0].rstrip("."), WEEKDAYS)
     return None if weekday is None else today + timedelta(days=(weekday - today.weekday()) % _DAYS_A_WEEK)
+
+
+def _next(match: re.Match[str], today: date) -> date | None:
+    monday = today - timedelta(days=today.weekday() - _DAYS_A_WEEK)
+    if match[1] == "week":
+        return monday
+    weekday = _place(match[1].rstrip("."), WEEKDAYS)
+    if weekday is None:
+        return None
+    day = monday + timedelta(days=weekday)
+    if weekday > today.weekday():
+        either = f"{date_words(day - timedelta(days=_DAYS_A_WEEK))} or {date_words(day)}"
+        raise ImpossibleError(f"{quoted(match[0])} could be {either}: type it like that")
+    return day
 
 
 def _shifted(match: re.Match[str], today: date) -> date:
@@ -152,6 +172,7 @@ _YEAR = "(?: ([12][0-9]{3}))?"
 _Reader: TypeAlias = Callable[[re.Match[str], date], date | None]
 _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (re.compile(r"[a-z]+\.?"), _named),
+    (re.compile(r"next ([a-z]+\.?)"), _next),
     (re.compile(r"([+-]) ?([0-9]{1,4}) ?(d|days?|w|weeks?|m|months?|y|years?)"), _shifted),
     (re.compile(r"(?:([12][0-9]{3})-?)?w(?:eek)? ?([0-9]{1,2})" + _YEAR), _numbered_week),
     (re.compile(r"([12][0-9]{3})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})"), _year_first),

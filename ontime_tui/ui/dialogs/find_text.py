@@ -26,6 +26,7 @@ class FindText:
     length: str = "1h"
     first: str = "today"
     last: str = "+2w"
+    """Counted from `first`."""
     notice: str = "1h"
     """How long before the meeting people must know of it; empty: it may begin at once."""
     own_hours: bool = True
@@ -71,7 +72,7 @@ def seek(text: FindText, ground: Ground) -> Sought:
     reading = _Reading(ground)
     length = reading.length(text.length)
     first = reading.day("first", text.first)
-    last = reading.day("last", text.last)
+    last = reading.day("last", text.last, since=first)
     notice = reading.notice(text.notice)
     people = tuple(each.person for each in text.who if each.person)
     if not people:
@@ -110,10 +111,10 @@ class _Reading:
         self.echoes["length"] = length_words(minutes)
         return minutes
 
-    def day(self, name: str, text: str) -> date:
-        """Read a day."""
+    def day(self, name: str, text: str, since: date | None = None) -> date:
+        """Read a day, counted from another one where it is."""
         try:
-            day = parse_day(text, today=self._ground.today)
+            day = parse_day(text, today=self._ground.today, since=since)
         except NotUnderstoodError as error:
             self._fault(name, error, 0)
             return self._ground.today

@@ -224,7 +224,8 @@ class _Times:
 
     def _last_day(self) -> tuple[Minute, str]:
         zone, today = self._ground.zone, self._ground.today
-        first, last = zone.day_of(self.start or 0), parse_day(self._text.end, today=today)
+        first = zone.day_of(self.start or 0)
+        last = parse_day(self._text.end, today=today, since=first)
         if last < first:
             raise NotUnderstoodError(f"the last day is before the first, {day_words(first)}")
         days = (last - first).days + 1

@@ -127,6 +127,11 @@ def test_whole_days_and_back() -> None:
     assert understand(times, GROUND).slot == (at(9), at(10))
 
 
+def test_the_last_of_whole_days_counts_from_the_first() -> None:
+    days = text(all_day=True, start="2026-12-14", end="+1w")
+    assert understand(days, GROUND).slot == (at(0, day=date(2026, 12, 14)), at(0, day=date(2026, 12, 22)))
+
+
 def test_an_event_of_whole_days_elsewhere_keeps_its_times() -> None:
     draft = EventDraft(ANNA.id, at(6), at(6) + 1440)
     form = text_of(draft, ANNA, (), COPENHAGEN)
