@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import nsmallest
@@ -22,14 +22,19 @@ from ontime_tui.agenda.zone import Zone
 MOST = 100
 """How many openings are given: more than anybody reads."""
 
+CORE = 10, 16
+"""The hours of the clock between which nobody finds a meeting early or late."""
+
 LONGEST_SEARCH = 370 * MINUTES_A_DAY
 """Minutes from the start to the end of a search, so that it takes no noticeable time."""
 
-_CORE_HOURS = tuple(Period(weekday, 10 * 60, 16 * 60) for weekday in range(7))
+_CORE_HOURS = tuple(Period(weekday, CORE[0] * 60, CORE[1] * 60) for weekday in range(7))
 _HALF_HOUR = 30
 _SOFT = frozenset({ShowAs.TENTATIVE, ShowAs.UNKNOWN})
 
 _Score: TypeAlias = tuple[int, int, int, date, int, bool, Minute]
+_DAY = 3
+"""The place of the day in a score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,10 @@ class Opening:
     unknown: tuple[PersonID, ...] = ()
     """Whoever's calendar isn't known there. Their hours are, and what was seen earlier: such a person may be among the
     conflicts as well."""
+    off_core: tuple[PersonID, ...] = ()
+    """For whom it isn't all within `CORE` on their own clock: early or late, though perhaps inside their hours."""
+    within: Stretch = (0, 0)
+    """All the time of that day around it in which every window is the same to the same people."""
 
 
 def openings(
@@ -88,9 +97,10 @@ def openings(
 ) -> tuple[Opening, ...]:
     """Give the windows in which nobody has a known conflict, best first; if there are none, those with the fewest.
 
-    Best means, in this order: fewer conflicts; fewer people unknown; fewer of the conflicts hard (busy, away, outside
-    hours; not tentative or unknown); the earlier day; fewer people outside 10 to 16 on their own clock; on the hour or
-    half-hour; earlier.
+    Of windows that overlap or touch on one day and are the same to the same people only the best is given, with the
+    whole stretch around it. Best means, in this order: fewer conflicts; fewer people unknown; fewer of the conflicts
+    hard (busy, away, outside hours; not tentative or unknown); the earlier day; fewer people outside 10 to 16 on their
+    own clock; on the hour or half-hour; earlier.
 
     Args:
         gaps: When the server finds nobody busy; None when it wasn't asked. It may know of events that no calendar here
@@ -105,8 +115,9 @@ def openings(
     offered = windows.held(gaps) if gaps is not None else None
     possible = [place for place, score in enumerate(scores) if score[0] or offered is None or offered[place]]
     suiting = [place for place in possible if not scores[place][0]]
-    best = nsmallest(most, suiting or possible, key=scores.__getitem__)
-    return tuple(_opening(rows, place, windows) for place in best)
+    runs = _runs(suiting or possible, rows, scores, windows)
+    best = nsmallest(most, ((min(run, key=scores.__getitem__), run) for run in runs), key=lambda each: scores[each[0]])
+    return tuple(_opening(rows, place, run, windows) for place, run in best)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +193,24 @@ def _scores(rows: Sequence[_Row], zone: Zone, windows: Windows) -> list[_Score]:
     ]
 
 
-def _opening(rows: Sequence[_Row], place: int, windows: Windows) -> Opening:
+def _runs(places: Iterable[int], rows: Sequence[_Row], scores: Sequence[_Score], windows: Windows) -> Iterator[range]:
+    """Give places, which come in order, as runs of windows that join on one day and are the same to the same people."""
+    days = (score[_DAY] for score in scores)
+    keys = list(zip(days, *(row.against for row in rows), *(row.unknown for row in rows), strict=True))
+    run = range(0)
+    for place in places:
+        joins = bool(run) and place == run.stop and windows.starts[place] <= windows.ends[run[-1]]
+        if joins and keys[place] == keys[run[0]]:
+            run = range(run.start, place + 1)
+            continue
+        if run:
+            yield run
+        run = range(place, place + 1)
+    if run:
+        yield run
+
+
+def _opening(rows: Sequence[_Row], place: int, run: range, windows: Windows) -> Opening:
     start, end = windows.starts[place], windows.ends[place]
     return Opening(
         start,
@@ -190,6 +218,8 @@ def _opening(rows: Sequence[_Row], place: int, windows: Windows) -> Opening:
         free=tuple(row.person for row in rows if not row.against[place] and not row.unknown[place]),
         conflicts=tuple(_conflict(row, start, end) for row in rows if row.against[place]),
         unknown=tuple(row.person for row in rows if row.unknown[place]),
+        off_core=tuple(row.person for row in rows if row.off_core[place]),
+        within=(windows.starts[run[0]], windows.ends[run[-1]]),
     )
 
 

@@ -13,7 +13,7 @@ from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.openings import Conflict, Opening, Wish, openings
 from ontime_tui.agenda.person import Person
-from ontime_tui.agenda.workhours import Period, WorkHours, office_hours
+from ontime_tui.agenda.workhours import Period, WorkHours, joined, office_hours
 from ontime_tui.agenda.zone import Zone
 from tests.agenda.samples import COPENHAGEN, KATHMANDU, LORD_HOWE, NEW_YORK, event, events_within, instant
 
@@ -40,39 +40,76 @@ def begins(found: Sequence[Opening]) -> list[str]:
     return [f"{COPENHAGEN.wall(o.start).day:%a} {COPENHAGEN.wall(o.start).text}" for o in found]
 
 
-def test_an_empty_day_offers_core_hours_first_and_earlier_before_later() -> None:
-    found = begins(openings(None, [known(ANNA)], wish_for((ANNA, HERE), length=240)))
-    assert found[:9] == [
-        "Mon 10:00",
-        "Mon 10:30",
-        "Mon 11:00",
-        "Mon 11:30",
-        "Mon 12:00",
-        "Mon 09:00",
-        "Mon 09:30",
-        "Mon 12:30",
-        "Mon 13:00",
+def starts(found: Sequence[Opening], wish: Wish) -> list[str]:
+    """Every beginning that the stretches hold, in order."""
+    return [
+        f"{COPENHAGEN.wall(start).day:%a} {COPENHAGEN.wall(start).text}"
+        for opening in sorted(found, key=lambda opening: opening.within)
+        for start in range(opening.within[0], opening.within[1] - wish.length + 1, wish.step)
     ]
 
 
+def test_a_stretch_of_a_day_is_one_opening_at_its_best_hour() -> None:
+    wish = wish_for((ANNA, HERE), length=240)
+    found = openings(None, [known(ANNA)], wish)
+    assert begins(found) == ["Mon 10:00", "Tue 10:00"]
+    assert [opening.within for opening in found] == [
+        (at(9), at(17)),
+        (at(9, day=MONDAY + timedelta(days=1)), at(17, day=MONDAY + timedelta(days=1))),
+    ]
+    assert starts(found[:1], wish)[::4] == ["Mon 09:00", "Mon 11:00", "Mon 13:00"]
+
+
+def test_a_day_parted_by_meetings_has_an_opening_for_each_part_core_hours_first() -> None:
+    busy = known(ANNA, event(at(10), at(11)), event(at(15), at(16)))
+    found = openings(None, [busy], replace(wish_for((ANNA, HERE)), end=at(24)))
+    assert begins(found) == ["Mon 11:00", "Mon 09:00", "Mon 16:00"]
+    assert [opening.within for opening in found] == [(at(11), at(15)), (at(9), at(10)), (at(16), at(17))]
+    assert [opening.off_core for opening in found] == [(), (ANNA.id,), (ANNA.id,)]
+
+
+def test_windows_that_differ_in_who_is_in_the_way_are_different_openings() -> None:
+    calendars = [known(ANNA, event(at(9), at(13))), known(BO, event(at(13), at(17)))]
+    found = openings(None, calendars, replace(wish_for((ANNA, HERE), (BO, HERE)), end=at(24)))
+    one_each = [o for o in found if len(o.conflicts) == 1]
+    assert [(o.conflicts[0].person, o.within) for o in one_each[:2]] == [
+        (ANNA.id, (at(9), at(13))),
+        (BO.id, (at(13), at(17))),
+    ]
+
+
+def test_windows_too_short_to_touch_are_not_one_stretch() -> None:
+    """Something may lie between them that none of them meets."""
+    busy = known(ANNA, event(at(9, 10), at(9, 20)))
+    wish = replace(wish_for((ANNA, HERE), length=10), end=at(10))
+    assert [opening.within for opening in openings(None, [busy], wish)] == [(at(9), at(9, 10)), (at(9, 30), at(9, 40))]
+
+
+def test_a_free_night_is_parted_at_midnight() -> None:
+    wish = replace(wish_for((ANNA, HERE)), keep_hours=False)
+    assert begins(openings(None, [known(ANNA)], wish)) == ["Mon 10:00", "Tue 10:00"]
+
+
 def test_full_and_half_hours_come_before_quarters_and_today_before_tomorrow() -> None:
-    wish = replace(wish_for((ANNA, HERE), length=330), step=15)
-    found = begins(openings(None, [known(ANNA)], wish))
-    assert found[:3] == ["Mon 10:00", "Mon 10:30", "Mon 10:15"]
-    assert found.index("Mon 09:15") < found.index("Tue 10:00")
+    wish = replace(wish_for((ANNA, HERE), length=330), step=15, start=at(9, 40))
+    assert begins(openings(None, [known(ANNA)], wish)) == ["Mon 10:00", "Tue 10:00"]
+    late = replace(wish, start=at(10, 40))
+    assert begins(openings(None, [known(ANNA)], late))[0] == "Mon 11:00"
 
 
 def test_meetings_are_kept_clear_of() -> None:
     busy = known(ANNA, event(at(9), at(12)), event(at(13), at(16, 30)))
     found = openings(None, [busy], replace(wish_for((ANNA, HERE)), end=at(24)))
     assert begins(found) == ["Mon 12:00"]
-    assert found[0] == Opening(at(12), at(13), free=(ANNA.id,))
+    assert found[0] == Opening(at(12), at(13), free=(ANNA.id,), within=(at(12), at(13)))
 
 
 def test_everybody_is_met_inside_their_own_hours_in_their_own_zone() -> None:
     wish = wish_for((ANNA, HERE), (BO, office_hours(NEW_YORK)))
     found = openings(None, [known(ANNA), known(BO)], wish)
-    assert set(begins(found)) == {f"{day} {time}" for day in ("Mon", "Tue") for time in ("15:00", "15:30", "16:00")}
+    assert set(starts(found, wish)) == {
+        f"{day} {time}" for day in ("Mon", "Tue") for time in ("15:00", "15:30", "16:00")
+    }
 
 
 def test_nobody_in_common_hours_names_who_would_have_to_stay_late() -> None:
@@ -83,19 +120,21 @@ def test_nobody_in_common_hours_names_who_would_have_to_stay_late() -> None:
 
 def test_hours_are_let_go_on_demand() -> None:
     wish = replace(wish_for((ANNA, HERE)), keep_hours=False)
-    assert "Mon 03:00" in begins(openings(None, [known(ANNA)], wish))
+    assert "Mon 03:00" in starts(openings(None, [known(ANNA)], wish), wish)
 
 
 def test_a_room_has_no_hours_to_keep() -> None:
-    found = openings(None, [known(BO)], wish_for((BO, None)))
-    assert begins(found)[0] == "Mon 00:00"
+    wish = wish_for((BO, None))
+    found = openings(None, [known(BO)], wish)
+    assert starts(found, wish)[0] == begins(found)[0] == "Mon 00:00"
 
 
 def test_hours_parted_by_lunch_are_not_met_across_it_but_touching_ones_are() -> None:
     lunch = WorkHours(COPENHAGEN, (Period(0, 540, 720), Period(0, 780, 1020)))
     touching = WorkHours(COPENHAGEN, (Period(0, 540, 720), Period(0, 720, 1020)))
-    assert "Mon 11:30" not in begins(openings(None, [known(ANNA)], wish_for((ANNA, lunch))))
-    assert "Mon 11:30" in begins(openings(None, [known(ANNA)], wish_for((ANNA, touching))))
+    parted, whole = wish_for((ANNA, lunch)), wish_for((ANNA, touching))
+    assert "Mon 11:30" not in starts(openings(None, [known(ANNA)], parted), parted)
+    assert "Mon 11:30" in starts(openings(None, [known(ANNA)], whole), whole)
 
 
 def test_notice_is_kept() -> None:
@@ -181,7 +220,7 @@ def test_nothing_fits_into_too_short_a_time() -> None:
 
 
 def test_no_more_are_given_than_wanted() -> None:
-    assert len(openings(None, [known(ANNA)], wish_for((ANNA, HERE)), most=3)) == 3
+    assert len(openings(None, [known(ANNA)], wish_for((ANNA, HERE)), most=1)) == 1
 
 
 @pytest.mark.parametrize(
@@ -196,9 +235,11 @@ def test_no_more_are_given_than_wanted() -> None:
 )
 def test_beginnings_are_on_the_half_hour_of_the_clock_on_days_when_clocks_change(zone: Zone, day: date) -> None:
     start, end = zone.midnight(day), zone.midnight(day + timedelta(days=1))
-    found = openings(None, [Calendar(ANNA.id, start, end)], Wish(30, start, end, ((ANNA, None),), zone))
+    busy = tuple(event(minute, minute + 20) for minute in range(start, end, 60))
+    calendar = Calendar(ANNA.id, start, end, busy)
+    found = openings(None, [calendar], Wish(30, start, end, ((ANNA, None),), zone))
     assert {zone.wall(opening.start).minute_of_day % 30 for opening in found} == {0}
-    assert len(found) == (end - start) // 30
+    assert len(found) == (end - start) // 60
 
 
 @pytest.mark.parametrize(("length", "step"), [(0, 30), (60, 0)])
@@ -253,12 +294,12 @@ def test_openings_are_what_they_say(calendars: tuple[Calendar, Calendar], wish: 
         assert max(wish.start, wish.notice or wish.start) <= opening.start < opening.end <= wish.end
         against = {conflict.person for conflict in opening.conflicts}
         assert set(opening.free) == {*by_person} - against - {*opening.unknown}
+        assert opening.within[0] <= opening.start < opening.end <= opening.within[1]
         for person in opening.free:
-            calendar = by_person[person]
-            assert all(calendar.known_at(minute) for minute in (opening.start, opening.end - 1))
-            assert not any(e.occupies and e.overlaps(opening.start, opening.end) for e in calendar.events)
-            inside = hours[person].between(opening.start, opening.end)
-            assert not wish.keep_hours or inside == ((opening.start, opening.end),)
+            calendar, (start, end) = by_person[person], opening.within
+            assert all(calendar.known_at(minute) for minute in (start, end - 1))
+            assert not any(e.occupies and e.overlaps(start, end) for e in calendar.events)
+            assert not wish.keep_hours or joined(hours[person].between(start, end)) == ((start, end),)
         for conflict in opening.conflicts:
             assert conflict.event is None or conflict.event in by_person[conflict.person].events
             assert wish.keep_hours or conflict.event is not None
@@ -285,4 +326,7 @@ def test_no_better_window_is_left_out(calendars: tuple[Calendar, Calendar], wish
         and not any(e.occupies and e.overlaps(start, start + wish.length) for e in (*anna.events, *bo.events))
     }
     found = openings(None, calendars, wish, most=1000)
-    assert not suiting or {opening.start for opening in found} == suiting
+    held = {
+        start for opening in found for start in range(opening.within[0], opening.within[1] - wish.length + 1, wish.step)
+    }
+    assert not suiting or held == suiting
