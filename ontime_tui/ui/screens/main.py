@@ -1,31 +1,32 @@
 """What keys do on the main screen.
 
 A key travels: action `verb`, then a pure turn of the state or a flow in a worker, and back as `After`; what is drawn
-follows from the state. Of flows there is one at a time.
+follows from the state. Of flows there is one at a time. What opens dialogs is imported where it is used: there are
+many, and the first frame needs none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
 
 from ontime_tui.agenda.clock import Clock
-from ontime_tui.services.office import Office
 from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui import keys
-from ontime_tui.ui.clipboard import send_to_clipboard
-from ontime_tui.ui.dialogs.help import Help
 from ontime_tui.ui.flows.after import After
-from ontime_tui.ui.flows.leave import may_leave
 from ontime_tui.ui.screens.offers import help_topics, reason_against
 from ontime_tui.ui.screens.reading import ReadingScreen
-from ontime_tui.ui.screens.verbs import FLOWS, TURNS
+from ontime_tui.ui.screens.turns import TURNS
 from ontime_tui.ui.settings import WindowSettings
+from ontime_tui.ui.terminal.jobs import put_aside
 from ontime_tui.ui.widgets.board import Board
 from ontime_tui.ui.widgets.tree import GroupTree
+
+if TYPE_CHECKING:
+    from ontime_tui.services.office import Office
 
 
 class MainScreen(ReadingScreen):
@@ -45,6 +46,7 @@ class MainScreen(ReadingScreen):
             "refresh": self.refresh_all,
             "palette": self._show_palette,
             "repaint": self._repaint,
+            "suspend": lambda: put_aside(self.app),
             "help": self._show_help,
             "quit": self._quit,
         }
@@ -60,10 +62,10 @@ class MainScreen(ReadingScreen):
             self.say(reason)
         elif turn := TURNS.get(name):
             self.turn(turn(self.state, self.state.zone.day_of(self.board.cursor.moment), number))
-        elif name in FLOWS:
-            self._run(name)
+        elif at_once := self._at_once.get(name):
+            at_once()
         else:
-            self._at_once[name]()
+            self._run(name)
 
     @work(group="flow")
     async def _run(self, name: str) -> None:
@@ -82,6 +84,8 @@ class MainScreen(ReadingScreen):
             self.say(reason)
             return ""
         try:
+            from ontime_tui.ui.screens.verbs import FLOWS
+
             after = await FLOWS[name](self.desk, self.spot, self.state)
         except Trouble as trouble:
             self.hear(trouble)
@@ -94,10 +98,18 @@ class MainScreen(ReadingScreen):
         if after.moment is not None or after.person is not None:
             moment = self.board.cursor.moment if after.moment is None else after.moment
             self.board.go(moment, after.person)
-        if after.copied:
-            self.say(await send_to_clipboard(self.app, after.copied))
+        if after.copied or after.filed:
+            await self._copy(after)
         if after.changed:
             self.read_again(after.changed)
+
+    async def _copy(self, after: After) -> None:
+        from ontime_tui.ui.terminal.clipboard import send_to_clipboard, write_to_file
+
+        if after.copied:
+            self.say(await send_to_clipboard(self.app, after.copied, self._settings.copies))
+        if after.filed:
+            self.say(write_to_file(after.filed, self._settings.copies))
 
     @on(Board.Opened)
     def _open_event(self) -> None:
@@ -133,10 +145,14 @@ class MainScreen(ReadingScreen):
         self.app.refresh(layout=True)
 
     def _show_help(self) -> None:
+        from ontime_tui.ui.dialogs.help import Help
+
         here = self.here
         self.app.push_screen(Help(f"What can be done {here.place.value}", help_topics(here), ascii_only=here.ascii))
 
     @work(group="leave", exclusive=True)
     async def _quit(self) -> None:
-        if self._desk is None or await may_leave(self._desk):
+        from ontime_tui.ui.flows.leave import may_leave
+
+        if self._office is None or await may_leave(self.desk):
             self.app.exit()

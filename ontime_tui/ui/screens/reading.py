@@ -6,7 +6,7 @@ Reads are exclusive in their group, and what was on screen stays until its succe
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import on, work
 
@@ -17,21 +17,24 @@ from ontime_tui.agenda.group import GroupNode
 from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Person
-from ontime_tui.services.office import Office
 from ontime_tui.services.troubles import NotOnTime, SignInNeeded, Trouble, Unreachable
+from ontime_tui.ui import reasons
+from ontime_tui.ui.dialogs.drafts import Drafts
 from ontime_tui.ui.flows.desk import Changed, Desk, Severity
-from ontime_tui.ui.flows.event import count_invitations, read_details
-from ontime_tui.ui.flows.search import show_group
+from ontime_tui.ui.flows.read import count_invitations, read_details, show_group
 from ontime_tui.ui.phrases import notices_words, phrase_for
 from ontime_tui.ui.present.freshness import Freshness, Link
 from ontime_tui.ui.screens.following import Following
 from ontime_tui.ui.screens.frame import Frame
-from ontime_tui.ui.screens.grouping import Grouping
+from ontime_tui.ui.screens.grouping import TOP, Grouping
 from ontime_tui.ui.screens.loading import GROUP, Loading, Question
 from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.state import State
 from ontime_tui.ui.widgets.board import Board
 from ontime_tui.ui.widgets.tree import GroupTree
+
+if TYPE_CHECKING:
+    from ontime_tui.services.office import Office
 
 _TICK_SECONDS = 20
 _BREAKING = (Unreachable, NotOnTime, SignInNeeded)
@@ -44,7 +47,8 @@ class ReadingScreen(Frame):
     def __init__(self, opener: Callable[[], Awaitable[Office]], clock: Clock, settings: WindowSettings) -> None:
         super().__init__(clock, settings)
         self._opener = opener
-        self._desk: Desk | None = None
+        self._office: Office | None = None
+        self._drafts = Drafts()
         self._loading = Loading(self, self, _question(self.state))
         self._following = Following(self, self._read_details, self.tell_details)
 
@@ -52,28 +56,33 @@ class ReadingScreen(Frame):
         """Draw the frame at once; connect meanwhile."""
         self.board.take_focus()
         self.tell()
-        self.connect()
+        self.call_after_refresh(self.connect)
         self.set_interval(_TICK_SECONDS, self._tick)
         if self._settings.refresh_seconds:
             self.set_interval(self._settings.refresh_seconds, self._refresh_rows)
 
     async def on_unmount(self) -> None:
         """Let go of the office."""
-        if self._desk:
-            await self._desk.office.close()
+        if self._office:
+            await self._office.close()
 
     @property
     def desk(self) -> Desk:
-        """What flows work with; only asked for once somebody is signed in."""
-        if self._desk is None:
+        """What flows work with now; only asked for once somebody is signed in."""
+        if self._office is None:
             raise RuntimeError("a flow began before anybody was signed in")
-        return self._desk
+        state, ask, ascii_only = self.state, self.app.push_screen_wait, self._settings.ascii
+        return Desk(self._office, self._clock, state.zone, ask, self.say, state.first_weekday, ascii_only, self._drafts)
+
+    @property
+    def _grouping(self) -> Grouping:
+        return Grouping(self.group_tree, self.desk)
 
     @property
     def at_rest(self) -> bool:
         """Whether nothing is being read or about to be; flows count as at rest, for they may wait for the person."""
         reading = any(worker.group not in {"flow", "leave"} and not worker.is_finished for worker in self.workers)
-        return self._desk is not None and not reading and not self._following.expected
+        return self._office is not None and not reading and not self._following.expected
 
     def say(self, sentence: str, severity: Severity = "information") -> None:
         """Show a sentence for a while."""
@@ -88,8 +97,6 @@ class ReadingScreen(Frame):
     def turn(self, state: State) -> None:
         """Show another state, and read what it needs."""
         self._loading.ask(_question(state))
-        if self._desk:
-            self._desk = replace(self._desk, zone=state.zone)
         self.settle(state)
 
     def read_again(self, changed: Changed) -> None:
@@ -100,7 +107,7 @@ class ReadingScreen(Frame):
 
     def refresh_all(self) -> None:
         """Read what is in sight again, or connect again."""
-        if self._desk is None:
+        if self._office is None:
             self.connect()
         elif not self.state.rows:
             self._begin()
@@ -118,10 +125,9 @@ class ReadingScreen(Frame):
         except Trouble as trouble:
             self.show_freshness(Freshness(Link.BROKEN))
             self.inform(phrase_for(trouble).alone)
+            self.group_tree.fail(TOP, reasons.OFFLINE)
             return
-        ask, settings, state = self.app.push_screen_wait, self._settings, self.state
-        self._desk = Desk(office, self._clock, state.zone, ask, self.say, state.first_weekday, settings.ascii)
-        self._grouping = Grouping(self.group_tree, self._desk)
+        self._office = office
         self.acquaint(office.session.account)
         if office.notices:
             self.say(notices_words(office.notices), "warning")
@@ -172,24 +178,32 @@ class ReadingScreen(Frame):
 
     @on(Board.Wanted)
     def _load(self, event: Board.Wanted) -> None:
-        if self._desk:
+        if self._office:
             self._loading.want(event.people)
 
     @on(GroupTree.BranchOpened)
     def _open_branch(self, event: GroupTree.BranchOpened) -> None:
-        if self._desk and event.path:
+        if not event.path:
+            self.refresh_all()
+        elif self._signed_in():
             self.run_worker(self._grouping.fill(event.path), group="tree")
-        elif self._desk:
-            self._begin()
 
     @on(GroupTree.SearchWanted)
     def _search_groups(self, event: GroupTree.SearchWanted) -> None:
-        self.run_worker(self._grouping.search(event.text), group="tree-search", exclusive=True)
+        if self._signed_in():
+            self.run_worker(self._grouping.search(event.text), group="tree-search", exclusive=True)
 
     @on(GroupTree.GroupChosen)
     def _open_group(self, event: GroupTree.GroupChosen) -> None:
-        self.toggle_drawer(open_it=False)
-        self.run_worker(self._show(event.node), group="rows", exclusive=True)
+        if self._signed_in():
+            self.toggle_drawer(open_it=False)
+            self.run_worker(self._show(event.node), group="rows", exclusive=True)
+
+    def _signed_in(self) -> bool:
+        """Tell whether the tree can ask anything; say why it can't."""
+        if self._office is None:
+            self.say(reasons.OFFLINE)
+        return self._office is not None
 
     def _tick(self) -> None:
         self.board.tick(self.present)
@@ -197,7 +211,7 @@ class ReadingScreen(Frame):
     def _refresh_rows(self) -> None:
         """Read what is in sight again, unless the last reading hasn't ended."""
         reading = any(worker.group == GROUP and not worker.is_finished for worker in self.workers)
-        if self._desk and self.state.rows and not reading:
+        if self._office and self.state.rows and not reading:
             self._loading.renew(self.board.in_sight)
             self._count()
 
