@@ -1,4 +1,4 @@
-"""Reading calendars for the rows: each is asked for once, and answers to an old question are dropped."""
+"""Reading calendars for the rows: none is asked for twice at a time, and answers to an old question are dropped."""
 
 from __future__ import annotations
 
@@ -55,25 +55,26 @@ class Wiring(Protocol):
 
 
 class Loading:
-    """Keeps track of who was asked about, for the question that stands now."""
+    """Keeps track of whose calendars are on their way, for the question that stands now."""
 
     def __init__(self, host: Widget, wiring: Wiring, question: Question) -> None:
         self._host = host
         self._wiring = wiring
         self._question = question
-        self._asked: set[PersonID] = set()
+        self._on_the_way: set[PersonID] = set()
 
     def ask(self, question: Question) -> None:
         """Ask about another time: what is on its way is dropped."""
         if question == self._question:
             return
         self._question = question
-        self._asked.clear()
+        self._on_the_way = set()
         self._host.workers.cancel_group(self._host, GROUP)
 
     def want(self, people: Iterable[Person]) -> None:
-        """Read the calendars of those who weren't asked about yet."""
-        new = [person for person in people if person.id not in self._asked]
+        """Read the calendars that are neither on the rows nor on their way."""
+        known = self._wiring.known()
+        new = [person for person in people if person.id not in known and person.id not in self._on_the_way]
         if new:
             self._begin(new)
 
@@ -83,23 +84,25 @@ class Loading:
             self._begin(again)
 
     def _begin(self, people: list[Person]) -> None:
-        self._asked.update(person.id for person in people)
-        self._host.run_worker(self._read(people, self._question), group=GROUP)
+        self._on_the_way.update(person.id for person in people)
+        self._host.run_worker(self._read(people, self._question, self._on_the_way), group=GROUP)
 
-    async def _read(self, people: list[Person], question: Question) -> None:
+    async def _read(self, people: list[Person], question: Question, on_the_way: set[PersonID]) -> None:
         self._wiring.begun()
         anything = False
         try:
             async for calendars in self._wiring.read(people, question.start, question.end):
                 if question != self._question:
                     return
+                on_the_way.difference_update(calendar.person for calendar in calendars)
                 anything = anything or any(calendar.knowledge is not Knowledge.UNREAD for calendar in calendars)
                 self._take(calendars)
         except Trouble as trouble:
-            self._asked.difference_update(person.id for person in people)
             self._wiring.failed(trouble)
         else:
             self._wiring.ended(anything=anything)
+        finally:
+            on_the_way.difference_update(person.id for person in people)
 
     def _take(self, calendars: Sequence[Calendar]) -> None:
         """Put calendars on the rows; one that could not be read doesn't replace what is known of the same time."""
