@@ -112,7 +112,8 @@ class Settings(BaseModel):
     sample: Sample = Sample()
     zone: str = ""
     """IANA name of the zone to show times in; empty: the machine's."""
-    theme: str = "ontime-dark"
+    theme: str = "auto"
+    """Its name; `auto`: dark, in the terminal's own colours where it has no more than 16."""
     week_starts: Literal["monday", "saturday", "sunday"] = "monday"
     hours: HourRange = "8-18"
     """Which hours of a day the timeline shows."""
@@ -123,8 +124,11 @@ class Settings(BaseModel):
     """How often to look for changes; 0: only when asked to."""
     people_per_request: int = Field(50, ge=1, le=1000)
     weeks_per_request: int = Field(5, ge=1, le=60)
-    ascii: bool = False
+    ascii: bool | None = None
+    """Whether only ASCII is drawn; None: where the locale isn't one of UTF-8."""
     mouse: bool = True
+    safe_keys: bool = False
+    """Whether to do without newer reports of keys, which some relays garble."""
     keys: Mapping[str, str] = Field(default_factory=dict)
     """Verb id to key: `new = "ctrl+n"`."""
 
@@ -182,6 +186,13 @@ def settings_path(environment: Mapping[str, str] = os.environ) -> Path:
     from platformdirs import user_config_path
 
     return user_config_path("ontime-tui", appauthor=False) / "config.toml"
+
+
+def copies_path() -> Path:
+    """Give the folder for what is copied into files, in the platform's place for what programs leave behind."""
+    from platformdirs import user_state_path
+
+    return user_state_path("ontime-tui", appauthor=False) / "copies"
 
 
 def _read(file: Path) -> dict[str, Any]:

@@ -41,9 +41,29 @@ class Terminal:
     def text(self) -> str:
         return "\n".join(self.lines)
 
+    @property
+    def attributes(self) -> list[object]:
+        """How the terminal treats what is typed, as `termios` tells it."""
+        return list(termios.tcgetattr(self._master))
+
     def press(self, keys: str) -> None:
         """Type; `\\x1b[B` and the like for keys that are no letters."""
         os.write(self._master, keys.encode())
+
+    def send(self, data: bytes) -> None:
+        """Send what no keyboard types: reports of the mouse, answers to questions."""
+        os.write(self._master, data)
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Take another size, and tell the program as a terminal does."""
+        self._screen.resize(lines, columns)
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    def close(self) -> None:
+        """Go away without a word, as when a line is lost."""
+        if self._master >= 0:
+            os.close(self._master)
+        self._master = -1
 
     def see(self, words: str) -> str:
         """Wait until some words are on the screen, and give it."""
@@ -94,10 +114,11 @@ def terminal(
         command, stdin=slave, stdout=slave, stderr=slave, env=known, start_new_session=True, close_fds=True
     )
     os.close(slave)
+    screen = Terminal(process, master, columns, lines)
     try:
-        yield Terminal(process, master, columns, lines)
+        yield screen
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-        os.close(master)
+        screen.close()

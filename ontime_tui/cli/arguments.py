@@ -21,6 +21,7 @@ environment:
   ONTIME_SERVER, ONTIME_USER, ONTIME_APPL_ID, ONTIME_PROFILE, ONTIME_CONFIG
   ONTIME_PASSWORD   the password, instead of a prompt
   ONTIME_TOKEN      a one-time token from the sign-in page, instead of a password
+  NO_COLOR          shapes and bold letters instead of colours
 
 exit codes:
   0 done, 1 failed, 2 usage, 3 sign-in needed or refused, 4 server not reachable
@@ -76,9 +77,14 @@ def _add_sample(group: argparse._ArgumentGroup) -> None:
 def _add_look(parser: argparse.ArgumentParser) -> None:
     look = parser.add_argument_group("the window")
     look.add_argument("--zone", metavar="NAME", help="time zone to show times in (the machine's)")
-    look.add_argument("--theme", metavar="NAME", help="ontime-dark, ontime-light or one of Textual's")
-    look.add_argument("--ascii", action="store_true", default=None, help="draw with ASCII characters only")
+    look.add_argument("--theme", metavar="NAME", help="auto, dark, light, contrast, terminal or one of Textual's")
+    ascii_help = "draw with ASCII characters only (so in a locale that isn't UTF-8)"
+    look.add_argument("--ascii", action=argparse.BooleanOptionalAction, default=None, help=ascii_help)
     look.add_argument("--no-mouse", dest="mouse", action="store_false", default=None, help="leave the mouse alone")
+    safe_help = "read keys the old way, when a relay garbles them"
+    look.add_argument("--safe-keys", action="store_true", default=None, help=safe_help)
+    restore_help = "set this terminal right after a program that was killed in it"
+    look.add_argument("--restore-terminal", action="store_true", help=restore_help)
 
 
 def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

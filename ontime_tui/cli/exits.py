@@ -18,8 +18,8 @@ class Exit(IntEnum):
 
 
 class Stop(Exception):
-    """Ends the command with a sentence on stderr."""
+    """Ends the command with a sentence on stderr; without one when there is nothing to say."""
 
-    def __init__(self, code: Exit, sentence: str) -> None:
+    def __init__(self, code: int, sentence: str) -> None:
         super().__init__(sentence)
         self.code = code

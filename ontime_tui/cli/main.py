@@ -53,6 +53,10 @@ def _command(arguments: Namespace) -> Callable[[Namespace], None]:
             from ontime_tui.cli.screenshots import take
 
             return take
+        case _ if arguments.restore_terminal:
+            from ontime_tui.cli.terminal import restore_terminal
+
+            return restore_terminal
         case _:
             from ontime_tui.cli.window import open_window
 

@@ -13,9 +13,11 @@ from ontime_tui.cli.present import assumed_hours, hours_of, zone_of
 from ontime_tui.services.calendars import Portions
 from ontime_tui.services.office import Office, open_office
 from ontime_tui.services.troubles import Unreachable
-from ontime_tui.settings import Settings
+from ontime_tui.settings import Settings, copies_path
 from ontime_tui.ui.settings import WindowSettings
+from ontime_tui.ui.terminal.abilities import Abilities
 
+_EVERYTHING = Abilities()
 _WEEKDAYS = {"monday": 0, "saturday": 5, "sunday": 6}
 
 
@@ -41,22 +43,32 @@ def office_opener(ready: Callable[[], Access], clock: Clock, settings: Settings)
     return opened
 
 
-def window_settings(settings: Settings) -> WindowSettings:
-    """Give what the window is told of the settings."""
+def window_settings(settings: Settings, abilities: Abilities = _EVERYTHING) -> WindowSettings:
+    """Give what the window is told of the settings, and of what the terminal can show."""
     first_hour, last_hour = hours_of(settings.hours)
     return WindowSettings(
         place=_place(settings),
         zone=zone_of(settings),
-        theme=settings.theme,
+        theme=_theme(settings, abilities),
         first_weekday=_WEEKDAYS[settings.week_starts],
         first_hour=first_hour,
         last_hour=last_hour,
         weekends=settings.weekends,
         refresh_seconds=settings.refresh_seconds,
-        ascii=settings.ascii,
+        ascii=not abilities.unicode if settings.ascii is None else settings.ascii,
+        colours=abilities.colours > 0,
+        console=abilities.console,
         mouse=settings.mouse,
+        copies=copies_path(),
         keys=settings.keys,
     )
+
+
+def _theme(settings: Settings, abilities: Abilities) -> str:
+    """Give the theme that was chosen; without any colour only the terminal's own can be drawn with."""
+    if abilities.colours == 0 or (settings.theme == "auto" and abilities.few_colours):
+        return "terminal"
+    return "dark" if settings.theme == "auto" else settings.theme
 
 
 def _place(settings: Settings) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from argparse import Namespace
 
 from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.cli.main import chosen
+from ontime_tui.cli.terminal import look_at_terminal
+from ontime_tui.ui.terminal.departure import Departure
+from ontime_tui.ui.terminal.quiet import quieten
 
 
 def open_window(arguments: Namespace) -> None:
@@ -16,13 +18,13 @@ def open_window(arguments: Namespace) -> None:
     Raises:
         Stop: There is no terminal to draw on, settings can't be used, or nobody can sign in.
     """
-    _look_at_terminal()
+    abilities = look_at_terminal()
     settings = chosen(arguments)
-    _calm_textual()
+    quieten(os.environ, abilities, safe_keys=settings.safe_keys)
     from ontime_tui.cli.connect import access
 
     # The embedded server starts while the window's libraries load.
-    with access(settings) as ready:
+    with Departure().heard() as departure, access(settings) as ready:
         from ontime_tui.cli.office import office_opener, window_settings
         from ontime_tui.cli.present import clock_of
         from ontime_tui.ui.app import OnTimeApp
@@ -31,28 +33,12 @@ def open_window(arguments: Namespace) -> None:
 
         clock = clock_of(settings.sample.today)
         try:
-            app = OnTimeApp(office_opener(ready, clock, settings), clock, window_settings(settings))
+            app = OnTimeApp(office_opener(ready, clock, settings), clock, window_settings(settings, abilities))
         except (UnknownThemeError, UnknownVerbError) as error:
             raise Stop(Exit.USAGE, f"In the settings: {error}.") from None
-        app.run(mouse=settings.mouse)
+        with departure.window(app.exit):
+            app.run(mouse=settings.mouse)
+    if departure.signal:
+        raise Stop(128 + departure.signal, "")
     if app.return_code:
         raise Stop(Exit.FAILED, "The window ended because of a fault of ours; what stands above says where.")
-
-
-def _look_at_terminal() -> None:
-    if os.environ.get("TERM", "") in {"", "dumb"}:
-        raise Stop(
-            Exit.USAGE, "This terminal can't show a window (TERM is empty or “dumb”); try ontime-tui api --help."
-        )
-    # Textual reads keys from stdin and draws on stderr.
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        raise Stop(
-            Exit.USAGE, "The window needs a terminal, but input or output is redirected; try ontime-tui api --help."
-        )
-
-
-def _calm_textual() -> None:
-    """Set what Textual reads from the environment when it is imported."""
-    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
-    # Asking for in-band resize reports makes Textual deaf to plain ones in terminals that promise and don't deliver.
-    os.environ.setdefault("TEXTUAL_SMOOTH_SCROLL", "0")

@@ -6,18 +6,19 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, ClassVar
 
 from textual.app import App
-from textual.filter import LineFilter
+from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 
 from ontime_tui.agenda.clock import Clock
 from ontime_tui.services.office import Office
 from ontime_tui.ui import keys
 from ontime_tui.ui.commands import VerbCommands
-from ontime_tui.ui.plain import AsciiFilter
+from ontime_tui.ui.plain import AsciiFilter, ConsoleFilter, OwnColoursFilter
 from ontime_tui.ui.screens.main import MainScreen
 from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.stylesheets import stylesheets
-from ontime_tui.ui.theme import DARK, LIGHT, theme_named
+from ontime_tui.ui.terminal.driver import TerminalDriver
+from ontime_tui.ui.theme import THEMES, theme_named
 
 
 class OnTimeApp(App[None]):
@@ -39,12 +40,12 @@ class OnTimeApp(App[None]):
             UnknownVerbError: The settings give a key to a verb that doesn't exist.
             UnknownThemeError: The settings name a theme that doesn't exist.
         """
-        super().__init__(css_path=[*stylesheets()])
+        super().__init__(TerminalDriver, css_path=[*stylesheets()])
         self._opener = opener
         self._clock = clock
         self._settings = settings
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
+        for theme in THEMES:
+            self.register_theme(theme)
         self.theme = theme_named(settings.theme)
         self.set_class(settings.ascii, "-ascii")
         self.set_keymap(keys.keymap(settings.keys))
@@ -53,11 +54,23 @@ class OnTimeApp(App[None]):
         """Give the main screen, so that the first frame is ours."""
         return MainScreen(self._opener, self._clock, self._settings)
 
+    def on_mount(self) -> None:
+        """Draw everything once more when a shell brings the window back: what was there is gone."""
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our own variables for themes that don't know them."""
         return {"rule": "ansi_bright_black"}
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Give what every line goes through last."""
-        filters = super().get_line_filters()
-        return [*filters, AsciiFilter()] if self._settings.ascii else filters
+        settings, filters = self._settings, [*super().get_line_filters()]
+        if self.native_ansi_color:
+            filters.append(OwnColoursFilter())
+        if not settings.colours:
+            filters.append(NoColor())
+        if settings.ascii:
+            filters.append(AsciiFilter())
+        elif settings.console:
+            filters.append(ConsoleFilter())
+        return filters

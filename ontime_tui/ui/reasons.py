@@ -18,6 +18,7 @@ SERVER_FORBIDS_EDIT = "This event is read only for you."
 SERVER_FORBIDS_DELETE = "You may not delete this event."
 NOT_A_MEETING = "Nobody asks for an answer to this."
 NOBODY_MARKED = "Nobody is marked: space marks the person of the row."
+NO_SHELL = "No shell started this: nothing would bring the window back."
 OFFLINE = "Not connected: press r to try again."
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from ontime_tui.agenda.zone import UTC_ZONE, Zone
 
@@ -19,7 +20,7 @@ class WindowSettings:
     second_zone: Zone | None = None
     """A second ruler; None: there is one ruler."""
     theme: str = "ontime-dark"
-    """`ontime-dark`, `ontime-light`, `ansi`, or any theme of Textual's."""
+    """`dark`, `light`, `contrast`, `terminal`, or any theme of Textual's."""
     first_weekday: int = 0
     """0 is Monday."""
     first_hour: int = 7
@@ -32,6 +33,12 @@ class WindowSettings:
     """How often what is visible is read again; 0: never by itself."""
     ascii: bool = False
     """Whether only ASCII is drawn."""
+    colours: bool = True
+    """Whether there are any; without, the theme is to be `terminal`."""
+    console: bool = False
+    """Whether only what the fonts of a kernel's console hold is drawn."""
     mouse: bool = True
+    copies: Path = Path()
+    """The folder of what is copied into files."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys of the user's own by the id of a verb; several are parted by commas or spaces."""

@@ -1,4 +1,4 @@
-"""Our two themes. Every colour is one of xterm's 256, so that nothing shifts where true colour is missing."""
+"""Our themes. Every colour is one of xterm's 256, or of the terminal's own 16: none shifts where others are missing."""
 
 from __future__ import annotations
 
@@ -66,6 +66,76 @@ _LIGHT_VARIABLES = {
     "rule": "#d0d0d0",
 }
 
+_CONTRAST_VARIABLES = {
+    "border": "#ffffff",
+    "border-blurred": "#bcbcbc",
+    "block-cursor-background": "#ffff00",
+    "block-cursor-foreground": "#000000",
+    "block-cursor-text-style": "bold",
+    "block-cursor-blurred-background": "#585858",
+    "block-cursor-blurred-foreground": "#ffffff",
+    "block-cursor-blurred-text-style": "none",
+    "block-hover-background": "#444444",
+    "input-cursor-background": "#ffff00",
+    "input-cursor-foreground": "#000000",
+    "input-selection-background": "#005fff",
+    "scrollbar": "#bcbcbc",
+    "scrollbar-hover": "#ffffff",
+    "scrollbar-active": "#ffff00",
+    "scrollbar-background": "#000000",
+    "scrollbar-background-hover": "#000000",
+    "scrollbar-background-active": "#000000",
+    "scrollbar-corner-color": "#000000",
+    "text-muted": "#dadada",
+    "text-disabled": "#bcbcbc",
+    "text-accent": "#ffff00",
+    "text-primary": "#87d7ff",
+    "text-secondary": "#87ffff",
+    "text-success": "#87ff87",
+    "text-warning": "#ffaf00",
+    "text-error": "#ffafaf",
+    "rule": "#bcbcbc",
+}
+
+_TERMINAL_VARIABLES = {
+    "ansi-background": "ansi_black",
+    "ansi-foreground": "ansi_white",
+    "text": "ansi_default",
+    "text-muted": "ansi_default",
+    "text-disabled": "ansi_bright_black",
+    "text-accent": "ansi_yellow",
+    "text-primary": "ansi_cyan",
+    "text-secondary": "ansi_cyan",
+    "text-success": "ansi_green",
+    "text-warning": "ansi_yellow",
+    "text-error": "ansi_red",
+    "foreground-muted": "ansi_default",
+    "border": "ansi_cyan",
+    "border-blurred": "ansi_bright_black",
+    "block-cursor-background": "ansi_white",
+    "block-cursor-foreground": "ansi_black",
+    "block-cursor-text-style": "none",
+    "block-cursor-blurred-background": "ansi_default",
+    "block-cursor-blurred-foreground": "ansi_default",
+    "block-cursor-blurred-text-style": "underline",
+    "block-hover-background": "ansi_default",
+    "input-cursor-background": "ansi_white",
+    "input-cursor-foreground": "ansi_black",
+    "input-cursor-text-style": "none",
+    "input-selection-background": "ansi_white",
+    "input-selection-foreground": "ansi_black",
+    "screen-selection-background": "ansi_white",
+    "screen-selection-foreground": "ansi_black",
+    "scrollbar": "ansi_cyan",
+    "scrollbar-hover": "ansi_cyan",
+    "scrollbar-active": "ansi_cyan",
+    "scrollbar-background": "ansi_default",
+    "scrollbar-background-hover": "ansi_default",
+    "scrollbar-background-active": "ansi_default",
+    "scrollbar-corner-color": "ansi_default",
+    "rule": "ansi_bright_black",
+}
+
 DARK = Theme(
     name="ontime-dark",
     primary="#5f87d7",
@@ -101,7 +171,43 @@ LIGHT = Theme(
 )
 """The same on white."""
 
-_OTHER_NAMES = {"dark": "ontime-dark", "light": "ontime-light", "ansi": "ansi-dark"}
+CONTRAST = Theme(
+    name="ontime-contrast",
+    primary="#00afff",
+    secondary="#87ffff",
+    accent="#ffff00",
+    success="#5fff5f",
+    warning="#ffaf00",
+    error="#ff5f5f",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#303030",
+    boost="#444444",
+    variables=_CONTRAST_VARIABLES,
+)
+"""For tired eyes and bright rooms: every word has a contrast of 7 and more on what is behind it."""
+
+TERMINAL = Theme(
+    name="ontime-terminal",
+    ansi=True,
+    primary="ansi_blue",
+    secondary="ansi_cyan",
+    accent="ansi_yellow",
+    success="ansi_green",
+    warning="ansi_yellow",
+    error="ansi_red",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    variables=_TERMINAL_VARIABLES,
+)
+"""The terminal's own 16 colours on its own background, whatever they are; what is on white is drawn in reverse."""
+
+THEMES = (DARK, LIGHT, CONTRAST, TERMINAL)
+_OTHER_NAMES = {theme.name.removeprefix("ontime-"): theme.name for theme in THEMES} | {"ansi": TERMINAL.name}
 
 
 class UnknownThemeError(ValueError):
@@ -115,7 +221,7 @@ def theme_named(name: str) -> str:
         UnknownThemeError: There is none.
     """
     full = _OTHER_NAMES.get(name, name)
-    names = [DARK.name, LIGHT.name, *BUILTIN_THEMES]
+    names = [*(theme.name for theme in THEMES), *BUILTIN_THEMES]
     if full not in names:
         raise UnknownThemeError(f"there is no theme “{name}”; there are {', '.join(sorted({*names, *_OTHER_NAMES}))}")
     return full

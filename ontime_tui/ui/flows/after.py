@@ -31,6 +31,8 @@ class After:
     """The id of the verb to do next."""
     copied: str = ""
     """Text for the clipboard."""
+    filed: str = ""
+    """Text for a file."""
 
 
 NOTHING = After()

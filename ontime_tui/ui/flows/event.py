@@ -42,6 +42,11 @@ async def copy(desk: Desk, spot: Spot, state: State) -> After:
     return After(copied=copied(spot.event, details, state.zone, state.zone.day_of(desk.now)))
 
 
+async def copy_to_file(desk: Desk, spot: Spot, state: State) -> After:
+    """Write to a file what would be copied: no terminal tells whether it has a clipboard."""
+    return After(filed=(await copy(desk, spot, state)).copied)
+
+
 async def _details_if_possible(desk: Desk, event: Event) -> EventDetails | None:
     if reasons.against_reading(event):
         return None

@@ -11,6 +11,7 @@ from ontime_tui.ui.dialogs.help import HelpLine
 from ontime_tui.ui.flows.desk import Spot
 from ontime_tui.ui.keys import Place, Topic, Verb
 from ontime_tui.ui.present.verbs import Offer
+from ontime_tui.ui.terminal.jobs import can_be_put_aside
 from ontime_tui.ui.widgets.footer import Offers
 
 
@@ -32,7 +33,7 @@ class Here:
 
 _EVENT_VERBS = ("accept", "decline", "edit", "delete", "copy")
 _OFFLINE_VERBS = frozenset(
-    {"palette", "repaint", "help", "quit", "refresh", "next-region", "previous-region", "groups"}
+    {"palette", "repaint", "suspend", "help", "quit", "refresh", "next-region", "previous-region", "groups"}
 )
 _FOOTER = {
     Place.TIMELINE: (
@@ -75,6 +76,8 @@ _REASONS: Mapping[str, Callable[[Here], str]] = {
     "edit": lambda here: reasons.against_editing(here.spot.event, here.spot.person),
     "delete": lambda here: reasons.against_deleting(here.spot.event, here.spot.person),
     "copy": lambda here: "" if here.spot.event or here.spot.person else reasons.NO_EVENT,
+    "copy-to-file": lambda here: "" if here.spot.event or here.spot.person else reasons.NO_EVENT,
+    "suspend": lambda here: "" if can_be_put_aside() else reasons.NO_SHELL,
     "person": lambda here: "" if here.spot.person else reasons.NO_PERSON,
     "mark": lambda here: "" if here.spot.person else reasons.NO_PERSON,
     "unmark-all": lambda here: "" if here.spot.marked else reasons.NOBODY_MARKED,

@@ -42,6 +42,7 @@ FLOWS: Mapping[str, Flow] = {
     "find-time": changing(find_time),
     "invitations": changing(invitations),
     "copy": event.copy,
+    "copy-to-file": event.copy_to_file,
     "go-to": look.go_to,
     "zone": look.choose_zone,
     "second-zone": look.choose_second_zone,

@@ -21,6 +21,7 @@ from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.workhours import Stretch, joined
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.present.moments import day_words, event_time_words
+from ontime_tui.ui.widgets.timeline.glyphs import Glyphs, Look, glyphs_for
 
 _READING = "reading…"
 _STEPS = (5, 10, 15, 20, 30, 60, 120, 180, 240, 360, 720, 1440)
@@ -64,15 +65,21 @@ class Strip:
 
 
 class Face(Enum):
-    """What one cell says, as (block, ASCII) glyphs."""
+    """What one cell says; drawn with the signs of the timeline."""
 
-    BUSY = ("█", "#")
-    TENTATIVE = ("▒", "/")
-    AWAY = ("━", "=")
-    ELSEWHERE = ("┄", "~")
-    FREE = (" ", " ")
-    OFF = ("·", ".")
-    UNKNOWN = ("?", "?")
+    BUSY = Look.BUSY
+    TENTATIVE = Look.TENTATIVE
+    AWAY = Look.AWAY
+    ELSEWHERE = Look.ELSEWHERE
+    UNKNOWN = Look.UNKNOWN
+    FREE = "nothing"
+    OFF = "off hours"
+
+    def sign(self, glyphs: Glyphs) -> str:
+        """Give what a cell is filled with."""
+        if isinstance(self.value, Look):
+            return glyphs.fills[self.value].full
+        return glyphs.off if self is Face.OFF else " "
 
 
 _FACES = {
@@ -144,12 +151,19 @@ def names_width(strip: Strip, width: int) -> int:
     return max(_DAY, min(longest, _NAMES, width // 4)) + 1
 
 
-def paint(strip: Strip, width: int) -> tuple[Content, ...]:
-    """Give every line: the hours, the mark of the slot, then one for each row."""
+def paint(strip: Strip, width: int, *, shades: bool = True) -> tuple[Content, ...]:
+    """Give every line: the hours, the mark of the slot, then one for each row.
+
+    Args:
+        strip: What is drawn.
+        width: Cells of a line.
+        shades: Whether the slot can be shaded; else a line is drawn under it.
+    """
     gutter = names_width(strip, width)
     scale = scale_of(strip, width - gutter)
     head = (_ruler(strip, scale, gutter), _mark(strip, scale, gutter))
-    return (*head, *(_row(row, strip, scale, gutter) for row in strip.rows))
+    under = "on $accent 25%" if shades else "underline"
+    return (*head, *(_row(row, strip, scale, gutter, under) for row in strip.rows))
 
 
 def faces(row: StripRow, strip: Strip, scale: Scale) -> tuple[Face, ...]:
@@ -271,13 +285,13 @@ def _mark(strip: Strip, scale: Scale, gutter: int) -> Content:
     return Content.assemble(" " * (gutter + cells.start), (drawn, "$accent"))
 
 
-def _row(row: StripRow, strip: Strip, scale: Scale, gutter: int) -> Content:
+def _row(row: StripRow, strip: Strip, scale: Scale, gutter: int, under: str) -> Content:
     if row.person is not None and row.calendar is None:
         return Content.assemble(_name(row.name, gutter), (_READING, "$text-muted"))
     slot = scale.covered(strip.slot)
-    kind = 1 if strip.ascii else 0
+    glyphs = glyphs_for(ascii_only=strip.ascii)
     cells = [
-        (face.value[kind], f"{_COLOURS[face]} on $accent 25%" if cell in slot else _COLOURS[face])
+        (face.sign(glyphs), f"{_COLOURS[face]} {under}" if cell in slot else _COLOURS[face])
         for cell, face in enumerate(faces(row, strip, scale))
     ]
     clash = any(clashes(row, strip))
@@ -308,7 +322,9 @@ class BusyStrip(Widget):
 
     def render(self) -> Content:
         """Give all lines."""
-        return Content("\n").join(paint(self.strip, self.size.width)) if self.strip else Content()
+        if self.strip is None:
+            return Content()
+        return Content("\n").join(paint(self.strip, self.size.width, shades=not self.app.native_ansi_color))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Give the number of lines."""

@@ -110,10 +110,11 @@ class LineList(ScrollView, can_focus=True):
         self._refresh_line(self._cursor)
 
     def _cursor_style(self) -> Style:
-        """Give the style of the cursor's line: all of it where keys come here, else a background under its colours."""
+        """Give the style of the cursor's line: all of it where keys come here, else what is under its colours."""
         if self.has_focus:
             return self.get_visual_style("line-list--cursor")
-        return Style(background=self.get_visual_style("line-list--resting").background)
+        resting = self.get_visual_style("line-list--resting")
+        return Style(background=resting.background, underline=resting.underline)
 
     def _within(self, index: int) -> int:
         return max(0, min(index, self.count - 1))

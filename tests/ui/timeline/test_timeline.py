@@ -461,12 +461,18 @@ async def test_a_theme_can_change_while_it_is_shown() -> None:
         assert before != after
 
 
-async def test_a_terminal_with_16_colours_gets_the_same_picture() -> None:
-    async with window(calendars=(of(ANNA, event(at(25, 9), 90, "x"), whole_days(day(26), 1)),)) as (app, pilot, _):
+async def test_a_terminal_with_16_colours_gets_the_same_picture_with_signs_for_shades() -> None:
+    """Off hours are dotted and explained, and nothing under the cursor has a sign."""
+    calendars = (of(ANNA, event(at(25, 9), 90, "x"), whole_days(day(26), 1)),)
+    async with window(calendars=calendars, size=(100, 12)) as (app, pilot, _):
+        await pilot.press("right")
         before = app.lines
         app.theme = "ansi-dark"
         await pilot.pause()
-        assert app.lines == before
+        assert ".. off hours" in app.lines[-1]
+        for was, now in zip(before[:-1], app.lines[:-1], strict=True):
+            assert [new for old, new in zip(was, now, strict=True) if old != new and new not in ".┼"] == []
+        assert any("┼" in line for line in app.lines)
 
 
 class Painted:

@@ -91,6 +91,10 @@ class Glyphs:
     gap: str
     """Time of which nothing is known."""
     loading: str
+    off: str
+    """Time outside working hours, where no colour says so."""
+    aim: str
+    """Nothing, under the cursor, where no colour tells the cursor from a bar."""
     parting: str
     """Between two days."""
     now: str
@@ -137,6 +141,8 @@ DRAWN = Glyphs(
     many="+",
     gap="?",
     loading="·",
+    off=".",
+    aim="┼",
     parting="┊",
     now="│",
     covered="■",
@@ -175,6 +181,8 @@ ASCII = Glyphs(
     many="+",
     gap="?",
     loading="_",
+    off=",",
+    aim="+",
     parting="|",
     now="'",
     covered="#",

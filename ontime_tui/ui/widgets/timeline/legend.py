@@ -18,7 +18,7 @@ from ontime_tui.ui.widgets.timeline.canvas import Canvas, safe
 from ontime_tui.ui.widgets.timeline.glyphs import Look, look_of
 from ontime_tui.ui.widgets.timeline.palette import Role, ink
 from ontime_tui.ui.widgets.timeline.pieces import Layers, Piece
-from ontime_tui.ui.widgets.timeline.scene import Scene
+from ontime_tui.ui.widgets.timeline.scene import Scene, working
 
 _GAP = 2
 
@@ -65,6 +65,8 @@ def seen_in(person: Person, calendar: Calendar | None, found: Layers, scene: Sce
         seen.add(Sign.POINT)
     if calendar is None:
         seen.add(Sign.LOADING)
+    if scene.palette.shadeless and not all(working(person, scene)[: scene.axis.right]):
+        seen.add(Sign.OFF)
     if person.hours and person.hours.assumed:
         seen.add(Sign.ASSUMED)
     return frozenset(seen)
@@ -130,7 +132,7 @@ def _item(sign: Sign, scene: Scene) -> Item:
         Sign.UNKNOWN: (glyphs.gap, palette.style(Role.FAINT)),
         Sign.LOADING: (glyphs.loading, palette.style(Role.LOADING)),
         Sign.ASSUMED: (glyphs.assumed, palette.style(Role.FAINT)),
-        Sign.OFF: (" " * _GAP, ink(palette.text, palette.off)),
+        Sign.OFF: (glyphs.off * _GAP, palette.style(Role.FAINT)),
         Sign.NOW: (glyphs.now, palette.style(Role.NOW)),
     }
     return Item(*samples[sign], sign.value)

@@ -55,11 +55,17 @@ def selected(style: Style, grounds: Collection[Color | None]) -> Change:
 
 
 def cursor(glyphs: Glyphs, style: Style) -> Change:
-    """Put the cursor over cells; what is in them can still be read."""
+    """Put the cursor over cells; what is in them can still be read.
+
+    In the terminal's own colours it may look like a bar: there its signs are told from those of bars and of nothing.
+    """
     full = glyphs.fills[Look.BUSY].full
+    signs = str.maketrans({full: glyphs.covered})
+    if style.color is None or style.color.triplet is None:
+        signs = str.maketrans(dict.fromkeys(_BLOCKS, glyphs.covered) | {" ": glyphs.aim})
 
     def change(segment: Segment) -> Segment:
-        return Segment(segment.text.replace(full, glyphs.covered), style)
+        return Segment(segment.text.translate(signs), style)
 
     return change
 

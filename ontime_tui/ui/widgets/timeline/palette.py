@@ -89,6 +89,11 @@ class Palette:
     legends: Mapping[str, Tint]
     """By the key of the legend."""
 
+    @property
+    def shadeless(self) -> bool:
+        """Whether no shade tells working hours from others: the terminal's own background has but one."""
+        return self.work == self.off
+
     def style(self, role: Role) -> Style:
         """Give the style of a role."""
         return self.styles[role]

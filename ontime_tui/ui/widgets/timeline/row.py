@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -66,10 +67,20 @@ def _ground(person: Person, scene: Scene) -> Brush:
     canvas = Canvas(axis.width, Style())
     brush = Brush(canvas, grounds, palette, scene.glyphs)
     brush.over_ground(0, axis.width, " ", palette.text)
+    if palette.shadeless:
+        _off_hours(brush, scene, at_work)
     for cell in axis.partings:
         grounds[cell] = palette.blank
         canvas.fill(cell, cell + 1, scene.glyphs.parting, scene.palette.style(Role.FAINT))
     return brush
+
+
+def _off_hours(brush: Brush, scene: Scene, at_work: Sequence[bool]) -> None:
+    """Say by signs what no shade says."""
+    colour = Color.from_rich_color(scene.palette.style(Role.FAINT).color)
+    for cell, here in enumerate(at_work[: scene.axis.right]):
+        if not here:
+            brush.over_ground(cell, cell + 1, scene.glyphs.off, colour)
 
 
 def _events(brush: Brush, scene: Scene, person: Person, calendar: Calendar, found: Layers) -> None:

@@ -1,0 +1,91 @@
+"""Leaving the window when the machine or the terminal says so: in order within two seconds, else at once."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import termios
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import Any
+
+from ontime_tui.ui.terminal.restore import RESET
+
+_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+_PATIENCE = 2.0
+"""Seconds. A terminal that takes nothing more stops whoever draws on it, and with it every orderly end."""
+_LAST_WORDS = 0.3
+"""Seconds for the terminal to be set right at the very end."""
+
+
+class Departure:
+    """Hears signals. Before there is a window they end the program as a refusal would; later they close the window.
+
+    Handlers run whatever the loop of the window is waiting for; all else is done in a thread of its own.
+    """
+
+    def __init__(self, patience: float = _PATIENCE) -> None:
+        self.signal = 0
+        """The first that was heard; 0: none."""
+        self._patience = patience
+        self._leave: Callable[[], object] | None = None
+        self._ended = threading.Event()
+        self._attributes: list[Any] | None = None
+
+    @contextmanager
+    def heard(self) -> Iterator[Departure]:
+        """Hear signals; to be entered in the main thread.
+
+        Raises:
+            SystemExit: In the midst of the context, when one comes while there is no window; with 128 and its number.
+        """
+        with suppress(termios.error, OSError, ValueError):
+            self._attributes = termios.tcgetattr(sys.__stdin__.fileno() if sys.__stdin__ else 0)
+        before = {number: signal.signal(number, self._hear) for number in _SIGNALS}
+        try:
+            yield self
+        finally:
+            self._ended.set()
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    @contextmanager
+    def window(self, leave: Callable[[], object]) -> Iterator[None]:
+        """Close a window when a signal comes.
+
+        Args:
+            leave: Asks the window to close; called in another thread.
+        """
+        self._leave = leave
+        try:
+            yield
+        finally:
+            self._leave = None
+
+    def _hear(self, number: int, _frame: FrameType | None) -> None:
+        first, self.signal = not self.signal, self.signal or number
+        if self._leave is None:
+            raise SystemExit(128 + self.signal)
+        if first:
+            threading.Thread(target=self._depart, args=(self._leave,), daemon=True, name="departure").start()
+
+    def _depart(self, leave: Callable[[], object]) -> None:
+        leave()
+        if not self._ended.wait(self._patience):
+            self._end_at_once()
+
+    def _end_at_once(self) -> None:
+        """End with the terminal set right if it still listens; what lives in other processes sees our pipes close."""
+        words = threading.Thread(target=self._restore, daemon=True)
+        words.start()
+        words.join(_LAST_WORDS)
+        os._exit(128 + self.signal)
+
+    def _restore(self) -> None:
+        with suppress(termios.error, OSError):
+            if self._attributes is not None:
+                termios.tcsetattr(0, termios.TCSANOW, self._attributes)
+            os.write(2, RESET.encode())

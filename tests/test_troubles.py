@@ -1,0 +1,268 @@
+"""What breaks terminal programs over lines and relays: each trouble is brought about in a real terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import PATIENCE, Terminal, terminal
+
+PROGRAM = [sys.executable, "-m", "ontime_tui"]
+DEMO = [*PROGRAM, "--demo", "--people", "20", "--today", "2026-11-25", "--zone", "Europe/Copenhagen"]
+MODES = (1000, 1002, 1003, 1006, 1015, 1016, 1049, 2004, 2048, 1004)
+"""Mouse, alternate screen, marks around pasted text, sizes in band, focus."""
+
+
+@pytest.fixture(scope="module")
+def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
+    """One window for all that does no harm to it."""
+    with terminal(DEMO, environment=home_in(tmp_path_factory.mktemp("home"))) as screen:
+        screen.see("Eva Falk")
+        yield screen
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> dict[str, str]:
+    return home_in(tmp_path)
+
+
+def home_in(folder: Path) -> dict[str, str]:
+    return {
+        "HOME": str(folder),
+        "ONTIME_CONFIG": str(folder / "config.toml"),
+        "XDG_STATE_HOME": str(folder / "state"),
+        "XDG_RUNTIME_DIR": "",
+        "TMPDIR": str(folder),
+        "TMUX": "",
+        "NO_COLOR": "",
+    }
+
+
+def left_on(sent: bytes) -> set[int]:
+    """The modes that were switched on and not off again."""
+    on: set[int] = set()
+    for number, letter in re.findall(rb"\x1b\[\?(\d+)([hl])", sent):
+        (on.add if letter == b"h" else on.discard)(int(number))
+    return on & set(MODES)
+
+
+def child_of(process: int) -> int:
+    (child,) = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return int(child)
+
+
+def wait_for_end(process: int) -> None:
+    subprocess.run(["tail", f"--pid={process}", "-f", "/dev/null"], check=True, timeout=PATIENCE)
+
+
+def opened(screen: Terminal) -> None:
+    screen.see("Eva Falk")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+def test_a_signal_leaves_a_clean_terminal_and_no_server(
+    number: signal.Signals, home: dict[str, str], tmp_path: Path
+) -> None:
+    with terminal(DEMO, environment=home) as screen:
+        before = screen.attributes
+        opened(screen)
+        child = child_of(screen.process.pid)
+        assert screen.attributes != before
+        screen.process.send_signal(number)
+        assert screen.leave() == 128 + number
+        assert left_on(screen.sent) == set()
+        assert screen.sent.rindex(b"\x1b[?25h") > screen.sent.rindex(b"\x1b[?25l")
+        wait_for_end(child)
+    assert list(tmp_path.glob("ontime-*")) == []
+
+
+def test_a_signal_before_there_is_a_window(home: dict[str, str], tmp_path: Path) -> None:
+    """While libraries load and the server starts."""
+    with terminal(DEMO, environment={**home, "PYTHONPROFILEIMPORTTIME": "1"}) as screen:
+        screen.see_that(lambda _: b"ontime_tui.cli.embedded" in screen.sent, "the import of the server")
+        screen.process.terminate()
+        assert screen.leave() in {143, -signal.SIGTERM}
+    assert list(tmp_path.glob("ontime-*")) == []
+
+
+@pytest.mark.parametrize("prefix", [[], ["sh", "-c", "trap '' HUP; exec \"$@\"", "sh"]], ids=["heard", "ignored"])
+def test_a_lost_terminal_ends_the_window_also_when_its_signal_is_ignored(
+    prefix: list[str], home: dict[str, str], tmp_path: Path
+) -> None:
+    with terminal([*prefix, *DEMO], environment=home) as screen:
+        opened(screen)
+        child = child_of(screen.process.pid)
+        screen.close()
+        assert screen.process.wait(PATIENCE) == 129
+        wait_for_end(child)
+    assert list(tmp_path.glob("ontime-*")) == []
+
+
+def test_a_terminal_that_takes_nothing_more_does_not_keep_the_window(home: dict[str, str]) -> None:
+    """Nobody reads: writing stops, and with it whoever draws. The signal ends it all the same."""
+    with terminal(DEMO, environment=home) as screen:
+        opened(screen)
+        child = child_of(screen.process.pid)
+        for _ in range(200):
+            screen.press("]\x0c")
+        screen.process.terminate()
+        assert screen.process.wait(PATIENCE) == 143
+        wait_for_end(child)
+
+
+def line_of(screen: Terminal, name: str) -> int:
+    """Where somebody's row is, counted from 1 as terminals do."""
+    return next(place for place, text in enumerate(screen.lines, 1) if f" {name} " in text)
+
+
+def test_old_mouse_reports_beyond_column_95_are_clicks_and_no_end(window: Terminal) -> None:
+    """As after a reattach: the other terminal was never told of the newer kind, so it is told now."""
+    told = window.sent.count(b"\x1b[?1006h")
+    place = bytes([32 + 110, 32 + line_of(window, "David Ek")])
+    window.send(b"\x1b[M\x20" + place + b"\x1b[M\x23" + place)
+    window.see("› David Ek")
+    window.see_that(lambda _: window.sent.count(b"\x1b[?1006h") > told, "the mouse modes again")
+
+
+def test_sizes_in_band_that_nobody_asked_for_leave_the_mouse_in_cells(window: Terminal) -> None:
+    window.send(b"\x1b[48;40;120;800;1200t")
+    line = line_of(window, "Eva Falk")
+    window.send(b"\x1b[<0;80;%dM\x1b[<0;80;%dm" % (line, line))
+    window.see("› Eva Falk")
+
+
+def test_the_focus_brings_the_mouse_back(window: Terminal) -> None:
+    told = window.sent.count(b"\x1b[?1002h")
+    window.send(b"\x1b[I")
+    window.see_that(lambda _: window.sent.count(b"\x1b[?1002h") > told, "the mouse modes again")
+
+
+def test_clicks_are_asked_for_and_not_every_motion(window: Terminal) -> None:
+    assert {1000, 1002, 1006} <= left_on(window.sent)
+    assert b"1003h" not in window.sent
+
+
+def test_a_resize_is_heard_whatever_the_terminal_promises(window: Terminal) -> None:
+    """A terminal that claims to report sizes in band, and then doesn't."""
+    window.send(b"\x1b[?2048;2$y")
+    window.resize(52, 20)
+    window.see_no("Mon 23")
+    window.resize(120, 40)
+    window.see("Mon 23")
+    assert 2048 not in left_on(window.sent)
+
+
+def test_without_a_shell_nothing_is_put_aside(window: Terminal) -> None:
+    window.press("\x1a")
+    window.see("No shell started this")
+
+
+def test_escape_is_not_late(window: Terminal) -> None:
+    """It is a key of its own when nothing follows it, without any other key."""
+    window.press("?")
+    window.see("What can be done")
+    window.press("\x1b")
+    window.see_no("What can be done")
+
+
+def test_the_mouse_can_be_left_alone_and_keys_read_the_old_way(home: dict[str, str]) -> None:
+    with terminal([*DEMO, "--no-mouse", "--safe-keys"], environment=home) as screen:
+        opened(screen)
+        assert not left_on(screen.sent) & {1000, 1002, 1003, 1006}
+        assert b"\x1b[>" not in screen.sent
+        screen.press("wY")
+        screen.see("Written to")
+        (file,) = Path(home["XDG_STATE_HOME"], "ontime-tui", "copies").iterdir()
+        assert "Wed 25 Nov" in file.read_text(encoding="utf-8")
+        screen.press("q")
+        assert screen.leave() == 0
+        assert left_on(screen.sent) == set()
+
+
+COLOURS = {
+    "256": ({"TERM": "xterm-256color", "COLORTERM": ""}, {b"5"}),
+    "xterm": ({"TERM": "xterm", "COLORTERM": ""}, set[bytes]()),
+    "screen": ({"TERM": "screen", "COLORTERM": ""}, set[bytes]()),
+}
+
+
+@pytest.mark.parametrize("name", COLOURS)
+def test_no_more_colours_are_sent_than_there_are(name: str, home: dict[str, str]) -> None:
+    environment, kinds = COLOURS[name]
+    with terminal(DEMO, environment={**home, **environment}) as screen:
+        opened(screen)
+        assert set(re.findall(rb"[34]8;([25]);", screen.sent)) == kinds
+        assert re.search(rb"\x1b\[[\d;]*3[1-6]", screen.sent) or kinds
+
+
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "vt100", "COLORTERM": ""}], ids=["wish", "vt100"])
+def test_without_colours_none_is_sent_and_the_cursor_is_seen(environment: dict[str, str], home: dict[str, str]) -> None:
+    with terminal(DEMO, environment={**home, **environment}) as screen:
+        opened(screen)
+        codes = {code for group in re.findall(rb"\x1b\[([\d;]*)m", screen.sent) for code in group.split(b";")}
+        assert not {code for code in codes if re.fullmatch(rb"[349]?[0-7]8?|10[0-7]", code) and int(code or 0) >= 30}
+        assert b"7" in codes
+
+
+@pytest.mark.parametrize("environment", [{"LANG": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}], ids=["C", "not-coerced"])
+def test_a_locale_that_is_not_utf8_gets_ascii(environment: dict[str, str], home: dict[str, str]) -> None:
+    with terminal(DEMO, environment={**home, **environment}) as screen:
+        opened(screen)
+        screen.press("n")
+        screen.see("Subject")
+        assert screen.sent.isascii()
+
+
+def test_a_locale_that_is_not_utf8_can_be_overruled(home: dict[str, str]) -> None:
+    with terminal([*DEMO, "--no-ascii"], environment={**home, "LC_ALL": "C", "PYTHONUTF8": "0"}) as screen:
+        opened(screen)
+        screen.see("█")
+        assert b"\\u25" not in screen.sent
+
+
+def test_a_console_gets_signs_that_its_font_has(home: dict[str, str]) -> None:
+    with terminal(DEMO, environment={**home, "TERM": "linux", "COLORTERM": ""}) as screen:
+        opened(screen)
+        text = screen.see("█")
+        assert not re.search(rb"[34]8;[25];", screen.sent)
+        assert not set(text) & set("━┅╸╺┣┫┃┊╭╮╰╯‹›▸▾★●▁▂▃▅▆▇")
+
+
+@pytest.mark.parametrize("redirection", ["2>log", ">log", "<log"])
+def test_a_redirected_stream_is_refused_in_one_sentence(redirection: str, home: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "log").write_text("")
+    command = f"cd {tmp_path}; {' '.join(DEMO)} {redirection}; code=$?; cat log; exit $code"
+    with terminal(["sh", "-c", command], environment=home) as screen:
+        screen.see("redirected")
+        assert screen.leave() == 2
+        assert b"\x1b" not in screen.sent
+
+
+def test_a_broken_terminal_is_set_right(home: dict[str, str]) -> None:
+    broken = "stty raw -echo; printf '\\033[?1003h\\033[?1006h\\033[?25l\\033[?1049h\\033[?2004h';"
+    command = f"{broken} {' '.join(PROGRAM)} --restore-terminal; stty -a | grep -o ' echo \\| icanon \\|^echo'"
+    with terminal(["sh", "-c", command], environment=home) as screen:
+        screen.see("icanon")
+        screen.leave()
+        assert left_on(screen.sent) == set()
+        assert screen.sent.rindex(b"\x1b[?25h") > screen.sent.rindex(b"\x1b[?25l")
+
+
+def test_a_terminal_that_is_not_there_cannot_be_set_right(home: dict[str, str]) -> None:
+    told = subprocess.run(
+        [*PROGRAM, "--restore-terminal"],
+        env={**os.environ, **home},
+        capture_output=True,
+        text=True,
+        start_new_session=True,
+        check=False,
+    )
+    assert (told.returncode, told.stdout) == (2, "")
+    assert "no terminal" in told.stderr
