@@ -15,7 +15,8 @@ from textual.message import Message
 from textual.pilot import Pilot
 
 from ontime_tui.agenda.calendar import Calendar, Knowledge
-from ontime_tui.agenda.event import Event
+from ontime_tui.agenda.event import Event, ShowAs
+from ontime_tui.agenda.ids import EventID
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.span import Span
@@ -239,6 +240,47 @@ async def test_hidden_events_are_not_visited() -> None:
     async with window(calendars=(of(ANNA, night, meeting),)) as (_, pilot, timeline):
         await press(pilot, "w")
         assert timeline.event is meeting
+
+
+async def test_whole_days_are_walked_over_though_their_beginning_is_hidden() -> None:
+    """From 8 to 18 an all-day event begins out of sight: the cursor stands on its first visible hour, and goes on."""
+    tuesday, holiday = event(at(24, 16), 60), whole_days(day(25), 1, show_as=ShowAs.FREE)
+    trip, after = whole_days(day(26), 2), event(at(30, 9), 60)
+    early = event(at(26, 7), 120)
+    fortnight = view(Span.of_days(day(23), 8))
+    async with window(calendars=()) as (_, pilot, timeline):
+        timeline.show((ANNA,), fortnight, title="")
+        timeline.put([of(ANNA, tuesday, holiday, trip, early, after, shown=fortnight)])
+        timeline.go(at(23, 8))
+        await pilot.pause()
+        walked = []
+        for _ in range(5):
+            await press(pilot, "w")
+            walked.append((timeline.event, timeline.moment))
+        assert [one for one, _ in walked] == [tuesday, holiday, trip, early, after]
+        assert [moment for _, moment in walked] == [at(24, 16), at(25, 8), at(26, 8), at(26, 8), at(30, 8)]
+        back = []
+        for _ in range(4):
+            await press(pilot, "b")
+            back.append(timeline.event)
+        assert back == [early, trip, holiday, tuesday]
+
+
+async def test_what_begins_on_a_hidden_weekend_is_entered_on_monday() -> None:
+    trip = event(at(28, 12), 2 * 24 * 60)
+    fortnight = view(Span.of_days(day(23), 8))
+    async with window(calendars=()) as (_, pilot, timeline):
+        timeline.show((ANNA,), fortnight, title="")
+        timeline.put([of(ANNA, trip, shown=fortnight)])
+        await press(pilot, "w")
+        assert (timeline.event, timeline.moment) == (trip, at(30, 8))
+
+
+async def test_events_without_identity_are_walked_too() -> None:
+    one, other = (replace(event(at(26, 9), 60, subject), id=EventID("")) for subject in ("One", "Other"))
+    async with window(calendars=(of(ANNA, one, other),)) as (_, pilot, timeline):
+        await press(pilot, "w", "w")
+        assert timeline.event is other
 
 
 async def test_events_that_overlap_are_reached_one_after_the_other() -> None:

@@ -141,6 +141,12 @@ class Axis:
         left = min(first.half_of(start), 2 * first.right - 1)
         return left, max(last.half_of(end), left + 1)
 
+    def visible_from(self, start: Minute, end: Minute) -> Minute | None:
+        """Give the first visible instant of a stretch, at least a minute long; None when nothing of it is visible."""
+        day = self.days[min(bisect_right(self.days, start, key=_end), len(self.days) - 1)]
+        first = max(start, day.start)
+        return first if first < min(max(end, start + 1), day.end) else None
+
     def cells_of(self, start: Minute, end: Minute) -> Reach | None:
         """Give the cells of a stretch, at least one; None when nothing of it is visible.
 

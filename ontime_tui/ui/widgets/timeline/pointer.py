@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ontime_tui.agenda.event import Event
-from ontime_tui.agenda.ids import EventID
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.ui.widgets.timeline.geometry import Axis
@@ -19,8 +18,8 @@ class Pointer:
     moment: Minute
     anchor: Minute | None = None
     """Where the selection began; None: nothing is selected."""
-    chosen: tuple[EventID, Minute] | None = None
-    """Which of several events in the slot was chosen: its identity and beginning."""
+    chosen: tuple[str, Minute] | None = None
+    """Which of several events in the slot was chosen: its identity, or subject when it has none, and beginning."""
 
     def at(self, row: int, moment: Minute) -> Pointer:
         """Go elsewhere; the selection is dropped."""
@@ -33,7 +32,7 @@ class Pointer:
 
     def choosing(self, event: Event) -> Pointer:
         """Choose one of several events in the slot."""
-        return replace(self, chosen=(event.id, event.start))
+        return replace(self, chosen=_key(event))
 
     def without_selection(self) -> Pointer:
         """Drop the selection."""
@@ -41,7 +40,7 @@ class Pointer:
 
     def event_of(self, here: tuple[Event, ...]) -> Event | None:
         """Give the chosen one of the events in the slot, else the first; None when there is none."""
-        chosen = (event for event in here if (event.id, event.start) == self.chosen)
+        chosen = (event for event in here if _key(event) == self.chosen)
         return next(chosen, here[0] if here else None)
 
     def slot(self, axis: Axis) -> Stretch:
@@ -54,3 +53,7 @@ class Pointer:
             return None
         one, other = axis.slot_at(self.anchor), self.slot(axis)
         return min(one[0], other[0]), max(one[1], other[1])
+
+
+def _key(event: Event) -> tuple[str, Minute]:
+    return event.id or event.subject, event.start

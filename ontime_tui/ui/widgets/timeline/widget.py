@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar, TypeAlias
 
 from textual import events
@@ -160,12 +161,11 @@ class Timeline(Grid, can_focus=True, inherit_bindings=False):
 
     def _to_event(self, direction: Direction) -> None:
         """Go to the neighbour of the event that stands here, or of the slot when there is none."""
-        person, start = self.person, self._axis.start
+        person = self.person
         calendar = self.calendars.get(person.id) if person else None
         if calendar is None:
             return
-        places = [(max(drawn_time(event, self.view.zone)[0], start), event) for event in self._visible(calendar.events)]
-        places.sort(key=lambda place: place[0])
+        places = sorted(self._places(calendar.events), key=lambda place: place[0])
         target = self._neighbour(places, direction)
         if 0 <= target < len(places):
             moment, event = places[target]
@@ -182,5 +182,9 @@ class Timeline(Grid, can_focus=True, inherit_bindings=False):
             return before if direction > 0 else before - 1
         return here if direction < 0 and places[here][0] < self.moment else here + direction
 
-    def _visible(self, found: tuple[Event, ...]) -> list[Event]:
-        return [event for event in found if self._axis.halves_of(*drawn_time(event, self.view.zone))]
+    def _places(self, found: tuple[Event, ...]) -> Iterator[tuple[Minute, Event]]:
+        """Give each event that is in sight, with the first instant of it that is."""
+        for event in found:
+            first = self._axis.visible_from(*drawn_time(event, self.view.zone))
+            if first is not None:
+                yield first, event
