@@ -97,7 +97,7 @@ class Event:
 
     def overlaps(self, start: Minute, end: Minute) -> bool:
         """Tell whether any of it falls into `[start, end)`."""
-        return self.start < end and max(self.end, self.start + 1) > start
+        return self.start < end and (self.end > start or self.start >= start)
 
 
 @dataclass(frozen=True, slots=True)

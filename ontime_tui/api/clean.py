@@ -11,6 +11,9 @@ from typing import Final
 LINE_LIMIT: Final = 500
 """Characters of a line of text."""
 
+NAME_LIMIT: Final = 200
+"""Characters of a name."""
+
 BODY_LIMIT: Final = 256 * 1024
 """Characters of a body."""
 

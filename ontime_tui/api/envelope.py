@@ -5,6 +5,7 @@ Source: General, "Request" and "Response".
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Annotated, Any, Final, Generic, TypeVar
 
 from pydantic import JsonValue, ValidationError
@@ -14,13 +15,13 @@ from ontime_tui.api.clean import clean_line
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.api.errors import NotUnderstood, Refused, refused
 from ontime_tui.api.exchange import Reply
-from ontime_tui.api.model import Answer
+from ontime_tui.api.lenient import read_leniently
+from ontime_tui.api.model import Answer, NotPlain
 from ontime_tui.api.scalars import OrElse, Secret, as_text
 
 A = TypeVar("A", bound=Answer)
 
 _MASK: Final = "(token)"
-_MOST_DIGITS: Final = 18
 
 
 class Envelope(Answer, Generic[A]):
@@ -53,6 +54,8 @@ def unseal(reply: Reply, kind: type[A], secret: str) -> tuple[A, str]:
         Refused: the answer is no.
     """
     _look_at_http(reply)
+    with suppress(NotPlain):
+        return kind.read_plainly(reply.body)
     envelope = _parsed(reply.body, Envelope[kind])  # type: ignore[valid-type]
     if envelope.error or envelope.status == "ERROR":
         raise _refusal(envelope.error, secret)
@@ -104,21 +107,12 @@ def _parsed(body: bytes, kind: type[Envelope[A]]) -> Envelope[A]:
 def _parsed_leniently(body: bytes, kind: type[Envelope[A]]) -> Envelope[A]:
     """What pydantic's parser won't have: other encodings, raw control characters, half surrogates, huge numbers."""
     try:
-        text = body.decode(json.detect_encoding(body), "replace")
-        found = json.loads(text, strict=False, parse_int=_number, parse_constant=_nothing)
-    except (ValueError, RecursionError):
+        found = read_leniently(body)
+    except ValueError:
         raise NotUnderstood("The server's answer is not readable as JSON, or breaks off.") from None
     if not isinstance(found, Mapping):
         raise NotUnderstood("The server's answer is JSON, but not OnTime's.")
     return kind.model_validate(found)
-
-
-def _number(digits: str) -> int | None:
-    return int(digits) if len(digits) <= _MOST_DIGITS else None
-
-
-def _nothing(_constant: str) -> None:
-    """What stands for NaN and the infinities."""
 
 
 def _bare(body: bytes, kind: type[A]) -> A | None:

@@ -78,6 +78,19 @@ class Answer(Shape):
         """What stands for an answer whose `Data` is missing or of the wrong kind: everything blank."""
         return cls()
 
+    @classmethod
+    def read_plainly(cls, body: bytes) -> tuple[Self, str]:
+        """The answer and the token in a reply that is plainly well-formed, where this kind has a quick way to read it.
+
+        Raises:
+            NotPlain: it hasn't, or the reply is a refusal or anything else that must be looked at closely.
+        """
+        raise NotPlain
+
+
+class NotPlain(Exception):
+    """An answer that can't be read the quick way."""
+
 
 class Nothing(Answer):
     """The answer of calls that only have a status."""

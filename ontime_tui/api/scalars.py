@@ -17,7 +17,7 @@ from typing import Annotated, Any, Final
 from pydantic import Field, GetCoreSchemaHandler, PlainSerializer, PlainValidator
 from pydantic_core import CoreSchema, core_schema
 
-from ontime_tui.api.clean import LINE_LIMIT, PLAIN, clean_body, clean_line
+from ontime_tui.api.clean import LINE_LIMIT, NAME_LIMIT, PLAIN, clean_body, clean_line
 
 EARLIEST: Final = datetime(1900, 1, 1, tzinfo=UTC)
 """Instants before this are taken for it: no calendar means them, and zone arithmetic breaks at year 1."""
@@ -35,6 +35,9 @@ _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _WHOLE_NUMBER: Final = re.compile(r"\s*([+-]?\d{1,18})(?:\.0*)?\s*", re.ASCII)
 _PICTURE_LIMIT: Final = 1 << 20
 _WIDEST_FLOAT: Final = 1e18
+
+WIDEST: Final = 10**18
+"""Numbers beyond this are taken for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,12 @@ def as_text(value: object) -> str:
     if not abs(value) < _WIDEST_FLOAT:
         return ""
     return str(int(value)) if value == int(value) else str(value)
+
+
+def as_lines(value: object, limit: int) -> tuple[str, ...]:
+    """The cleaned lines of a list, without those that say nothing; a bare value is a list of one, all else is empty."""
+    items = value if isinstance(value, list | tuple) else (value,)
+    return tuple(line for item in items if (line := _odd_line(item, limit)))
 
 
 def as_flag(value: object) -> bool:
@@ -212,7 +221,7 @@ def _lines(limit: int) -> FastOrOdd:
 Shown = Annotated[str, _line(LINE_LIMIT)]
 """A displayed line of an answer, cleaned: subjects, locations, categories, and words of a kind ("Busy")."""
 
-Name = Annotated[str, _line(200)]
+Name = Annotated[str, _line(NAME_LIMIT)]
 """A displayed name of an answer, cleaned."""
 
 Address = Annotated[str, _line(320)]
@@ -242,7 +251,7 @@ OpaqueMany = _tuple_of(core_schema.str_schema(strict=True, min_length=1), _odd_i
 Lines = Annotated[tuple[str, ...], _lines(LINE_LIMIT)]
 """Displayed lines of an answer, cleaned."""
 
-Names = Annotated[tuple[str, ...], _lines(200)]
+Names = Annotated[tuple[str, ...], _lines(NAME_LIMIT)]
 """Displayed names of an answer, cleaned."""
 
 Addresses = Annotated[tuple[str, ...], _lines(320)]
@@ -251,7 +260,7 @@ Addresses = Annotated[tuple[str, ...], _lines(320)]
 Flag = Annotated[bool, FastOrOdd(core_schema.bool_schema(strict=True), as_flag)]
 """A flag of an answer; False when missing or unusable."""
 
-Number = Annotated[int | None, FastOrOdd(core_schema.int_schema(strict=True, ge=-(10**18), le=10**18), as_number)]
+Number = Annotated[int | None, FastOrOdd(core_schema.int_schema(strict=True, ge=-WIDEST, le=WIDEST), as_number)]
 """A whole number of an answer, or of its digits; None when missing or unusable."""
 
 
@@ -262,9 +271,7 @@ def _odd_number(value: object) -> int:
     return number
 
 
-Numbers = Annotated[
-    tuple[int, ...], _tuple_of(core_schema.int_schema(strict=True, ge=-(10**18), le=10**18), _odd_number)
-]
+Numbers = Annotated[tuple[int, ...], _tuple_of(core_schema.int_schema(strict=True, ge=-WIDEST, le=WIDEST), _odd_number)]
 """Whole numbers of an answer; those that aren't are left out."""
 
 _AWARE: Final = core_schema.chain_schema(

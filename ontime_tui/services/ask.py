@@ -32,7 +32,7 @@ def rows(answer: Listing[Row]) -> tuple[Row, ...]:
     Raises:
         NotOnTime: There is no list, or nothing in it could be understood: that is not the same as an empty one.
     """
-    if answer.unreadable and not answer.items:
+    if not answer.items and answer.unreadable:
         raise NotOnTime("the answer holds no list")
     return answer.items
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from operator import attrgetter
 
 from ontime_tui.agenda.calendar import Calendar, Knowledge
 from ontime_tui.agenda.event import Event, EventDetails, Reply
@@ -13,7 +14,7 @@ from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute, moment_of
 from ontime_tui.agenda.person import Reading
 from ontime_tui.agenda.zone import Zone
-from ontime_tui.api.calls.event import CalendarsAnswer, EventList, EventNotices
+from ontime_tui.api.calls.event import CalendarsAnswer, EventList, EventNotices, Listed, by_user
 from ontime_tui.api.calls.event import EventDetails as DetailsCall
 from ontime_tui.api.client import Client
 from ontime_tui.api.ids import EventID, UserID
@@ -21,7 +22,7 @@ from ontime_tui.services.acquaintances import Acquaintances
 from ontime_tui.services.ask import ask, rows
 from ontime_tui.services.session import Account
 from ontime_tui.services.translate.details import details_of
-from ontime_tui.services.translate.events import event_of
+from ontime_tui.services.translate.events import events_of
 from ontime_tui.services.troubles import NotOnTime, NotPermitted
 
 Readings = Mapping[PersonID, Reading]
@@ -110,8 +111,8 @@ class _Heard:
     readings: Readings
     me: PersonID
     tells_empty_ones: bool
-    events: dict[PersonID, dict[tuple[object, Minute], Event]] = field(default_factory=dict)
-    """Each event once, though it is in the answers for two stretches of time when it crosses their border."""
+    events: dict[PersonID, list[Event]] = field(default_factory=dict)
+    """An event that crosses the border of two stretches of time is in the answers for both."""
     unreadable: Counter[PersonID] = field(default_factory=Counter)
     anybodys: int = 0
     """How many unreadable entries there were of which nobody knows whose they are."""
@@ -127,30 +128,33 @@ class _Heard:
         if "items" not in answer.model_fields_set:
             raise NotOnTime("the answer holds no list")
         named: set[PersonID] = set()
-        for calendar in rows(answer):
-            named.add(PersonID(calendar.user_id))
-            self._count(PersonID(calendar.user_id), calendar.events.unreadable)
-            self.tells_empty_ones |= bool(calendar.user_id) and not calendar.events
-        for user, told in answer.by_user():
-            person = self._owner(PersonID(user))
-            named.add(person)
-            if person not in self.readings:
-                continue
-            if event := event_of(told, person, self.readings[person], self.me):
-                self.events.setdefault(person, {})[event.id or event, event.start] = event
-            else:
-                self._count(person, 1)
+        rows(answer)  # raises where nothing could be understood
+        for calendar in answer.calendars:
+            user, events = calendar.user_id, calendar.events
+            named.add(PersonID(user))
+            self._count(PersonID(user), events.unreadable)
+            self.tells_empty_ones |= bool(user) and not events
+            for whose, some in by_user(events, user):
+                person = self._owner(PersonID(whose))
+                named.add(person)
+                if person in self.readings:
+                    self._hear(person, some)
         if answer.items.unreadable or self.tells_empty_ones:
             self.missing |= self.readings.keys() - named
 
+    def _hear(self, person: PersonID, told: Sequence[Listed]) -> None:
+        events = events_of(told, person, self.readings[person], self.me)
+        self._count(person, len(told) - len(events))
+        self.events.setdefault(person, []).extend(events)
+
     def calendar(self, person: PersonID, start: Minute, end: Minute, synced: tuple[Minute, Minute] | None) -> Calendar:
         """Give what was heard of one person."""
-        events = [event for event in self.events.get(person, {}).values() if event.overlaps(start, end)]
+        events = [event for event in _once(self.events.get(person, [])) if event.overlaps(start, end)]
         return Calendar(
             person=person,
             start=start,
             end=end,
-            events=tuple(sorted(events, key=lambda event: (event.start, event.end))),
+            events=tuple(sorted(events, key=attrgetter("start", "end"))),
             knowledge=Knowledge.UNREAD if person in self.missing else Knowledge.KNOWN,
             synced=synced,
             unreadable=self.unreadable[person] + self.anybodys,
@@ -158,7 +162,7 @@ class _Heard:
 
     def all(self) -> Iterator[Event]:
         """Give every event that was heard of, in no order."""
-        return chain.from_iterable(events.values() for events in self.events.values())
+        return chain.from_iterable(map(_once, self.events.values()))
 
     def _owner(self, user: PersonID) -> PersonID:
         """Give whose an event is; one that names nobody is theirs who alone was asked about."""
@@ -170,6 +174,13 @@ class _Heard:
             self.unreadable[person] += entries
         else:
             self.anybodys += entries
+
+
+def _once(events: Sequence[Event]) -> Iterable[Event]:
+    """Give each event once, as it was heard last."""
+    if len({event.id for event in events}) == len(events):
+        return events
+    return {(event.id or event, event.start): event for event in events}.values()
 
 
 def _waiting(event: Event) -> Event:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ontime_tui.api.calls.event import EventDetailsAnswer, EventListAnswer, EventNoticesAnswer
+from ontime_tui.api.calls.event import EventDetailsAnswer, EventListAnswer, EventNoticesAnswer, by_user
 from ontime_tui.api.calls.folder import FolderListAnswer
 from ontime_tui.api.calls.group import GroupDetailsAnswer, GroupListAnswer
 from ontime_tui.api.calls.login import LoginAnswer
@@ -22,7 +22,12 @@ WEEK = frozenset(range(5))
 
 
 def _owners(answer: EventListAnswer | EventNoticesAnswer) -> list[tuple[str, str]]:
-    return [(user, event.event_id) for user, event in answer.by_user()]
+    return [
+        (user, event.event_id or "")
+        for calendar in answer.calendars
+        for user, events in by_user(calendar.events, calendar.user_id)
+        for event in events
+    ]
 
 
 def test_event_list_says_whose_events_they_are_in_either_way() -> None:

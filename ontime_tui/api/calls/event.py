@@ -1,7 +1,7 @@
 """Events: reading, making, changing and answering them."""
 
-from collections.abc import Iterator
-from typing import Annotated, ClassVar, Self
+from collections.abc import Iterable, Sequence
+from typing import Annotated, ClassVar, Self, cast
 
 from pydantic import model_validator
 
@@ -21,25 +21,47 @@ from ontime_tui.api.calls.fields import (
     in_order,
 )
 from ontime_tui.api.ids import UserID
+from ontime_tui.api.listed import ListedCalendar, ListedEvent, read_plainly
 from ontime_tui.api.model import Answer, Call, Listing, Nothing
+from ontime_tui.api.rows import Rows
 from ontime_tui.api.scalars import OrElse
 from ontime_tui.api.shapes.event import Event, UserEvents
 from ontime_tui.api.shapes.event import EventDetails as Details
+
+Listed = Event | ListedEvent
+"""An event of a list, as the models read it or as it is written."""
 
 
 class CalendarsAnswer(Listing[UserEvents]):
     """Events by calendar, whichever way the server says whose they are."""
 
+    @classmethod
+    def read_plainly(cls, body: bytes) -> tuple[Self, str]:
+        """The answer, its calendars not looked into yet: what they are made of shows when they are read."""
+        calendars, token = read_plainly(body)
+        answer: Self = cls.model_construct(items=cast("Rows[UserEvents]", calendars))  # type: ignore[assignment]
+        return answer, token
+
+    @property
+    def calendars(self) -> Sequence[UserEvents | ListedCalendar]:
+        """The items, as what they are."""
+        return self.items
+
     @property
     def unreadable(self) -> int:
         """How many calendars and events came in a form that isn't theirs and are left out."""
-        return self.items.unreadable + sum(calendar.events.unreadable for calendar in self.items)
+        return self.items.unreadable + sum(calendar.events.unreadable for calendar in self.calendars)
 
-    def by_user(self) -> Iterator[tuple[UserID, Event]]:
-        """Every event with the calendar it is in: the one it names, else the one it came under; or blank."""
-        for calendar in self.items:
-            for event in calendar.events:
-                yield event.user_id or calendar.user_id, event
+
+def by_user(events: Sequence[Listed], user: UserID) -> Iterable[tuple[UserID, Sequence[Listed]]]:
+    """A calendar's events by whom they name, or if they name nobody by `user`, whom they came under; or blank."""
+    users = {event.user_id or user for event in events}
+    if len(users) == 1:
+        return [(users.pop(), events)]
+    found: dict[UserID, list[Listed]] = {}
+    for event in events:
+        found.setdefault(event.user_id or user, []).append(event)
+    return found.items()
 
 
 class EventListAnswer(CalendarsAnswer):

@@ -10,9 +10,10 @@ from ontime_tui.agenda.person import Changing, Rights
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.api.shapes import attachment as wire_attachment
 from ontime_tui.api.shapes import event as wire
-from ontime_tui.services.translate.events import brought_up_to_date, reply_of
+from ontime_tui.services.translate.events import brought_up_to_date
 from ontime_tui.services.translate.names import names_of
 from ontime_tui.services.translate.repeats import repeats
+from ontime_tui.services.translate.words import reply_of
 
 
 def details_of(

@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
-from typing import Final
 
-from ontime_tui.agenda.event import Event, Reply, ShowAs
+from ontime_tui.agenda.event import Event, Reply
 from ontime_tui.agenda.ids import ChangeKey, EventID, PersonID
 from ontime_tui.agenda.minute import Minute, minute_of
 from ontime_tui.agenda.person import Reading
+from ontime_tui.api.calls.event import Listed
+from ontime_tui.api.listed import ListedEvent
 from ontime_tui.api.shapes import event as wire
+from ontime_tui.services.translate import listed
+from ontime_tui.services.translate.words import is_invitation, is_private, reply_of, show_as_of
 
-_SHOW_AS: Final = {
-    "free": ShowAs.FREE,
-    "tentative": ShowAs.TENTATIVE,
-    "busy": ShowAs.BUSY,
-    "away": ShowAs.AWAY,
-    "oof": ShowAs.AWAY,
-    "ooe": ShowAs.AWAY,
-    "outofoffice": ShowAs.AWAY,
-    "workingelsewhere": ShowAs.ELSEWHERE,
-}
-_REPLIES: Final = {
-    "organizer": Reply.ORGANISER,
-    "tentative": Reply.TENTATIVE,
-    "tentativelyaccepted": Reply.TENTATIVE,
-    "accept": Reply.ACCEPTED,
-    "accepted": Reply.ACCEPTED,
-    "decline": Reply.DECLINED,
-    "declined": Reply.DECLINED,
-    "noresponsereceived": Reply.NONE,
-    "notresponded": Reply.NONE,
-}
-_PRIVATE: Final = {"private", "confidential"}
-_GAPS: Final = re.compile(r"[\s_-]+")
+
+def events_of(told: Sequence[Listed], person: PersonID, reading: Reading, me: PersonID) -> list[Event]:
+    """Give some events of somebody's calendar; those that nobody knows where they belong are left out."""
+    written = [one for one in told if isinstance(one, ListedEvent)]
+    events = list(listed.events_of(written, person, reading, me))
+    if len(written) < len(told):
+        read = (event_of(one, person, reading, me) for one in told if not isinstance(one, ListedEvent))
+        events.extend(event for event in read if event)
+    return events
 
 
 def event_of(told: wire.Event, person: PersonID, reading: Reading, me: PersonID) -> Event | None:
@@ -76,30 +64,6 @@ def event_of(told: wire.Event, person: PersonID, reading: Reading, me: PersonID)
     )
 
 
-@lru_cache(maxsize=256)
-def show_as_of(word: str) -> ShowAs:
-    """Give what a word of availability means; no word, `NoData` and all that nobody knows are unknown, never free."""
-    return _SHOW_AS.get(_plain(word), ShowAs.UNKNOWN)
-
-
-@lru_cache(maxsize=256)
-def reply_of(word: str) -> Reply:
-    """Give what a word of EWS or of Graph says of somebody's answer."""
-    return _REPLIES.get(_plain(word), Reply.UNKNOWN)
-
-
-@lru_cache(maxsize=256)
-def is_private(sensitivity: str) -> bool:
-    """Tell whether others may not read it. Exchange's `Confidential` is, its `Personal` is not."""
-    return _plain(sensitivity) in _PRIVATE
-
-
-@lru_cache(maxsize=256)
-def is_invitation(kind: str) -> bool:
-    """Tell whether it waits for the calendar owner's answer."""
-    return _plain(kind) == "invitation"
-
-
 def _times(start: datetime, end: datetime | None) -> tuple[Minute, Minute]:
     first = minute_of(start)
     return first, max(first, minute_of(end)) if end else first
@@ -127,11 +91,6 @@ def _bare(told: wire.Event, person: PersonID, start: Minute, end: Minute, *, pri
 def _own_reply(told: wire.Event) -> Reply:
     reply = reply_of(told.my_response_type)
     return Reply.NONE if reply is Reply.UNKNOWN and is_invitation(told.type) else reply
-
-
-def _plain(word: str) -> str:
-    """Give a word without what servers spell differently: case, blanks and hyphens."""
-    return _GAPS.sub("", word.casefold())
 
 
 def brought_up_to_date(event: Event, told: wire.EventCore) -> Event:

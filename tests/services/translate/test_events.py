@@ -10,7 +10,8 @@ from ontime_tui.agenda.ids import EventID, PersonID
 from ontime_tui.agenda.minute import minute_of
 from ontime_tui.agenda.person import Reading
 from ontime_tui.api.shapes import event as wire
-from ontime_tui.services.translate.events import brought_up_to_date, event_of, reply_of
+from ontime_tui.services.translate.events import brought_up_to_date, event_of
+from ontime_tui.services.translate.words import reply_of
 from tests.services.company import on
 
 ANNA, BO = PersonID("anna"), PersonID("bo")

@@ -1,0 +1,179 @@
+"""Lists of events at speed: answers that are well-formed, as nearly all are, in a fraction of pydantic's time.
+
+Event/List brings tens of thousands of events at once, with the same names, words and dates over and over. So the
+calendars of a well-formed answer are read one by one when they are asked for, their events stay as they are written,
+and `Meanings` makes sense of each name, word and date once. What an answer means is said by `shapes.event` alone, which
+gets each calendar that isn't plainly well-formed.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from sys import getsizeof
+from typing import Annotated, Final, Generic, Literal, TypeVar
+
+import msgspec
+from pydantic import ValidationError
+
+from ontime_tui.api.clean import LINE_LIMIT, NAME_LIMIT, clean_line
+from ontime_tui.api.ids import UserID
+from ontime_tui.api.lenient import read_leniently
+from ontime_tui.api.model import NotPlain, spelling
+from ontime_tui.api.rows import Rows
+from ontime_tui.api.scalars import WIDEST, as_lines
+from ontime_tui.api.shapes.event import Event, UserEvents
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+_MOST_KEPT: Final = 2 * 1024 * 1024
+"""Bytes of what was written."""
+
+
+class Meanings(dict[K, V], Generic[K, V]):
+    """What was made of each thing that was met lately; equal things share one meaning, in memory too."""
+
+    def __init__(self, meaning: Callable[[K], V]) -> None:
+        super().__init__()
+        self._meaning = meaning
+        self._size = 0
+
+    def __missing__(self, written: K) -> V:
+        self._size += _size(written)
+        if self._size > _MOST_KEPT:
+            self.clear()
+            self._size = _size(written)
+        meant = self[written] = self._meaning(written)
+        return meant
+
+
+def _size(written: object) -> int:
+    return getsizeof(written) + (sum(map(getsizeof, written)) if isinstance(written, tuple) else 0)
+
+
+def line(written: str | None) -> str:
+    """A displayed line, cleaned; blank where nothing is written."""
+    return clean_line(written or "")
+
+
+def name(written: str | None) -> str:
+    """A displayed name, cleaned; blank where nothing is written."""
+    return clean_line(written or "", NAME_LIMIT)
+
+
+def lines(written: tuple[str, ...] | None) -> tuple[str, ...]:
+    """Displayed lines, cleaned, without blank ones."""
+    return as_lines(written, LINE_LIMIT)
+
+
+def names(written: tuple[str, ...] | None) -> tuple[str, ...]:
+    """Displayed names, cleaned, without blank ones."""
+    return as_lines(written, NAME_LIMIT)
+
+
+def names_in(json: bytes) -> tuple[str, ...]:
+    """The displayed names in a list that is still JSON, cleaned, without blank ones; none where nothing is written."""
+    return as_lines(_content(json), NAME_LIMIT) if json else ()
+
+
+class ListedEvent(msgspec.Struct, rename=spelling, frozen=True, gc=False):
+    """A well-formed event of a list as it is written: nothing of it is clean yet.
+
+    Source: General object sets, {Event}.
+    """
+
+    event_id: str | None = None
+    start: str | None = None
+    end: str | None = None
+    subject: str | None = None
+    show_as: str | None = None
+    sensitivity: str | None = None
+    categories: tuple[str, ...] | None = None
+    type: str | None = None
+    change_key: str | None = None
+    organizer: str | None = None
+    is_cancelled: bool = False
+    is_recurring: bool = False
+    my_response_type: str | None = None
+    location: str | None = None
+    creator_id: str | None = None
+    legend_id: str | int | None = None
+    ooo: bool = False
+    poll_id: str | None = None
+    reminder_set: bool = False
+    reminder_minutes_before_start: Annotated[int, msgspec.Meta(ge=-WIDEST, le=WIDEST)] | None = None
+    user_id: UserID | None = None
+    required_attendees: msgspec.Raw = msgspec.Raw()
+    """JSON, for `names_in`: lists of attendees are long, and the same in each attendee's calendar."""
+    optional_attendees: tuple[str, ...] | None = None
+
+
+def _spelling(attribute: str) -> str:
+    return spelling(attribute.lstrip("_"))
+
+
+class ListedCalendar(msgspec.Struct, rename=_spelling, frozen=True):
+    """The events of one calendar, or of several when each names its own: it reads like `shapes.event.UserEvents`.
+
+    Source: Event, POST /Event/List and POST /Event/Notices.
+    """
+
+    _user_id: UserID | None = None
+    _events: msgspec.Raw = msgspec.Raw()
+
+    @property
+    def user_id(self) -> UserID:
+        """Blank where each event names its own."""
+        return self._user_id or UserID("")
+
+    @property
+    def events(self) -> Rows[ListedEvent] | Rows[Event]:
+        """What is in it, read anew each time: all as it is written, or if some is odd, all by the models."""
+        if not (json := bytes(self._events)):
+            return Rows()
+        try:
+            return Rows(_EVENTS.decode(json) or ())
+        except (ValueError, RecursionError):
+            return _odd_events(json)
+
+
+def _odd_events(json: bytes) -> Rows[Event]:
+    try:
+        return UserEvents.model_validate_json(b'{"Events":%b}' % json).events
+    except ValidationError:
+        return UserEvents.model_validate({"Events": _content(json)}).events
+
+
+def _content(json: bytes) -> object:
+    """What a part of a well-formed answer says; where it can't be had, an object, which is nobody's list."""
+    for read in (msgspec.json.decode, read_leniently):
+        with suppress(ValueError, RecursionError):
+            return read(json)
+    return {}
+
+
+class _Data(msgspec.Struct, rename=spelling):
+    items: list[ListedCalendar]
+
+
+class _Envelope(msgspec.Struct, rename=spelling):
+    status: Literal["OK"]
+    data: _Data
+    token: str | None = None
+    error: None = None
+
+
+_ENVELOPE: Final = msgspec.json.Decoder(_Envelope)
+_EVENTS: Final = msgspec.json.Decoder(list[ListedEvent] | None)
+
+
+def read_plainly(body: bytes) -> tuple[Rows[ListedCalendar], str]:
+    """The calendars of a whole reply, and its token, blank for none.
+
+    Raises:
+        NotPlain: it isn't a yes, or not plainly a list of calendars.
+    """
+    try:
+        answer = _ENVELOPE.decode(body)
+    except (ValueError, RecursionError):
+        raise NotPlain from None
+    return Rows(answer.data.items), answer.token or ""
