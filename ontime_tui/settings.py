@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, Literal, TypeVar, cast
 from urllib.parse import urlsplit, urlunsplit
-
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 Source = Literal["demo", "ics", "server"]
 
@@ -58,25 +57,81 @@ def _hours(text: str) -> str:
     return f"{int(first)}-{int(last)}"
 
 
-ServerAddress = Annotated[str, AfterValidator(server_address)]
-HourRange = Annotated[str, AfterValidator(_hours)]
+def _zone(name: str) -> str:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        ZoneInfo(name or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"there is no time zone called “{name}”; write it like Europe/Copenhagen") from None
+    return name
 
 
-class Profile(BaseModel):
+# Not pydantic's models: the settings are read before the first frame, and importing pydantic takes a third of the time
+# until that is there.
+
+T = TypeVar("T")
+_Check = Callable[[Any], Any]
+
+
+def _text(check: Callable[[str], str] = str) -> _Check:
+    return lambda value: check(_of_kind(value, str, "text"))
+
+
+def _flag(value: object) -> bool:
+    return _of_kind(value, bool, "true or false")
+
+
+def _whole(least: int, most: int) -> _Check:
+    def checked(value: object) -> int:
+        number = _of_kind(value, int, "a whole number")
+        if isinstance(value, bool) or not least <= number <= most:
+            raise ValueError(f"{value} is not a whole number from {least} to {most}")
+        return number
+
+    return checked
+
+
+def _one_of(*words: str) -> _Check:
+    def checked(value: object) -> str:
+        if value not in words:
+            raise ValueError(f"“{value}” is none of {', '.join(words)}")
+        return str(value)
+
+    return checked
+
+
+def _texts(value: object) -> dict[str, str]:
+    return {key: _of_kind(text, str, "text") for key, text in _of_kind(value, dict, "a table").items()}
+
+
+def _of_kind(value: object, kind: type[T], words: str) -> T:
+    if not isinstance(value, kind):
+        raise ValueError(f"“{value}” is not {words}")
+    return value
+
+
+def _setting(standard: T, check: _Check) -> T:
+    """Give a field: what it is when nobody says anything, and what brings what was said into form or refuses it."""
+    if isinstance(standard, dict):
+        return cast("T", field(default_factory=dict, metadata={"check": check}))
+    return field(default=standard, metadata={"check": check})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
     """One server, and who I am there."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    server: ServerAddress
-    user: str = ""
-    auth_url: str = ""
+    server: str = _setting("", _text(server_address))
+    user: str = _setting("", _text())
+    auth_url: str = _setting("", _text())
     """Address of the Authentication Service; empty: `{server}/auth.html`."""
-    appl_id: str = "ApiExplorer"
+    appl_id: str = _setting("ApiExplorer", _text())
     """The application id of the licence."""
-    api_version: int = Field(2, ge=1, le=9)
-    on_behalf_of: str = ""
+    api_version: int = _setting(2, _whole(1, 9))
+    on_behalf_of: str = _setting("", _text())
     """Only for an API user: the e-mail of the person to act for."""
-    password_command: str = ""
+    password_command: str = _setting("", _text())
     """A command that prints the password, run without a shell."""
 
     @property
@@ -85,69 +140,62 @@ class Profile(BaseModel):
         return self.auth_url or f"{self.server}/auth.html"
 
 
-class Sample(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
     """How the embedded server is filled."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    people: int = Field(60, ge=12, le=100_000)
-    seed: int = 1
+    people: int = _setting(60, _whole(12, 100_000))
+    seed: int = _setting(1, _whole(-(2**63), 2**63))
     today: date | None = None
     """None: the real present."""
     database: Path | None = None
     """Keeps the company between runs; None: memory."""
     folder: Path | None = None
     """A folder of `.ics` files instead of the sample company."""
+    user: str = ""
+    """Who of the folder signs in: a name or an address; empty: somebody is chosen."""
 
 
-class Settings(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
     """Everything that was chosen. Attributes are the names in the settings file."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    source: Source = "demo"
     profile_name: str = ""
     profile: Profile | None = None
     """The server to use; None with the embedded one."""
     sample: Sample = Sample()
-    zone: str = ""
+    zone: str = _setting("", _text(_zone))
     """IANA name of the zone to show times in; empty: the machine's."""
-    theme: str = "auto"
+    theme: str = _setting("auto", _text())
     """Its name; `auto`: dark, in the terminal's own colours where it has no more than 16."""
-    week_starts: Literal["monday", "saturday", "sunday"] = "monday"
-    hours: HourRange = "8-18"
+    week_starts: str = _setting("monday", _one_of("monday", "saturday", "sunday"))
+    hours: str = _setting("8-18", _text(_hours))
     """Which hours of a day the timeline shows."""
-    weekends: bool = True
-    work_hours: HourRange = "9-17"
+    weekends: bool = _setting(True, _flag)  # noqa: FBT003
+    work_hours: str = _setting("9-17", _text(_hours))
     """Assumed for people whose own are not known, and marked as assumed."""
-    refresh_seconds: int = Field(60, ge=0, le=86_400)
+    refresh_seconds: int = _setting(60, _whole(0, 86_400))
     """How often to look for changes; 0: only when asked to."""
-    people_per_request: int = Field(50, ge=1, le=1000)
-    weeks_per_request: int = Field(5, ge=1, le=60)
-    ascii: bool | None = None
+    people_per_request: int = _setting(50, _whole(1, 1000))
+    weeks_per_request: int = _setting(5, _whole(1, 60))
+    ascii: bool | None = _setting(None, _flag)
     """Whether only ASCII is drawn; None: where the locale isn't one of UTF-8."""
-    mouse: bool = True
-    safe_keys: bool = False
+    mouse: bool = _setting(True, _flag)  # noqa: FBT003
+    safe_keys: bool = _setting(False, _flag)  # noqa: FBT003
     """Whether to do without newer reports of keys, which some relays garble."""
-    keys: Mapping[str, str] = Field(default_factory=dict)
+    keys: Mapping[str, str] = _setting({}, _texts)
     """Verb id to key: `new = "ctrl+n"`."""
 
-    @field_validator("zone")
-    @classmethod
-    def _zone_exists(cls, name: str) -> str:
-        if name and not _zone_known(name):
-            raise ValueError(f"there is no time zone called “{name}”; write it like Europe/Copenhagen")
-        return name
+    @property
+    def source(self) -> Source:
+        """Where the calendars are."""
+        if self.profile is not None:
+            return "server"
+        return "demo" if self.sample.folder is None else "ics"
 
 
-def _zone_known(name: str) -> bool:
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
+_COMPUTED = {"profile_name", "sample"}
+"""Parts of `Settings` that flags and the environment make; no settings file holds them."""
 
 
 def load_settings(file: Path | None, environment: Mapping[str, str], flags: Mapping[str, Any]) -> Settings:
@@ -156,7 +204,7 @@ def load_settings(file: Path | None, environment: Mapping[str, str], flags: Mapp
     Args:
         file: The settings file; None or a file that isn't there: no file.
         environment: `ONTIME_SERVER`, `ONTIME_USER`, `ONTIME_APPL_ID`, `ONTIME_PROFILE` are read.
-        flags: Names as in `Settings`, `Profile` and `Sample`, plus `demo`, `ics` and `profile`; None means not given.
+        flags: Names as in `Settings`, `Profile` and `Sample`, plus `demo` and `profile`; None means not given.
 
     Raises:
         SettingsError: Something in one of the three can't be used.
@@ -166,17 +214,18 @@ def load_settings(file: Path | None, environment: Mapping[str, str], flags: Mapp
     profiles = _profiles(document.pop("profile", {}), file)
     standard = document.pop("default_profile", "")
     where = f"the settings file {file}" if file and document else "the settings"
+    for computed in _COMPUTED & document.keys():
+        raise SettingsError(f"In {where}: “{computed}” is not a setting.")
     name = str(given.pop("profile", "") or environment.get("ONTIME_PROFILE", "") or standard)
     try:
-        return Settings(
-            **{**document, **_taken(given, Settings)},
-            source=_source(given, environment, name),
-            profile_name=name,
-            profile=_profile(profiles, name, environment, given),
-            sample=Sample(**_taken(given, Sample)),
-        )
-    except ValidationError as error:
-        raise SettingsError(f"In {where}: {_told(error)}") from None
+        made = {
+            "profile_name": name,
+            "profile": _profile(profiles, name, environment, given),
+            "sample": _made(Sample, _taken(given, Sample)),
+        }
+        return _made(Settings, {**document, **_taken(given, Settings), **made})
+    except _Unusable as fault:
+        raise SettingsError(_told(fault, given, environment, where)) from None
 
 
 def settings_path(environment: Mapping[str, str] = os.environ) -> Path:
@@ -193,6 +242,13 @@ def copies_path() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path("ontime-tui", appauthor=False) / "copies"
+
+
+def cache_folder() -> Path:
+    """Give the folder for what can be had again, in the platform's place for it."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("ontime-tui", appauthor=False)
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -215,8 +271,39 @@ def _profiles(table: Any, file: Path | None) -> dict[str, dict[str, Any]]:
     return dict(table)
 
 
-def _taken(given: Mapping[str, Any], model: type[BaseModel]) -> dict[str, Any]:
-    return {name: value for name, value in given.items() if name in model.model_fields}
+def _taken(given: Mapping[str, Any], kind: type[Profile | Sample | Settings]) -> dict[str, Any]:
+    names = {field.name for field in fields(kind)}
+    return {name: value for name, value in given.items() if name in names}
+
+
+class _Unusable(Exception):
+    """A setting, and what is wrong with it; no words: there is no such setting."""
+
+    def __init__(self, name: str, words: str = "") -> None:
+        super().__init__(name)
+        self.name = name
+        self.words = words
+
+
+S = TypeVar("S", Profile, Sample, Settings)
+
+
+def _made(kind: type[S], table: Mapping[str, Any]) -> S:
+    """Give a value of what was said, each part checked.
+
+    Raises:
+        _Unusable: One of them can't be used.
+    """
+    checks = {field.name: field.metadata.get("check", lambda value: value) for field in fields(kind)}
+    checked = {}
+    for name, value in table.items():
+        if name not in checks:
+            raise _Unusable(name)
+        try:
+            checked[name] = checks[name](value)
+        except ValueError as error:
+            raise _Unusable(name, str(error)) from None
+    return kind(**checked)
 
 
 def _source(given: Mapping[str, Any], environment: Mapping[str, str], profile: str) -> Source:
@@ -227,6 +314,9 @@ def _source(given: Mapping[str, Any], environment: Mapping[str, str], profile: s
     return "server" if given.get("server") or profile or environment.get("ONTIME_SERVER") else "demo"
 
 
+_VARIABLES = {"server": "ONTIME_SERVER", "user": "ONTIME_USER", "appl_id": "ONTIME_APPL_ID"}
+
+
 def _profile(
     profiles: Mapping[str, dict[str, Any]], name: str, environment: Mapping[str, str], given: Mapping[str, Any]
 ) -> Profile | None:
@@ -234,18 +324,29 @@ def _profile(
         return None
     if name and name not in profiles:
         raise SettingsError(f"There is no profile “{name}”; the settings file has {_listed(profiles)}.")
-    named = {"server": "ONTIME_SERVER", "user": "ONTIME_USER", "appl_id": "ONTIME_APPL_ID"}
-    chosen = {field: environment[variable] for field, variable in named.items() if environment.get(variable)}
-    return Profile(**{**profiles.get(name, {}), **chosen, **_taken(given, Profile)})
+    chosen = {part: environment[variable] for part, variable in _VARIABLES.items() if environment.get(variable)}
+    said = {**profiles.get(name, {}), **chosen, **_taken(given, Profile)}
+    return _made(Profile, {"server": "", **said})
 
 
 def _listed(profiles: Mapping[str, object]) -> str:
     return ", ".join(f"“{name}”" for name in profiles) or "none"
 
 
-def _told(error: ValidationError) -> str:
-    first = error.errors()[0]
-    place = ".".join(str(part) for part in first["loc"])
-    if first["type"] == "extra_forbidden":
-        return f"“{place}” is not a setting."
-    return f"{place}: {first['msg'].removeprefix('Value error, ')}."
+_FLAGS = {"folder": "--ics", "database": "--db", "appl_id": "--appl-id", "password_command": "--password-command"}
+"""Where a flag isn't called as its setting is."""
+
+
+def _told(fault: _Unusable, given: Mapping[str, Any], environment: Mapping[str, str], where: str) -> str:
+    """Give one sentence about the first fault, naming the flag, the variable or the file that it stands in."""
+    name = fault.name
+    variable = _VARIABLES.get(name, "")
+    if name in given:
+        where = _FLAGS.get(name, f"--{name}")
+    elif environment.get(variable):
+        where = variable
+    elif not fault.words:
+        return f"In {where}: “{name}” is not a setting."
+    else:
+        where = f"In {where}: {name}"
+    return f"{where}: {fault.words}."

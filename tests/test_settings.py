@@ -120,6 +120,9 @@ def test_the_password_in_an_address_is_not_repeated() -> None:
         ('refresh_seconds = "soon"', ["config.toml", "refresh_seconds"]),
         ('hours = "18-8"', ["hours", "8-18"]),
         ('zone = "Europe/Atlantis"', ["zone", "Europe/Atlantis"]),
+        ('source = "demo"', ["config.toml", "“source”", "not a setting"]),
+        ('profile_name = "work"', ["config.toml", "“profile_name”", "not a setting"]),
+        ("[sample]\npeople = 70", ["config.toml", "“sample”", "not a setting"]),
         ('default_profile = "home"\n[profile.work]\nserver = "https://a.example"', ["“home”", "“work”"]),
         ('default_profile = "w"\n[profile.w]\nserver = "https://a.example"\nsever = 1', ["sever", "not a setting"]),
         (b"\xff\xfe\x00", ["config.toml", "UTF-8"]),
@@ -130,6 +133,24 @@ def test_a_file_that_cannot_be_used_is_told_with_its_place(tmp_path: Path, text:
         load_settings(write(tmp_path, text), {}, {})
     for word in words:
         assert word in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("flags", "environment", "start"),
+    [
+        ({"people": -5}, {}, "--people: "),
+        ({"folder": Path(), "people": 5}, {}, "--people: "),
+        ({"zone": "Atlantis"}, {}, "--zone: "),
+        ({"server": "ftp://a"}, {}, "--server: "),
+        ({}, {"ONTIME_SERVER": "ftp://a"}, "ONTIME_SERVER: "),
+    ],
+)
+def test_a_fault_is_told_by_the_name_under_which_it_was_given(
+    flags: dict[str, object], environment: dict[str, str], start: str
+) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load_settings(None, environment, flags)
+    assert str(caught.value).startswith(start)
 
 
 def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:

@@ -1,11 +1,12 @@
 """Where a server is, and as which application we speak to it."""
 
 import re
-from dataclasses import dataclass, field
-from importlib.metadata import version as installed
+from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
+
+from ontime_tui import __version__
 
 _TAIL: Final = re.compile(r"(?:/+api(?:/+\d+)?)?/*$")
 
@@ -27,7 +28,7 @@ class Endpoint:
     appl_id: str = "ApiExplorer"
     """The application id of the licence."""
 
-    appl_ver: str = field(default_factory=lambda: installed("ontime-tui"))
+    appl_ver: str = __version__
     """For the server's log only."""
 
     on_behalf_of: str = ""

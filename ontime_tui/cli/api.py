@@ -12,6 +12,7 @@ from pydantic import JsonValue
 
 from ontime_tui.api.calls.raw import raw_call
 from ontime_tui.api.errors import CouldNotAsk, TokenRefused, WireError
+from ontime_tui.cli.client import client_of
 from ontime_tui.cli.connect import Access, access
 from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.cli.main import chosen
@@ -35,7 +36,7 @@ def call(arguments: Namespace) -> None:
 
 
 async def _answer(found: Access, endpoint: str, data: JsonValue) -> JsonValue:
-    client, closing = found.client()
+    client, closing = client_of(found)
     try:
         return (await client.send(raw_call(endpoint, data))).data
     except (SignInError, TokenRefused) as error:

@@ -55,14 +55,16 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 def _add_source(parser: argparse.ArgumentParser) -> None:
     source = parser.add_argument_group("where the calendars are")
     # SUPPRESS lets options stand before or after the command: what isn't given leaves no trace.
-    add = source.add_argument
+    one = source.add_mutually_exclusive_group()
+    add = one.add_argument
     add("--demo", action="store_true", default=argparse.SUPPRESS, help="a sample company (the default)")
     add("--ics", dest="folder", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="a folder of .ics files")
     add("--server", metavar="URL", default=argparse.SUPPRESS, help="an OnTime server")
-    add("--user", metavar="NAME", default=argparse.SUPPRESS, help="who signs in")
+    add("--profile", metavar="NAME", default=argparse.SUPPRESS, help="a profile of the settings file")
+    add = source.add_argument
+    add("--user", metavar="NAME", default=argparse.SUPPRESS, help="who signs in; with --ics, whose calendar is mine")
     add("--password-command", metavar="CMD", default=argparse.SUPPRESS, help="prints the password; run without a shell")
     add("--appl-id", metavar="ID", default=argparse.SUPPRESS, help="the application id of your licence")
-    add("--profile", metavar="NAME", default=argparse.SUPPRESS, help="a profile of the settings file")
     _add_sample(source)
 
 
@@ -70,7 +72,7 @@ def _add_sample(group: argparse._ArgumentGroup) -> None:
     add = group.add_argument
     add("--people", type=int, metavar="N", default=argparse.SUPPRESS, help="size of the sample company (60)")
     add("--seed", type=int, metavar="N", default=argparse.SUPPRESS, help="another sample company")
-    add("--today", type=_day, metavar="YYYY-MM-DD", default=argparse.SUPPRESS, help="fix the clock (at 10:20)")
+    add("--today", type=_day, metavar="YYYY-MM-DD", default=argparse.SUPPRESS, help="fix the clock (at 09:20 UTC)")
     add("--db", dest="database", type=Path, metavar="FILE", default=argparse.SUPPRESS, help="keep the company here")
 
 
@@ -95,8 +97,10 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--token-policy", choices=["sliding", "rotate"], default="sliding", help="how tokens are renewed"
     )
     serve.add_argument("--uds", type=Path, help=argparse.SUPPRESS)
+    serve.add_argument("--ready", type=Path, help=argparse.SUPPRESS)
     group = serve.add_argument_group("what it holds")
     group.add_argument("--ics", dest="folder", type=Path, metavar="DIR", default=argparse.SUPPRESS)
+    group.add_argument("--user", metavar="NAME", default=argparse.SUPPRESS, help="with --ics: whose calendar is mine")
     _add_sample(group)
 
 

@@ -1,4 +1,4 @@
-"""How a server is reached and who signs in: settings become clients."""
+"""How a server is reached and who signs in. Nothing of the wire is loaded for it: `cli.client` does that."""
 
 from __future__ import annotations
 
@@ -7,22 +7,15 @@ import os
 import shlex
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import httpx
-
-from ontime_tui.api.client import Client, SignIn
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.cli.embedded import EmbeddedServer
 from ontime_tui.cli.exits import Exit, Stop
-from ontime_tui.settings import Profile, Settings
-from ontime_tui.signin.basic import BasicSignIn
-from ontime_tui.signin.errors import SignInRefused
-
-Closing = Callable[[], Awaitable[None]]
+from ontime_tui.settings import Profile, Sample, Settings, cache_folder
 
 _COMMAND_SECONDS = 10
 
@@ -41,37 +34,6 @@ class Access:
     notices: tuple[str, ...] = ()
     """One sentence for each calendar that could not be read."""
 
-    def client(self) -> tuple[Client, Closing]:
-        """Give a client that isn't signed in yet, and what closes its connections."""
-        transport = httpx.AsyncHTTPTransport(uds=str(self.socket)) if self.socket else None
-        try:
-            http = httpx.AsyncClient(transport=transport, trust_env=self.socket is None)
-        except (ValueError, OSError, ImportError) as error:
-            raise Stop(
-                Exit.FAILED, f"The proxy or certificate settings of the environment are unusable: {error}"
-            ) from None
-        return Client(self.endpoint, http, sign_in=self._sign_in(http)), http.aclose
-
-    def _sign_in(self, http: httpx.AsyncClient) -> SignIn:
-        basic = BasicSignIn(http, self.endpoint.auth, self.user, self.password)
-        return _TokenFirst(self.token, basic if self.user and self.password else None) if self.token else basic
-
-
-class _TokenFirst:
-    """A one-time token once, and after it the password, if there is one."""
-
-    def __init__(self, token: str, after: SignIn | None) -> None:
-        self._token = token
-        self._after = after
-
-    async def __call__(self) -> str:
-        token, self._token = self._token, ""
-        if token:
-            return token
-        if self._after is None:
-            raise SignInRefused("The one-time token of ONTIME_TOKEN is used up; get a new one and start again.")
-        return await self._after()
-
 
 @contextmanager
 def access(settings: Settings) -> Iterator[Callable[[], Access]]:
@@ -86,14 +48,21 @@ def access(settings: Settings) -> Iterator[Callable[[], Access]]:
         ready = _remote(settings.profile)
         yield lambda: ready
         return
-    with EmbeddedServer(settings.sample) as server:
-        yield lambda: _embedded(server)
+    with EmbeddedServer(settings.sample, cache_folder() / "companies") as server:
+        yield lambda: _embedded(server, settings.sample)
 
 
-def _embedded(server: EmbeddedServer) -> Access:
-    endpoint = Endpoint("http://localhost/ontime")
+def _embedded(server: EmbeddedServer, sample: Sample) -> Access:
+    endpoint = Endpoint("http://embedded.localhost/ontime")
     welcome = server.welcome
-    return Access(endpoint, welcome.user, welcome.password, socket=server.socket, notices=welcome.skipped)
+    notices = (*_fate_of_changes(sample), *welcome.skipped)
+    return Access(endpoint, welcome.user, welcome.password, socket=server.socket, notices=notices)
+
+
+def _fate_of_changes(sample: Sample) -> Iterator[str]:
+    if sample.folder is not None:
+        place = f"in {sample.database}" if sample.database else "in this window and go with it"
+        yield f"What you change stays {place}: the calendars themselves are never written."
 
 
 def _remote(profile: Profile) -> Access:

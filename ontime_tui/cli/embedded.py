@@ -20,6 +20,9 @@ _LONGEST_SOCKET_PATH = 100
 """Bytes. Unix sockets allow 104 on macOS and 108 on Linux."""
 
 
+_SERVE = (sys.executable, "-m", "ontime_tui", "serve")
+
+
 @dataclass(frozen=True, slots=True)
 class Welcome:
     """What the child says when it can be asked."""
@@ -33,12 +36,18 @@ class Welcome:
 class EmbeddedServer:
     """A child process that lives as long as its pipe to us is open, whatever way we end."""
 
-    def __init__(self, sample: Sample) -> None:
+    def __init__(self, sample: Sample, ready: Path | None = None) -> None:
+        """Start the child.
+
+        Args:
+            sample: What it shall hold.
+            ready: Where it may keep sample companies for the next start; None: nowhere.
+        """
         self._folder = tempfile.TemporaryDirectory(prefix="ontime-", dir=_short_folder())  # made 0700
         self.socket = Path(self._folder.name) / "s"
         self._words = (Path(self._folder.name) / "log").open("w+", encoding="utf-8", errors="replace")
         self._child = subprocess.Popen(
-            [sys.executable, "-m", "ontime_tui", "serve", "--uds", str(self.socket), *_sample_arguments(sample)],
+            [*_SERVE, "--uds", str(self.socket), *_ready_arguments(ready), *_sample_arguments(sample)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._words,
@@ -95,9 +104,14 @@ def _short_folder() -> str | None:
     return "/tmp"  # noqa: S108 - the folder made in it is private
 
 
+def _ready_arguments(ready: Path | None) -> list[str]:
+    return ["--ready", str(ready)] if ready else []
+
+
 def _sample_arguments(sample: Sample) -> list[str]:
     arguments = ["--people", str(sample.people), "--seed", str(sample.seed)]
-    for flag, value in (("--today", sample.today), ("--db", sample.database), ("--ics", sample.folder)):
+    given = {"--today": sample.today, "--db": sample.database, "--ics": sample.folder, "--user": sample.user or None}
+    for flag, value in given.items():
         if value is not None:
             arguments += [flag, str(value)]
     return arguments

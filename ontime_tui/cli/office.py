@@ -1,46 +1,14 @@
-"""Settings become an office to ask and a window's looks."""
+"""Settings become a window's looks."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
-
-from ontime_tui.agenda.clock import Clock
-from ontime_tui.cli.connect import Access
-from ontime_tui.cli.exits import Stop
-from ontime_tui.cli.present import assumed_hours, hours_of, zone_of
-from ontime_tui.services.calendars import Portions
-from ontime_tui.services.office import Office, open_office
-from ontime_tui.services.troubles import Unreachable
+from ontime_tui.cli.present import hours_of, zone_of
 from ontime_tui.settings import Settings, copies_path
 from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.terminal.abilities import Abilities
 
 _EVERYTHING = Abilities()
 _WEEKDAYS = {"monday": 0, "saturday": 5, "sunday": 6}
-
-
-def office_opener(ready: Callable[[], Access], clock: Clock, settings: Settings) -> Callable[[], Awaitable[Office]]:
-    """Give what signs in and opens the office; called again, it tries again."""
-    portions = Portions(people=settings.people_per_request, days=settings.weeks_per_request * 7)
-
-    async def opened() -> Office:
-        try:
-            found = await asyncio.to_thread(ready)
-            client, closing = found.client()
-        except Stop as stop:
-            raise Unreachable(str(stop)) from None
-        try:
-            office = await open_office(
-                client, clock=clock, assumed=assumed_hours(settings), portions=portions, closing=closing
-            )
-        except BaseException:
-            await closing()
-            raise
-        return replace(office, notices=found.notices)
-
-    return opened
 
 
 def window_settings(settings: Settings, abilities: Abilities = _EVERYTHING) -> WindowSettings:

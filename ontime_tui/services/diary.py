@@ -15,13 +15,13 @@ from ontime_tui.api.calls.free import FreeSearch
 from ontime_tui.api.client import Client
 from ontime_tui.api.ids import UserID
 from ontime_tui.services import drafts, results
+from ontime_tui.services.account import Account
 from ontime_tui.services.aftermath import Aftermath
 from ontime_tui.services.ask import AnswerLost, ask, rows, tell
 from ontime_tui.services.calendars import Portions, Shelf, parts
 from ontime_tui.services.directory import Directory
 from ontime_tui.services.free import free_equipment, free_rooms
 from ontime_tui.services.reading import Reader
-from ontime_tui.services.session import Account
 from ontime_tui.services.troubles import NotPermitted, Trouble
 from ontime_tui.services.wishes import EquipmentWish, RoomWish
 

@@ -20,12 +20,12 @@ from ontime_tui.api.ids import UserID
 from ontime_tui.api.model import Listing
 from ontime_tui.api.shapes.group import Group
 from ontime_tui.api.shapes.user import User
+from ontime_tui.services.account import Account
 from ontime_tui.services.acquaintances import Acquaintances
 from ontime_tui.services.addresses import joined, outside_sources
 from ontime_tui.services.ask import ask, rows
 from ontime_tui.services.drafts import EMAIL_LIMIT
 from ontime_tui.services.photos import Album
-from ontime_tui.services.session import Account
 from ontime_tui.services.translate.groups import SEPARATOR, level_below, node_of
 from ontime_tui.services.translate.people import address_of
 

@@ -18,9 +18,9 @@ from ontime_tui.api.calls.event import CalendarsAnswer, EventList, EventNotices,
 from ontime_tui.api.calls.event import EventDetails as DetailsCall
 from ontime_tui.api.client import Client
 from ontime_tui.api.ids import EventID, UserID
+from ontime_tui.services.account import Account
 from ontime_tui.services.acquaintances import Acquaintances
 from ontime_tui.services.ask import ask, rows
-from ontime_tui.services.session import Account
 from ontime_tui.services.translate.details import details_of
 from ontime_tui.services.translate.events import events_of
 from ontime_tui.services.troubles import NotOnTime, NotPermitted

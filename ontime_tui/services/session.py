@@ -1,4 +1,4 @@
-"""Who is signed in, where, and what that server can do."""
+"""A signed-in stay at a server, from its beginning to its end."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from urllib.parse import urlsplit
 
 from ontime_tui.agenda.clock import Clock
 from ontime_tui.agenda.legend import Legend
-from ontime_tui.agenda.minute import Minute
-from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.workhours import WorkHours
 from ontime_tui.api.calls.login import LoginAnswer
 from ontime_tui.api.calls.settings import SettingsGet
 from ontime_tui.api.client import Client
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.api.errors import WireError
+from ontime_tui.services.account import Account
 from ontime_tui.services.ask import ask
 from ontime_tui.services.translate.legends import legends_of
 from ontime_tui.services.translate.people import person_of
@@ -25,26 +24,6 @@ from ontime_tui.signin.errors import SignInError
 
 Closing = Callable[[], Awaitable[None]]
 """Closes what a client's maker opened for it, its connections above all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What the server told at sign-in."""
-
-    me: Person | None
-    """None for an API user who acts for nobody."""
-    server: str
-    """The host, with its port where the address has one."""
-    synced: tuple[Minute, Minute] | None = None
-    """The stretch of time that the server holds; None when it didn't say."""
-    working_elsewhere: bool = False
-    """Whether events may be "working elsewhere"."""
-    graph_search: bool = False
-    """Whether Microsoft Graph's people can be searched."""
-    legends: tuple[Legend, ...] = ()
-    """The organisation's colours; none when it has none or they could not be read."""
-    acting_for: str = ""
-    """On whose behalf an API user acts: an e-mail; empty: for oneself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 
 from ontime_tui.agenda.clock import Clock
-from ontime_tui.services.office import Office
 from ontime_tui.ui import keys
 from ontime_tui.ui.commands import VerbCommands
 from ontime_tui.ui.plain import AsciiFilter, ConsoleFilter, OwnColoursFilter
@@ -19,6 +19,9 @@ from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.stylesheets import stylesheets
 from ontime_tui.ui.terminal.driver import TerminalDriver
 from ontime_tui.ui.theme import THEMES, theme_named
+
+if TYPE_CHECKING:
+    from ontime_tui.services.office import Office
 
 
 class OnTimeApp(App[None]):
@@ -41,6 +44,8 @@ class OnTimeApp(App[None]):
             UnknownThemeError: The settings name a theme that doesn't exist.
         """
         super().__init__(TerminalDriver, css_path=[*stylesheets()])
+        self.drawn = asyncio.Event()
+        """Set with the first frame."""
         self._opener = opener
         self._clock = clock
         self._settings = settings
@@ -57,6 +62,7 @@ class OnTimeApp(App[None]):
     def on_mount(self) -> None:
         """Draw everything once more when a shell brings the window back: what was there is gone."""
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.call_after_refresh(self.drawn.set)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our own variables for themes that don't know them."""

@@ -38,6 +38,8 @@ def test_the_embedded_server_takes_what_it_holds() -> None:
         (["dance"], "dance"),
         (["serve", "--token-policy", "eternal"], "sliding"),
         (["api"], "ENDPOINT"),
+        (["--demo", "--ics", "x"], "not allowed with"),
+        (["--server", "https://a.example", "--ics", "x"], "not allowed with"),
     ],
 )
 def test_what_cannot_be_understood_is_named(argv: list[str], word: str, capsys: pytest.CaptureFixture[str]) -> None:

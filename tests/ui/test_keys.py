@@ -7,7 +7,8 @@ import pytest
 from ontime_tui.ui import keys
 from ontime_tui.ui.keys import VERBS, Place, UnknownVerbError, Verb
 from ontime_tui.ui.screens.main import MainScreen
-from ontime_tui.ui.screens.verbs import FLOWS, TURNS
+from ontime_tui.ui.screens.turns import TURNS
+from ontime_tui.ui.screens.verbs import FLOWS
 from ontime_tui.ui.widgets.agenda.widget import AgendaList
 from ontime_tui.ui.widgets.text_lines import TextLines
 from ontime_tui.ui.widgets.timeline import Timeline

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ontime_tui.agenda.ids import EventID
-from ontime_tui.ui.dialogs.form_text import FormText
+
+if TYPE_CHECKING:  # drafts are there from the first frame on, forms are not
+    from ontime_tui.ui.dialogs.form_text import FormText
 
 NEW = EventID("")
 """Stands for events that don't exist yet."""

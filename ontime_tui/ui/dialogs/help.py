@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,21 +12,11 @@ from textual.events import Resize
 
 from ontime_tui.ui.dialogs.frame import CLOSE, Dialog, Hint
 from ontime_tui.ui.present.lines import Paragraph
+from ontime_tui.ui.present.verbs import HelpLine
 from ontime_tui.ui.widgets.text_lines import TextLines
 
 _KEYS = 12
 """Cells before the sentences."""
-
-
-@dataclass(frozen=True, slots=True)
-class HelpLine:
-    """One verb."""
-
-    keys: str
-    """As a person reads them."""
-    sentence: str
-    reason: str = ""
-    """Why it can't be done now; empty: it can."""
 
 
 class Help(Dialog[None]):

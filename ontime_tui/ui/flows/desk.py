@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from textual.screen import ModalScreen
 
@@ -16,8 +16,10 @@ from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute
 from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
-from ontime_tui.services.office import Office
 from ontime_tui.ui.dialogs.drafts import Drafts
+
+if TYPE_CHECKING:  # it loads the wire, which comes after the first frame
+    from ontime_tui.services.office import Office
 
 Answer = TypeVar("Answer")
 Severity = Literal["information", "warning", "error"]

@@ -1,4 +1,4 @@
-"""Reading one event, and copying it."""
+"""Opening an event, and copying it."""
 
 from __future__ import annotations
 
@@ -8,19 +8,9 @@ from ontime_tui.ui import reasons
 from ontime_tui.ui.dialogs.details import EventReader
 from ontime_tui.ui.flows.after import NOTHING, After
 from ontime_tui.ui.flows.desk import Desk, Spot
+from ontime_tui.ui.flows.read import read_details
 from ontime_tui.ui.present.details import copied
 from ontime_tui.ui.state import State
-
-
-async def read_details(desk: Desk, event: Event) -> EventDetails:
-    """Give everything about an event."""
-    return await desk.office.diary.details(event)
-
-
-async def count_invitations(desk: Desk) -> int:
-    """Give how many invitations wait for my answer."""
-    me = desk.office.session.account.me
-    return len(await desk.office.diary.invitations((me,))) if me else 0
 
 
 async def open_event(desk: Desk, spot: Spot, state: State) -> After:

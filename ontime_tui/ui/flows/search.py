@@ -1,4 +1,4 @@
-"""Searching people, rooms, equipment and groups, and showing what was chosen."""
+"""Searching people, rooms, equipment and groups."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from ontime_tui.ui.dialogs.search import Among, Hit, Search
 from ontime_tui.ui.dialogs.type_ahead import Findings
 from ontime_tui.ui.flows.after import NOTHING, After
 from ontime_tui.ui.flows.desk import Desk, Spot
-from ontime_tui.ui.flows.groups import read_group
-from ontime_tui.ui.present.groups import group_title
+from ontime_tui.ui.flows.read import show_group
 from ontime_tui.ui.state import State
 
 _KINDS = {Among.PEOPLE: Kind.PERSON, Among.ROOMS: Kind.ROOM, Among.EQUIPMENT: Kind.EQUIPMENT}
@@ -27,12 +26,6 @@ async def search(desk: Desk, spot: Spot, state: State) -> After:
     if isinstance(hit, GroupNode):
         return await show_group(desk, hit)
     return After(lambda state: state.with_person(hit), person=hit.id)
-
-
-async def show_group(desk: Desk, group: GroupNode) -> After:
-    """Show the people of a group."""
-    roster = await read_group(desk, group)
-    return After(lambda state: state.showing(group_title(group), roster.people, group))
 
 
 async def _find(desk: Desk, text: str, among: Among) -> Findings[Hit]:

@@ -22,6 +22,17 @@ class Offer:
     """What stands behind the label: a number that waits."""
 
 
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """A verb as help tells of it."""
+
+    keys: str
+    """As a person reads them."""
+    sentence: str
+    reason: str = ""
+    """Why it can't be done now; empty: it can."""
+
+
 def offer_words(offer: Offer) -> Content:
     """Give `n new`, faint when it can't be done; a click does what the key does."""
     if offer.reason:

@@ -16,7 +16,7 @@ from ontime_tui.agenda.clock import Clock, present_minute
 from ontime_tui.agenda.event import Event, EventDetails
 from ontime_tui.agenda.ids import GroupID
 from ontime_tui.agenda.minute import Minute
-from ontime_tui.services.session import Account
+from ontime_tui.services.account import Account
 from ontime_tui.ui.flows.desk import Spot
 from ontime_tui.ui.keys import Place
 from ontime_tui.ui.present.freshness import Freshness

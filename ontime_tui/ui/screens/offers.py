@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 
 from ontime_tui.agenda.person import Person
 from ontime_tui.ui import keys, reasons
-from ontime_tui.ui.dialogs.help import HelpLine
 from ontime_tui.ui.flows.desk import Spot
 from ontime_tui.ui.keys import Place, Topic, Verb
-from ontime_tui.ui.present.verbs import Offer
+from ontime_tui.ui.present.verbs import HelpLine, Offer
 from ontime_tui.ui.terminal.jobs import can_be_put_aside
 from ontime_tui.ui.widgets.footer import Offers
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ontime_tui.services.office import Office
 
 _TICK_SECONDS = 20
+_CONNECTING = "Connecting…"
 _BREAKING = (Unreachable, NotOnTime, SignInNeeded)
 """Troubles after which nothing more can be read for now."""
 
@@ -53,7 +54,8 @@ class ReadingScreen(Frame):
         self._following = Following(self, self._read_details, self.tell_details)
 
     def on_mount(self) -> None:
-        """Draw the frame at once; connect meanwhile."""
+        """Draw the frame; connect once it is there."""
+        self.inform(_CONNECTING)
         self.board.take_focus()
         self.tell()
         self.call_after_refresh(self.connect)
@@ -119,7 +121,7 @@ class ReadingScreen(Frame):
     @work(group="office", exclusive=True)
     async def connect(self) -> None:
         """Open the office; trouble is a sentence where the rows would be."""
-        self.inform("Connecting…")
+        self.inform(_CONNECTING)
         try:
             office = await self._opener()
         except Trouble as trouble:

@@ -1,0 +1,58 @@
+"""Importing piece by piece, so that whatever else runs on the loop gets its turn in between."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Final
+
+FRAME: Final = (
+    "rich.console",
+    "textual.css.stylesheet",
+    "textual.app",
+    "textual.widgets.input",
+    "ontime_tui.agenda.calendar",
+    "ontime_tui.ui.widgets.timeline",
+    "ontime_tui.ui.widgets.board",
+    "ontime_tui.ui.screens.frame",
+    "ontime_tui.ui.app",
+)
+"""What the first frame needs."""
+
+WIRE: Final = (
+    "rich.progress",
+    "httpcore",
+    "httpx",
+    "pydantic.fields",
+    "pydantic.main",
+    "ontime_tui.api.scalars",
+    "ontime_tui.api.model",
+    "ontime_tui.api.calls.fields",
+    "ontime_tui.api.calls",
+    "ontime_tui.api.client",
+    "ontime_tui.services.calendars",
+    "ontime_tui.services.office",
+    "ontime_tui.cli.client",
+)
+"""What asking a server needs."""
+
+LATER: Final = (
+    "textual.widgets.option_list",
+    "ontime_tui.agenda.typed",
+    "ontime_tui.ui.dialogs.form_text",
+    "ontime_tui.ui.dialogs.event_form",
+    "ontime_tui.ui.dialogs.find_time",
+    "ontime_tui.ui.dialogs.invitations",
+    "ontime_tui.ui.dialogs.help",
+    "ontime_tui.ui.screens.verbs",
+    "textual.command",
+)
+"""What the person may ask for once the first data is there."""
+
+
+async def load(modules: Iterable[str]) -> None:
+    """Import modules in order, with a turn of the loop after each."""
+    for name in modules:
+        import_module(name)
+        await asyncio.sleep(0)

@@ -1,0 +1,27 @@
+"""Reading without asking the person: groups onto the rows, an event, how many invitations wait."""
+
+from __future__ import annotations
+
+from ontime_tui.agenda.event import Event, EventDetails
+from ontime_tui.agenda.group import GroupNode
+from ontime_tui.ui.flows.after import After
+from ontime_tui.ui.flows.desk import Desk
+from ontime_tui.ui.flows.groups import read_group
+from ontime_tui.ui.present.groups import group_title
+
+
+async def show_group(desk: Desk, group: GroupNode) -> After:
+    """Show the people of a group."""
+    roster = await read_group(desk, group)
+    return After(lambda state: state.showing(group_title(group), roster.people, group))
+
+
+async def read_details(desk: Desk, event: Event) -> EventDetails:
+    """Give everything about an event."""
+    return await desk.office.diary.details(event)
+
+
+async def count_invitations(desk: Desk) -> int:
+    """Give how many invitations wait for my answer."""
+    me = desk.office.session.account.me
+    return len(await desk.office.diary.invitations((me,))) if me else 0
