@@ -1,6 +1,7 @@
 """What every request and answer is made from: strict on the way out, tolerant on the way in."""
 
-from typing import Any, ClassVar, Final, Generic, Self, TypeVar, cast
+from types import GenericAlias
+from typing import ClassVar, Final, Generic, Self, TypeVar, cast, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 from pydantic.alias_generators import to_pascal
@@ -125,11 +126,14 @@ class Call(Request, Generic[A]):
     changes: ClassVar[bool] = False
     """Whether it changes something on the server, or sends mail."""
 
+    def __class_getitem__(cls, answer: object) -> GenericAlias:  # type: ignore[override]
+        """The class itself, with a note: pydantic would take its time to make a class for each kind of answer."""
+        return GenericAlias(cls, (answer,))
+
     @classmethod
     def answer(cls) -> type[A]:
         """The class of its answer."""
-        for base in cls.__mro__:
-            metadata: dict[str, Any] = getattr(base, "__pydantic_generic_metadata__", {})
-            if metadata.get("origin") is Call:
-                return cast("type[A]", metadata["args"][0])
+        for base in getattr(cls, "__orig_bases__", ()):
+            if get_origin(base) is Call:
+                return cast("type[A]", get_args(base)[0])
         raise TypeError(f"{cls.__name__} names no answer")
