@@ -10,10 +10,10 @@ import httpx
 from ontime_tui.api.calls.login import Login, LoginAnswer
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.api.envelope import seal, unseal
-from ontime_tui.api.errors import TokenRefused
+from ontime_tui.api.errors import TokenRefused, unsendable
 from ontime_tui.api.exchange import Limits, exchange
 from ontime_tui.api.model import Answer, Call
-from ontime_tui.api.token import Stamp, Token
+from ontime_tui.api.token import Stamp, Token, is_token
 
 A = TypeVar("A", bound=Answer)
 
@@ -109,13 +109,20 @@ class Client:
             yield self._token.stamp()
 
     async def _exchanged(self, call: Call[A], token: str) -> tuple[A, str]:
-        request = self._http.build_request(
+        request = self._request(call, token)
+        return unseal(await exchange(self._http, request, self._limits), call.answer(), token)
+
+    def _request(self, call: Call[A], token: str) -> httpx.Request:
+        try:
+            content = seal(self.endpoint, token, call.wire())
+        except ValueError:
+            raise unsendable() from None
+        return self._http.build_request(
             "POST",
             self.endpoint.url(call.endpoint),
-            content=seal(self.endpoint, token, call.wire()),
+            content=content,
             headers={"Content-Type": "application/json; charset=utf-8", "Accept": "application/json"},
         )
-        return unseal(await exchange(self._http, request, self._limits), call.answer(), token)
 
     async def _renewed_since(self, stamp: Stamp) -> None:
         """Signs in, unless somebody did since that request was made."""
@@ -125,7 +132,7 @@ class Client:
     async def _signed_in(self) -> LoginAnswer:
         one_time = await self._sign_in()
         login, token = await self._exchanged(Login(), one_time)
-        self._token.restart(login.user_token or token or one_time)
+        self._token.restart(next(filter(is_token, (login.user_token, token)), one_time))
         return login
 
     def _renewal_ended(self, renewal: asyncio.Task[LoginAnswer]) -> None:

@@ -39,6 +39,11 @@ class CouldNotAsk(WireError):
         self.may_still_happen = slow
 
 
+def unsendable() -> CouldNotAsk:
+    """The failure of a question that can't be written as JSON in UTF-8: half a character is in it."""
+    return CouldNotAsk("The request holds text that can't be sent; nothing was asked.", sent=False)
+
+
 class NotUnderstood(WireError):
     """Something came that isn't an answer of OnTime's."""
 

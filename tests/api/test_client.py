@@ -10,11 +10,13 @@ from typing import Any
 
 import httpx
 import pytest
+from pydantic import JsonValue
 
 from ontime_tui.api.calls.event import EventDelete
 from ontime_tui.api.calls.login import Login
+from ontime_tui.api.calls.raw import raw_call
 from ontime_tui.api.calls.room import RoomList
-from ontime_tui.api.calls.user import UserSearch
+from ontime_tui.api.calls.user import UserList, UserSearch
 from ontime_tui.api.client import Client
 from ontime_tui.api.errors import TOKEN_CODES, CouldNotAsk, NotUnderstood, Refused, TokenRefused, WireError
 from ontime_tui.api.exchange import Limits
@@ -481,3 +483,43 @@ async def test_no_secret_is_in_what_is_raised_or_shown(answer: Any) -> None:
     assert "once-" not in shown
     assert "working-1" not in shown
     assert "working" not in repr(vars(wire.client)["_token"])
+
+
+@pytest.mark.parametrize("place", ["Token", "UserToken"])
+async def test_half_a_surrogate_is_in_no_token_that_is_kept(place: str) -> None:
+    odd = ok({place: "w\ud800"}) | {place: "w\ud800"}
+
+    def answering(request: httpx.Request) -> httpx.Response:
+        asked.append(json.loads(request.content)["Token"])
+        return answered(odd if len(asked) == 1 else ROOMS)
+
+    async def sign_in() -> str:
+        return "once"
+
+    asked: list[str] = []
+    client = Client(ENDPOINT, httpx.AsyncClient(transport=httpx.MockTransport(answering)), sign_in=sign_in)
+    await client.send(RoomList())
+    assert asked == ["once", "once"]
+
+
+async def test_an_id_with_half_a_surrogate_can_be_sent_back() -> None:
+    wire = Wire(lambda *_: ok({"Items": [{"UserID": "R\udc00"}]}))
+    [room] = (await wire.client.send(RoomList())).items
+    await wire.client.send(UserList(user_ids=(room.user_id,)))
+    assert wire.asked[-1][1]["Data"] == {"UserIDs": ["R\ufffd"]}
+
+
+async def test_what_can_not_be_written_is_not_asked() -> None:
+    wire = Wire(lambda *_: ROOMS)
+    await wire.client.log_in()
+    with pytest.raises(CouldNotAsk, match="can't be sent") as caught:
+        await wire.client.send(UserSearch.model_construct(pattern="\ud800"))
+    assert not caught.value.sent
+    assert wire.tokens("User/Search") == []
+
+
+@pytest.mark.parametrize("data", ["\ud800", {"Pattern": "\ud800"}, {"\ud800": 1}], ids=ascii)
+async def test_raw_data_that_can_not_be_written_are_refused_in_a_sentence(data: JsonValue) -> None:
+    wire = Wire(lambda *_: ROOMS)
+    with pytest.raises(CouldNotAsk, match="can't be sent"):
+        await wire.client.send(raw_call("User/Search", data))

@@ -2,8 +2,9 @@
 
 from typing import Any, ClassVar
 
-from pydantic import JsonValue, model_validator
+from pydantic import JsonValue, ValidationError, model_validator
 
+from ontime_tui.api.errors import unsendable
 from ontime_tui.api.model import Answer, Call
 
 
@@ -35,6 +36,13 @@ class _RawCall(Call[RawAnswer]):
 
 
 def raw_call(endpoint: str, data: JsonValue) -> Call[RawAnswer]:
-    """A call to an endpoint by its name, as `Group/List`, with this as its `Data`."""
+    """A call to an endpoint by its name, as `Group/List`, with this as its `Data`.
+
+    Raises:
+        CouldNotAsk: there is text in the data that can't be sent.
+    """
     kind: type[_RawCall] = type("RawCall", (_RawCall,), {"endpoint": endpoint, "__module__": __name__})
-    return kind(data=data)
+    try:
+        return kind(data=data)
+    except ValidationError:
+        raise unsendable() from None
