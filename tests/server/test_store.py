@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import stat
 from contextlib import closing
@@ -49,10 +50,11 @@ def test_a_file_of_something_else_is_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "other.db"
     with closing(sqlite3.connect(file)) as other:
         other.execute("CREATE TABLE precious (x)")
+    os.utime(file, (1_000_000, 1_000_000))
     before = file.read_bytes()
     with pytest.raises(sqlite3.DatabaseError, match="not a company"):
         Store.open(file)
-    assert file.read_bytes() == before
+    assert (file.read_bytes(), file.stat().st_mtime) == (before, 1_000_000)
 
 
 def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:

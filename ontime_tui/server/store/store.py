@@ -35,8 +35,8 @@ class Store:
             sqlite3.Error: the file can't be made or read, is something else, or was made by another version.
         """
         if path:
-            with suppress(OSError):  # SQLite says it in its own words
-                path.touch(mode=0o600)
+            with suppress(OSError):  # there is one, or SQLite says it in its own words
+                path.touch(mode=0o600, exist_ok=False)
         db = sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
         try:
             _prepare(db)
@@ -77,6 +77,12 @@ class Store:
     def is_empty(self) -> bool:
         """True until a company was loaded."""
         return self.db.execute("SELECT 1 FROM member LIMIT 1").fetchone() is None
+
+    @property
+    def first_user(self) -> str:
+        """Who signs in unless somebody else is meant: the first person with an account."""
+        row = self.db.execute("SELECT user FROM account WHERE NOT api_user ORDER BY rowid LIMIT 1").fetchone()
+        return str(row[0]) if row else ""
 
     def load(self, company: Company) -> None:
         """Fill an empty store; on failure it stays empty."""
