@@ -74,6 +74,7 @@ def test_a_folder_of_calendars_is_shown_and_what_cannot_be_read_is_named(
     command = [*PROGRAM, "--ics", str(tmp_path / "calendars"), "--today", "2026-11-25", "--zone", "Europe/Copenhagen"]
     with terminal(command, environment=environment) as screen:
         screen.see("Fishing")
+        screen.see("never written")
         assert "Ida" in screen.see("␛]0;x␇.ics")
         assert b"\x1b]0;x" not in screen.sent
         screen.press("q")

@@ -32,7 +32,12 @@ def call(arguments: Namespace) -> None:
     data = _data(arguments.data)
     with access(chosen(arguments)) as ready:
         answer = asyncio.run(_answer(ready(), endpoint, data))
-    print(_written(answer))
+    try:
+        print(_written(answer), flush=True)
+    except BrokenPipeError:
+        raise
+    except (OSError, UnicodeEncodeError) as error:
+        raise Stop(Exit.FAILED, f"The answer could not be written: {error}.") from None
 
 
 async def _answer(found: Access, endpoint: str, data: JsonValue) -> JsonValue:

@@ -27,6 +27,9 @@ exit codes:
   0 done, 1 failed, 2 usage, 3 sign-in needed or refused, 4 server not reachable
 """
 
+_FIRST_YEAR, _LAST_YEAR = 1970, 2190
+_LAST_PORT = 65535
+
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Give the arguments by name; those not given are absent or None.
@@ -58,7 +61,7 @@ def _add_source(parser: argparse.ArgumentParser) -> None:
     one = source.add_mutually_exclusive_group()
     add = one.add_argument
     add("--demo", action="store_true", default=argparse.SUPPRESS, help="a sample company (the default)")
-    add("--ics", dest="folder", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="a folder of .ics files")
+    add("--ics", dest="folder", type=_path, metavar="DIR", default=argparse.SUPPRESS, help="a folder of .ics files")
     add("--server", metavar="URL", default=argparse.SUPPRESS, help="an OnTime server")
     add("--profile", metavar="NAME", default=argparse.SUPPRESS, help="a profile of the settings file")
     add = source.add_argument
@@ -73,7 +76,7 @@ def _add_sample(group: argparse._ArgumentGroup) -> None:
     add("--people", type=int, metavar="N", default=argparse.SUPPRESS, help="size of the sample company (60)")
     add("--seed", type=int, metavar="N", default=argparse.SUPPRESS, help="another sample company")
     add("--today", type=_day, metavar="YYYY-MM-DD", default=argparse.SUPPRESS, help="fix the clock (at 09:20 UTC)")
-    add("--db", dest="database", type=Path, metavar="FILE", default=argparse.SUPPRESS, help="keep the company here")
+    add("--db", dest="database", type=_path, metavar="FILE", default=argparse.SUPPRESS, help="keep the company here")
 
 
 def _add_look(parser: argparse.ArgumentParser) -> None:
@@ -92,14 +95,14 @@ def _add_look(parser: argparse.ArgumentParser) -> None:
 def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     serve = commands.add_parser("serve", help="run the embedded server over HTTP", allow_abbrev=False)
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
-    serve.add_argument("--port", type=int, default=0, help="0: any free one")
+    serve.add_argument("--port", type=_port, default=0, help="0: any free one")
     serve.add_argument(
         "--token-policy", choices=["sliding", "rotate"], default="sliding", help="how tokens are renewed"
     )
     serve.add_argument("--uds", type=Path, help=argparse.SUPPRESS)
     serve.add_argument("--ready", type=Path, help=argparse.SUPPRESS)
     group = serve.add_argument_group("what it holds")
-    group.add_argument("--ics", dest="folder", type=Path, metavar="DIR", default=argparse.SUPPRESS)
+    group.add_argument("--ics", dest="folder", type=_path, metavar="DIR", default=argparse.SUPPRESS)
     group.add_argument("--user", metavar="NAME", default=argparse.SUPPRESS, help="with --ics: whose calendar is mine")
     _add_sample(group)
 
@@ -113,6 +116,23 @@ def _add_api(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}” is no day; write it like 2026-11-25") from None
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"“{text}” is too far away; years go from {_FIRST_YEAR} to {_LAST_YEAR}")
+    return day
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > _LAST_PORT:
+        raise argparse.ArgumentTypeError(
+            f"there is no port “{text}”; they go from 1 to {_LAST_PORT}, 0 takes a free one"
+        )
+    return int(text)
+
+
+def _path(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("it is empty; give a path")
+    return Path(text)

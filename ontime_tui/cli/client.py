@@ -21,8 +21,9 @@ def client_of(found: Access) -> tuple[Client, Closing]:
     Raises:
         Stop: The environment's proxy or certificates can't be used.
     """
-    transport = httpx.AsyncHTTPTransport(uds=str(found.socket)) if found.socket else None
     try:
+        # Nothing is encrypted on a socket of our own, so no certificates are read for it.
+        transport = httpx.AsyncHTTPTransport(uds=str(found.socket), verify=False) if found.socket else None
         http = httpx.AsyncClient(transport=transport, trust_env=found.socket is None)
     except (ValueError, OSError, ImportError) as error:
         raise Stop(Exit.FAILED, f"The proxy or certificate settings of the environment are unusable: {error}") from None

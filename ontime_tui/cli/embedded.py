@@ -67,8 +67,7 @@ class EmbeddedServer:
         if not line:
             code = self._child.wait()
             self._words.seek(0)
-            told = self._words.read().strip().rpartition("\n")[2].removeprefix("ontime-tui: ")
-            raise Stop(Exit(code) if code in set(Exit) else Exit.FAILED, told)
+            raise Stop(Exit(code) if code in set(Exit) else Exit.FAILED, _sentence(self._words.read()))
         said = json.loads(line)
         return Welcome(said["user"], said["password"], tuple(said["skipped"]))
 
@@ -93,6 +92,14 @@ class EmbeddedServer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _sentence(words: str) -> str:
+    """Give what the child said at its end, or that it broke."""
+    last = words.strip().rpartition("\n")[2]
+    if last.startswith("ontime-tui: "):
+        return last.removeprefix("ontime-tui: ")
+    return f"The embedded server broke while it started ({last or 'it said nothing'})."
 
 
 def _short_folder() -> str | None:

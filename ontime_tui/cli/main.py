@@ -27,7 +27,9 @@ def run(argv: Sequence[str]) -> int:
         _command(arguments)(arguments)
     except Stop as stop:
         if str(stop):
-            print(f"ontime-tui: {stop}", file=sys.stderr)
+            from ontime_tui.api.clean import clean_line
+
+            print(f"ontime-tui: {clean_line(str(stop))}", file=sys.stderr)
         return stop.code
     except KeyboardInterrupt:
         return 130

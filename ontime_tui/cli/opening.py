@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from ontime_tui.agenda.clock import Clock
@@ -54,7 +56,7 @@ class Opener:
             self.tried.set()
 
     async def _open(self) -> Office:
-        found = await asyncio.to_thread(self._ready_or_trouble)
+        found = await _waited(self._ready_or_trouble)
         await steps.load(steps.WIRE)
         from ontime_tui.cli.client import client_of
         from ontime_tui.services.calendars import Portions
@@ -78,3 +80,30 @@ class Opener:
             return self._ready()
         except Stop as stop:
             raise Unreachable(str(stop)) from None
+
+
+async def _waited(work: Callable[[], Access]) -> Access:
+    """Give what a function gives that blocks, perhaps for ever: nobody waits for its thread when the window closes."""
+    loop = asyncio.get_running_loop()
+    given: asyncio.Future[Access] = loop.create_future()
+
+    def settle(access: Access | None, trouble: Exception | None) -> None:
+        if given.cancelled():
+            return
+        if access is not None:
+            given.set_result(access)
+        elif trouble is not None:
+            given.set_exception(trouble)
+
+    def run() -> None:
+        access: Access | None = None
+        trouble: Exception | None = None
+        try:
+            access = work()
+        except (Unreachable, OSError, ValueError) as error:
+            trouble = error
+        with suppress(RuntimeError):  # the loop is closed: the window is gone
+            loop.call_soon_threadsafe(settle, access, trouble)
+
+    Thread(target=run, daemon=True).start()
+    return await given

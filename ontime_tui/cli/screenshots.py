@@ -16,8 +16,8 @@ from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.cli.office import window_settings
 from ontime_tui.cli.present import assumed_hours, clock_of
 from ontime_tui.server.app import create_app
-from ontime_tui.server.company.plan import Company
-from ontime_tui.server.company.sample import PASSWORD, sample_company
+from ontime_tui.server.company.plan import PASSWORD, Company
+from ontime_tui.server.company.sample import sample_company
 from ontime_tui.server.store.store import Store
 from ontime_tui.services.office import Office, open_office
 from ontime_tui.settings import Settings

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import sqlite3
 import sys
 import threading
 from argparse import Namespace
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from ontime_tui.api.clean import clean_line
+from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.cli.main import chosen
 from ontime_tui.cli.present import clock_of
 from ontime_tui.server.app import create_app
-from ontime_tui.server.company.plan import Account, Company
+from ontime_tui.server.company.plan import PASSWORD, Account, Company
 from ontime_tui.server.run import run
 from ontime_tui.server.store.ready import NotReadyError, ReadyStores, edition
 from ontime_tui.server.store.store import Store
@@ -32,6 +36,10 @@ def serve(arguments: Namespace) -> None:
     Raises:
         Stop: The address, the database or the folder of calendars can't be used.
     """
+    if arguments.uds:
+        threading.Thread(target=_leave_with_parent, daemon=True).start()
+    elif not arguments.host:
+        raise Stop(Exit.USAGE, "--host needs an address of this machine, such as 127.0.0.1.")
     sample = chosen(arguments).sample
     holding = _holding(sample, arguments.ready)
     app = create_app(holding.store, clock_of(sample.today), _POLICIES[arguments.token_policy]())
@@ -42,13 +50,17 @@ def serve(arguments: Namespace) -> None:
             port=arguments.port,
             uds=arguments.uds,
             ready=partial(_greet_child if arguments.uds else _greet, holding),
-            until_stdin_closes=arguments.uds is not None,
         )
-    except OverflowError:
-        raise Stop(Exit.USAGE, f"There is no port {arguments.port}; ports go from 1 to 65535.") from None
     except OSError as error:
         reason = str(error.strerror or error).partition(" (while")[0]  # asyncio adds the address, which we name
         raise Stop(Exit.FAILED, f"Can't listen on {arguments.host}, port {arguments.port}: {reason}.") from None
+
+
+def _leave_with_parent() -> None:
+    """End this process when the other end of its standard input is gone, whatever it is doing."""
+    while os.read(0, 4096):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def company_of(sample: Sample) -> Company:
@@ -93,8 +105,17 @@ def _holding(sample: Sample, ready: Path | None) -> _Holding:
     """
     if ready and sample.folder is None and sample.database is None:
         return _sample_holding(sample, ReadyStores(ready))
+    store = _opened(sample)
+    if not store.is_empty:
+        return _Holding(store, Account(store.first_user, PASSWORD), tuple(_kept(sample)))
     company = company_of(sample)
-    return _Holding(_store(sample, company), _first_account(company), tuple(company.skipped))
+    store.load(company)
+    return _Holding(store, _first_account(company), tuple(company.skipped))
+
+
+def _kept(sample: Sample) -> Iterator[str]:
+    if sample.folder is not None:
+        yield f"{sample.database} holds calendars from before: they are shown, and {sample.folder} was not read again."
 
 
 def _sample_holding(sample: Sample, ready: ReadyStores) -> _Holding:
@@ -104,19 +125,16 @@ def _sample_holding(sample: Sample, ready: ReadyStores) -> _Holding:
     try:
         return _Holding(ready.get(origin), FIRST_ACCOUNT)
     except NotReadyError:
-        store = _store(sample, company_of(sample))
+        store = Store.in_memory(company_of(sample))
         threading.Thread(target=ready.put, args=(origin, store.content), daemon=True).start()
         return _Holding(store, FIRST_ACCOUNT)
 
 
-def _store(sample: Sample, company: Company) -> Store:
+def _opened(sample: Sample) -> Store:
     try:
-        store = Store.open(sample.database)
-        if store.is_empty:
-            store.load(company)
+        return Store.open(sample.database)
     except sqlite3.Error as error:
         raise Stop(Exit.FAILED, f"{sample.database} can't be used as the database: {error}.") from None
-    return store
 
 
 def _first_account(company: Company) -> Account:
@@ -127,6 +145,8 @@ def _greet(holding: _Holding, url: str) -> None:
     account = holding.first
     for sentence in _skipped(holding):
         print(sentence, file=sys.stderr)
+    if not Endpoint(url).is_private:
+        print("Whoever reaches this machine can sign in here: the password is no secret.", file=sys.stderr)
     print(f"OnTime server at  {url}/ontime")
     print(f"user              {account.user}")
     print(f"password          {account.password}")

@@ -68,13 +68,13 @@ async def _shown(
     await steps.load(steps.FRAME)
     from ontime_tui.cli.office import window_settings
     from ontime_tui.ui.app import OnTimeApp
-    from ontime_tui.ui.keys import UnknownVerbError
+    from ontime_tui.ui.keys import KeysError
     from ontime_tui.ui.terminal.behind import driver_behind
     from ontime_tui.ui.theme import UnknownThemeError
 
     try:
         app = OnTimeApp(opener, clock, window_settings(settings, abilities))
-    except (UnknownThemeError, UnknownVerbError) as error:
+    except (UnknownThemeError, KeysError) as error:
         raise Stop(Exit.USAGE, f"In the settings: {error}.") from None
     app.driver_class = driver_behind(curtain)
     rest = asyncio.create_task(_settled(app, opener))

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-import sys
-import threading
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -28,9 +26,8 @@ def run(
     port: int = 0,
     uds: Path | None = None,
     ready: Callable[[str], None],
-    until_stdin_closes: bool = False,
 ) -> None:
-    """Serve until SIGINT or SIGTERM, or until the other end of standard input is gone.
+    """Serve until SIGINT or SIGTERM.
 
     Args:
         app: What to serve.
@@ -38,7 +35,6 @@ def run(
         port: 0 takes any free one.
         uds: A socket to make instead, in a folder that only its owner may enter; it is removed at the end.
         ready: Called once calls are answered, with the URL; with `http://ontime` on a Unix socket, where no URL leads.
-        until_stdin_closes: True for a child that must not outlive its parent.
 
     Raises:
         OSError: the address can't be had.
@@ -46,8 +42,6 @@ def run(
     with contextlib.closing(_unix_listener(uds) if uds else _tcp_listener(host, port)) as listener:
         url = "http://ontime" if uds else _url(listener)
         server = _Server(app, lambda: ready(url))
-        if until_stdin_closes:
-            threading.Thread(target=_stop_at_the_end_of_stdin, args=(server,), daemon=True).start()
         try:
             asyncio.run(server.serve(sockets=[listener]))
         finally:
@@ -99,9 +93,3 @@ def _unix_listener(path: Path) -> socket.socket:
 def _url(listener: socket.socket) -> str:
     host, port = listener.getsockname()[:2]
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-
-
-def _stop_at_the_end_of_stdin(server: uvicorn.Server) -> None:
-    while sys.stdin.buffer.read(4096):
-        pass
-    server.should_exit = True

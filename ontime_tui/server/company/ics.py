@@ -19,9 +19,8 @@ from ontime_tui.server.company.calendars.meetings import Guest, Owner, Series, g
 from ontime_tui.server.company.calendars.occurrences import expand
 from ontime_tui.server.company.calendars.patterns import pattern_of
 from ontime_tui.server.company.calendars.reading import TROUBLE, ReadFile, UnreadableFileError, read
-from ontime_tui.server.company.plan import Account, Attendee, Company, Group, Meeting, Member
+from ontime_tui.server.company.plan import PASSWORD, Account, Attendee, Company, Group, Meeting, Member
 
-PASSWORD = "demo"  # noqa: S105 - printed for everybody who starts the demo
 DOMAIN = "ics.example"
 """Where people live whose calendar does not name an address."""
 DAYS_BEFORE = 90

@@ -13,6 +13,10 @@ ReadRight = Literal["None", "TimeOnly", "TimeAndSubjectAndLocation", "FullDetail
 ChangeRight = Literal["All", "Owned", "None"]
 
 
+PASSWORD = "demo"  # noqa: S105
+"""Of everybody in a company that we make: it is printed for whoever starts the server."""
+
+
 @dataclass(frozen=True, slots=True)
 class WorkDay:
     """Working time on one weekday, in the member's own zone."""

@@ -18,9 +18,8 @@ from ontime_tui.server.company.acme.setting import Setting
 from ontime_tui.server.company.acme.staff import Person, staff
 from ontime_tui.server.company.acme.story import keep_free, write_story
 from ontime_tui.server.company.acme.topics import LEGENDS
-from ontime_tui.server.company.plan import Account, Company, Meeting, Member
+from ontime_tui.server.company.plan import PASSWORD, Account, Company, Meeting, Member
 
-PASSWORD = "demo"  # noqa: S105 - printed for everybody who starts the demo
 API_USER = address("api")
 
 FIRST_ACCOUNT = Account(ANNA.email, PASSWORD)

@@ -81,7 +81,7 @@ class Store:
     @property
     def first_user(self) -> str:
         """Who signs in unless somebody else is meant: the first person with an account."""
-        row = self.db.execute("SELECT user FROM account WHERE NOT api_user ORDER BY rowid LIMIT 1").fetchone()
+        row = self.db.execute("SELECT user FROM account WHERE NOT api_user ORDER BY member LIMIT 1").fetchone()
         return str(row[0]) if row else ""
 
     def load(self, company: Company) -> None:
