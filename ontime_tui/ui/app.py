@@ -21,6 +21,8 @@ from ontime_tui.ui.terminal.driver import TerminalDriver
 from ontime_tui.ui.theme import THEMES, theme_named
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from ontime_tui.services.office import Office
 
 
@@ -40,7 +42,7 @@ class OnTimeApp(App[None]):
             settings: What the person settled.
 
         Raises:
-            UnknownVerbError: The settings give a key to a verb that doesn't exist.
+            KeysError: The settings give a key to a verb that doesn't exist, or one key to two.
             UnknownThemeError: The settings name a theme that doesn't exist.
         """
         super().__init__(TerminalDriver, css_path=[*stylesheets()])
@@ -63,6 +65,25 @@ class OnTimeApp(App[None]):
         """Draw everything once more when a shell brings the window back: what was there is gone."""
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.call_after_refresh(self.drawn.set)
+
+    async def action_quit(self) -> None:
+        """Leave by Textual's own key as by ours: not from within a dialog, and not without a question about a draft."""
+        main = self.screen_stack[0]
+        if self.screen is main and isinstance(main, MainScreen):
+            main.action_verb("quit")
+        else:
+            self.notify("Close this first: esc keeps what was typed.", markup=False)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Leave because of a fault of ours, with an exit code that says so."""
+        self._return_code = 1
+        super().panic(*renderables)
+
+    def _fatal_error(self) -> None:
+        # Textual would print the values at hand too: tokens, and whose meeting is when.
+        from rich.traceback import Traceback
+
+        self.panic(Traceback(show_locals=False, width=None))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our own variables for themes that don't know them."""
