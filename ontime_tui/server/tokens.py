@@ -105,4 +105,4 @@ class Tokens:
 
 
 def _digest(value: str) -> bytes:
-    return hashlib.sha256(value.encode(errors="surrogatepass")).digest()
+    return hashlib.sha256(value.encode()).digest()

@@ -12,7 +12,16 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+    field_validator,
+)
 
 from ontime_tui.server.errors import Refusal
 
@@ -24,6 +33,8 @@ JsonObject = dict[str, object]
 T = TypeVar("T")
 
 _ZULU = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+_EARLIEST, _LATEST = (int(datetime(year, 1, 1, tzinfo=UTC).timestamp()) for year in (1900, 2200))
+_CODES = {"missing": "MissingField", "extra_forbidden": "UnknownField", "too_long": "LimitExceeded"}
 _ABBREVIATION = re.compile(r"Id(s?)$")
 
 
@@ -46,6 +57,12 @@ def zulu(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, UTC).isoformat()[:19] + "Z"
 
 
+def _in_our_time(seconds: int) -> int:
+    if not _EARLIEST <= seconds < _LATEST:
+        raise ValueError("must be a year from 1900 to 2199")
+    return seconds
+
+
 Zulu = Annotated[int, BeforeValidator(parse_zulu)]
 """An instant on the wire; epoch seconds in here."""
 
@@ -55,6 +72,19 @@ Identifier = Annotated[str, Field(min_length=1, max_length=512)]
 Subject = Annotated[str, Field(max_length=255)]
 
 Email = Annotated[str, Field(max_length=255, pattern=r"^[^@\s]+@[^@\s]+$")]
+
+MOST_NAMED = 2_000
+MOST_ASKED = 1_000
+"""Limits of one call's lists of users, and of attendees. Not in the document; a server has some."""
+
+Users = Annotated[list[Identifier], Field(max_length=MOST_NAMED)]
+
+Emails = Annotated[list[Email], Field(max_length=MOST_NAMED)]
+
+Attendees = Annotated[list[Email], Field(max_length=MOST_ASKED)]
+
+Moment = Annotated[Zulu, AfterValidator(_in_our_time)]
+"""An instant at which something may be planned; the ends of time itself are no such."""
 
 
 def _wire_name(attribute: str) -> str:
@@ -102,6 +132,7 @@ def read_envelope(body: bytes) -> Envelope:
     """
     try:
         content = json.loads(body.decode(), parse_constant=_refuse_constant, object_pairs_hook=_unique)
+        json.dumps(content, ensure_ascii=False).encode()  # finds half a surrogate anywhere, which no database takes
     except (ValueError, RecursionError) as error:
         raise Refusal("InvalidJson", f"The request is not JSON in UTF-8: {error}") from None
     return read_fields(_ENVELOPE, content)
@@ -111,14 +142,13 @@ def read_fields(adapter: TypeAdapter[T], content: object) -> T:
     """`content` as the adapter's type.
 
     Raises:
-        Refusal: MissingField, UnknownField or InvalidField, naming the field.
+        Refusal: MissingField, UnknownField, LimitExceeded or InvalidField, naming the field.
     """
     try:
         return adapter.validate_python(content)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        code = {"missing": "MissingField", "extra_forbidden": "UnknownField"}.get(first["type"], "InvalidField")
-        raise Refusal(code, f"{_path(first['loc'])}: {first['msg']}") from None
+        raise Refusal(_CODES.get(first["type"], "InvalidField"), f"{_path(first['loc'])}: {first['msg']}") from None
 
 
 def _path(location: Iterable[int | str]) -> str:

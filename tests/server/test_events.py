@@ -172,6 +172,9 @@ class TestWriting:
             ({"OptionalAttendees": [f"{'x' * 250}@y.example"]}, "OptionalAttendees[0]"),
             ({"End": zulu(at(28, 8))}, "End"),
             ({"Start": "2026-11-28"}, "Start"),
+            ({"Start": "0001-01-01T00:00:00Z"}, "Start"),
+            ({"Start": "1899-12-31T23:59:59Z"}, "Start"),
+            ({"End": "2200-01-01T00:00:00Z"}, "End"),
         ],
     )
     async def test_limits_name_the_field(self, anna: Desk, fields: dict[str, Any], named: str) -> None:
@@ -180,6 +183,14 @@ class TestWriting:
             await anna.ask("Event/Create", **{**request, **fields})
         assert refused.value.code == "InvalidField"
         assert named in refused.value.said
+
+    @pytest.mark.parametrize("field", ["RequiredAttendees", "OptionalAttendees"])
+    async def test_nobody_asks_more_than_a_thousand(self, anna: Desk, field: str) -> None:
+        fields = {field: [mail("bo")] * 1_001}
+        request = {"UserID": await anna.user_id("anna"), "Start": zulu(at(28, 9)), "End": zulu(at(28, 10))}
+        assert await refusal(anna, "Event/Create", **request, **fields) == "LimitExceeded"
+        event = await anna.event("anna", "Plan")
+        assert await refusal(anna, "Event/Update", EventID=event["EventID"], **fields) == "LimitExceeded"
 
     async def test_update_changes_only_what_is_given(self, anna: Desk) -> None:
         event = await anna.event("anna", "Plan")

@@ -143,3 +143,9 @@ async def test_other_sizes_are_refused(anna: Desk) -> None:
     user = await anna.user_id("bo")
     assert await refusal(anna, "Image/Details", UserID=user, Width=64, Height=64) == "InvalidField"
     assert await refusal(anna, "Image/Details", UserID=user, Width=48, Height=96) == "InvalidField"
+
+
+async def test_a_call_names_so_many_and_no_more(anna: Desk) -> None:
+    assert await anna.ask("User/List", Emails=[mail("nobody")] * 2_000) == {"Items": []}
+    assert await refusal(anna, "User/List", Emails=[mail("bo")] * 2_001) == "LimitExceeded"
+    assert await refusal(anna, "User/List", UserIDs=["x"] * 2_001) == "LimitExceeded"

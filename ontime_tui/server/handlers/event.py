@@ -12,7 +12,7 @@ from ontime_tui.server.handlers.registry import Caller, serves
 from ontime_tui.server.shapes.event import details_json, event_json, is_hidden
 from ontime_tui.server.store import availability, calendar, facts, meetings, people
 from ontime_tui.server.store.ids import change_key
-from ontime_tui.server.wire import Email, Fields, Identifier, JsonObject, Subject, Zulu
+from ontime_tui.server.wire import Attendees, Fields, Identifier, JsonObject, Moment, Subject, Zulu
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,16 +52,16 @@ class EventCreate(Fields):
     """What is not given has the document's default."""
 
     user_id: Identifier
-    start: Zulu
-    end: Zulu
+    start: Moment
+    end: Moment
     subject: Subject = ""
     show_as: ShowAs = "Busy"
     sensitivity: Sensitivity = "Normal"
     body: str = ""
     categories: list[str] = Field(default_factory=list)
     location: str = ""
-    required_attendees: list[Email] = Field(default_factory=list)
-    optional_attendees: list[Email] = Field(default_factory=list)
+    required_attendees: Attendees = Field(default_factory=list)
+    optional_attendees: Attendees = Field(default_factory=list)
 
 
 class EventUpdate(Fields):
@@ -69,15 +69,15 @@ class EventUpdate(Fields):
 
     event_id: Identifier
     change_key: Identifier = ""
-    start: Zulu = 0
-    end: Zulu = 0
+    start: Moment = 0
+    end: Moment = 0
     subject: Subject = ""
     location: str = ""
     categories: list[str] = Field(default_factory=list)
     show_as: ShowAs = "Busy"
     sensitivity: Sensitivity = "Normal"
-    required_attendees: list[Email] = Field(default_factory=list)
-    optional_attendees: list[Email] = Field(default_factory=list)
+    required_attendees: Attendees = Field(default_factory=list)
+    optional_attendees: Attendees = Field(default_factory=list)
 
 
 class EventDelete(Fields):

@@ -9,7 +9,7 @@ from pydantic import Field
 from ontime_tui.server.errors import Refusal
 from ontime_tui.server.handlers.registry import Caller, serves
 from ontime_tui.server.store import availability, people
-from ontime_tui.server.wire import Fields, Identifier, JsonObject, Zulu, zulu
+from ontime_tui.server.wire import Fields, JsonObject, Users, Zulu, zulu
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +44,7 @@ class FreeSearch(Fields):
 
     from_: Zulu
     to: Zulu
-    user_ids: Annotated[list[Identifier], Field(min_length=1)]
+    user_ids: Annotated[Users, Field(min_length=1)]
 
 
 @serves("Free/Rooms", FreeRooms)

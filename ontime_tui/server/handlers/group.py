@@ -9,7 +9,7 @@ from pydantic import Field
 from ontime_tui.server.errors import Refusal
 from ontime_tui.server.handlers.registry import Caller, serves
 from ontime_tui.server.store import groups, people
-from ontime_tui.server.wire import Fields, Identifier, JsonObject
+from ontime_tui.server.wire import Fields, Identifier, JsonObject, Users
 
 if TYPE_CHECKING:
     from ontime_tui.server.store.groups import Team
@@ -43,11 +43,11 @@ class GroupCreate(Fields):
     """A new group of the caller's."""
 
     name: Name
-    user_ids: list[Identifier]
+    user_ids: Users
     sort_manually: bool = False
     application: bool = False
-    shared_with: list[Identifier] = Field(default_factory=list)
-    managed_by: list[Identifier] = Field(default_factory=list)
+    shared_with: Users = Field(default_factory=list)
+    managed_by: Users = Field(default_factory=list)
     shared_with_all_members: bool = False
     shared: bool = False
 
@@ -57,10 +57,10 @@ class GroupUpdate(Fields):
 
     group_id: Identifier
     name: Name = "-"
-    user_ids: list[Identifier] = Field(default_factory=list)
+    user_ids: Users = Field(default_factory=list)
     sort_manually: bool = False
-    shared_with: list[Identifier] = Field(default_factory=list)
-    managed_by: list[Identifier] = Field(default_factory=list)
+    shared_with: Users = Field(default_factory=list)
+    managed_by: Users = Field(default_factory=list)
     shared_with_all_members: bool = False
     shared: bool = False
 

@@ -10,7 +10,7 @@ from ontime_tui.server.errors import Refusal
 from ontime_tui.server.handlers.registry import Caller, serves
 from ontime_tui.server.shapes.user import name_json, user_json
 from ontime_tui.server.store import contacts, groups, people
-from ontime_tui.server.wire import Email, Fields, Identifier, JsonObject, Zulu
+from ontime_tui.server.wire import Emails, Fields, Identifier, JsonObject, Users, Zulu
 
 if TYPE_CHECKING:
     from ontime_tui.server.store.people import Person
@@ -25,8 +25,8 @@ MaxCount = Annotated[int, Field(ge=1)]
 class UserList(Fields):
     """Exactly one of the first three, though the document leaves combinations open: a double should say so."""
 
-    user_ids: list[Identifier] = Field(default_factory=list)
-    emails: list[Email] = Field(default_factory=list)
+    user_ids: Users = Field(default_factory=list)
+    emails: Emails = Field(default_factory=list)
     group_id: Identifier = ""
     synced_after: Zulu = 0
 
