@@ -1,4 +1,4 @@
-"""reading.md: ShowAs, Private, MyResponseType, Cancelled, and events with half of their fields."""
+"""Kinds, private and cancelled events, answers, and events with half of their fields."""
 
 import json
 from typing import Any
