@@ -85,9 +85,9 @@ def outline(columns: int, lines: int, *, ascii_only: bool = False) -> str:
     if lines >= _HIGH:
         rows[-_PANE:] = [across * columns, *[""] * (_PANE - 1)]
     rows[0] = " OnTime"
-    middle = (lines - 1) // 2
     words = "Starting..." if ascii_only else "Starting…"
-    rows[middle] = rows[middle].ljust((columns + len(rows[middle]) - len(words)) // 2) + words
+    if middle := (lines - 1) // 2:
+        rows[middle] = rows[middle].ljust((columns + len(rows[middle]) - len(words)) // 2) + words
     # Addressed one by one: wherever the cursor is after a full line, nothing scrolls.
     return "".join(f"\x1b[{number}H{row}" for number, row in enumerate(rows, 1) if row)
 

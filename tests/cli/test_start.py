@@ -1,0 +1,109 @@
+"""How the window starts: what is loaded when, and what is seen meanwhile."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import terminal
+
+PROGRAM = """
+import json, sys
+from pathlib import Path
+from ontime_tui.cli import steps
+from ontime_tui.cli.main import run
+
+notes, loading = Path(sys.argv[1]), steps.load
+
+async def load(modules):
+    name = next(name for name in ("FRAME", "WIRE", "LATER") if getattr(steps, name) is modules)
+    before = sorted(sys.modules)
+    await loading(modules)
+    with notes.open("a") as file:
+        print(json.dumps([name, before, sorted(sys.modules)]), file=file)
+
+steps.load = load
+sys.exit(run(sys.argv[2:]))
+"""
+"""The program, which notes what is loaded before and after each of its steps."""
+
+DEMO = ["--demo", "--people", "12", "--today", "2026-11-25", "--zone", "Europe/Copenhagen"]
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    return {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache"), "XDG_RUNTIME_DIR": ""}
+
+
+def steps_of(file: Path) -> dict[str, tuple[set[str], set[str]]]:
+    """What was loaded before and after each step, in their order."""
+    lines = map(json.loads, file.read_text().splitlines())
+    return {name: (set(before), set(after)) for name, before, after in reversed([*lines])}  # of several the first
+
+
+def test_the_first_frame_loads_no_more_than_it_needs(tmp_path: Path, environment: dict[str, str]) -> None:
+    command = [sys.executable, "-c", PROGRAM, str(tmp_path / "notes"), *DEMO]
+    with terminal(command, environment=environment) as screen:
+        screen.see("Eva Falk")
+        screen.press("q")
+        assert screen.leave() == 0
+    before = steps_of(tmp_path / "notes")["WIRE"][0]  # the wire comes once the first frame is drawn
+    heavy = {"httpx", "pydantic", "msgspec", "starlette", "uvicorn", "icalendar", "recurring_ical_events", "sqlite3"}
+    assert not heavy & before
+    asking = {name for name in before if name.startswith(("ontime_tui.ui.dialogs.", "ontime_tui.server"))}
+    assert asking <= {"ontime_tui.ui.dialogs.drafts"}
+    assert "ontime_tui.services.office" not in before
+
+
+def test_the_window_never_loads_the_server(tmp_path: Path, environment: dict[str, str]) -> None:
+    command = [sys.executable, "-c", PROGRAM, str(tmp_path / "notes"), *DEMO]
+    with terminal(command, environment=environment) as screen:
+        screen.see("Eva Falk")
+        screen.press("?")
+        screen.see("What can be done")
+        screen.press("qq")
+        assert screen.leave() == 0
+    after = set().union(*(after for _, after in steps_of(tmp_path / "notes").values()))
+    assert not {"starlette", "uvicorn", "icalendar"} & after
+    assert not any(name.startswith("ontime_tui.server") for name in after)
+
+
+def test_a_servers_first_question_does_not_wait_for_the_window(tmp_path: Path, environment: dict[str, str]) -> None:
+    environment |= {"ONTIME_PASSWORD": "demo"}
+    server = ["--server", "http://127.0.0.1:9", "--user", "anna@acme.example"]
+    with terminal([sys.executable, "-c", PROGRAM, str(tmp_path / "notes"), *server], environment=environment) as screen:
+        screen.see("can't be reached")
+        screen.press("q")
+        assert screen.leave() == 0
+    assert "textual" not in steps_of(tmp_path / "notes")["WIRE"][1]
+
+
+def test_there_is_something_to_read_before_the_window(environment: dict[str, str]) -> None:
+    with terminal([sys.executable, "-m", "ontime_tui", *DEMO], environment=environment) as screen:
+        screen.see("Starting…")
+        screen.see("Eva Falk")
+        assert "Starting…" not in screen.text
+        screen.press("q")
+        assert screen.leave() == 0
+    assert screen.sent.count(b"\x1b[?1049h") == 1  # said twice, some terminals wipe the screen in between
+    assert screen.sent.count(b"\x1b[?1049l") == 1
+
+
+def test_a_window_that_cannot_open_says_why_on_the_screen_where_the_person_was(environment: dict[str, str]) -> None:
+    with terminal([sys.executable, "-m", "ontime_tui", *DEMO, "--theme", "nosuch"], environment=environment) as screen:
+        assert screen.leave() == 2
+    assert screen.sent.count(b"\x1b[?1049h") == screen.sent.count(b"\x1b[?1049l") == 1
+    assert b"nosuch" in screen.sent.partition(b"\x1b[?1049l")[2]
+
+
+def test_the_sample_company_is_ready_at_the_next_start(tmp_path: Path, environment: dict[str, str]) -> None:
+    kept = tmp_path / "cache" / "ontime-tui" / "companies"
+    for _ in range(2):
+        with terminal([sys.executable, "-m", "ontime_tui", *DEMO], environment=environment) as screen:
+            screen.see("Eva Falk")
+            screen.press("q")
+            assert screen.leave() == 0
+    assert len(list(kept.iterdir())) == 1
