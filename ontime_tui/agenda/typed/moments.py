@@ -17,7 +17,9 @@ from ontime_tui.agenda.zone import WallTime, Zone
 
 _MOST_WORDS = 8
 _ISO = re.compile(r"([0-9])t([0-9])")
-_UNIT = re.compile(r"[0-9] ?[hm]")
+_UNIT = re.compile(r"[0-9] ?(?:[hm]|(?:d|days?|w|weeks?)$)")
+_COUNTED_DAY = re.compile(r"\+.*[dw].*")
+_YEAR_OR_TIME = re.compile(r".* (19|20|21)([0-5][0-9])")
 _FEW_DIGITS = re.compile(r"[0-9]{1,3}")
 
 
@@ -78,8 +80,8 @@ def parse_moment(
 def parse_end(text: str, *, start: Minute, today: date, zone: Zone) -> TypedMoment:
     """Give the end that somebody typed: a moment after `start`, or a length from it.
 
-    A time alone is on the day of the start, “midnight” the one after it. A length has a unit or a plus (“1h”, “+45”,
-    “+1:30”), or is a number that can't be a time (“45”).
+    A time alone is on the day of the start, “midnight” the one after it. A length has a unit or a plus (“1h”, “2 days”,
+    “+45”, “+1:30”), or is a number that can't be a time (“45”).
 
     Raises:
         NotUnderstoodError: It is neither, or not after the start.
@@ -108,6 +110,8 @@ def _after(start: Minute, end: TypedMoment, zone: Zone) -> TypedMoment:
 def _length(text: str) -> int | None:
     """Give the minutes of what can only be a length; None when it may be something else."""
     words = text.strip().casefold()
+    if _COUNTED_DAY.fullmatch(words):
+        return None
     try:
         if words.startswith("+") or _UNIT.search(words):
             return parse_length(words.removeprefix("+"))
@@ -133,6 +137,8 @@ def _read(text: str, today: date) -> _Reading:
         try:
             found.append(_reading(day_words, time_words, today))
         except ImpossibleError as error:
+            if not time_words and (match := _YEAR_OR_TIME.fullmatch(day_words)):
+                raise ImpossibleError(f"{error}; for the time type {match[1]}:{match[2]}") from error
             refusals.append(error)
         except NotUnderstoodError:
             continue
