@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from ontime_tui.agenda.event import Event, ShowAs
 from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute
+from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
 
 _RANKS = {
@@ -124,6 +125,19 @@ def bands(events: Iterable[Event], zone: Zone) -> tuple[Band, ...]:
     """Give the events that are all-day or last 24 hours and more, with their local dates, in the order they came."""
     found = (_band(event, zone) for event in events if event.minutes >= _SHORTEST_DAY)
     return tuple(band for band in found if band)
+
+
+def taken_time(event: Event, zone: Zone) -> Stretch:
+    """Give the time that an event takes, half-open: its own, and all of the days on which it stands when it is all-day.
+
+    A holiday elsewhere begins and ends in the midst of days here, but is drawn on whole days: no minute of either is
+    free. A mere point in time takes its minute.
+    """
+    days = all_day(event, zone)
+    if days is None:
+        return event.reach
+    first, after = zone.midnight(days.first), zone.midnight(days.last + timedelta(days=1))
+    return min(event.start, first), max(event.end, after)
 
 
 def next_event(events: Sequence[Event], moment: Minute) -> Event | None:

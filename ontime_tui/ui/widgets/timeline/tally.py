@@ -63,7 +63,7 @@ class Tally:
 
     def put(self, person: Person, calendar: Calendar) -> None:
         """Count somebody, instead of what was counted of them before."""
-        counts = free_counts((calendar,), self._parts)
+        counts = free_counts((calendar,), self._parts, self.scene.view.zone)
         at_work = working(person, self.scene)
         row = (
             bytes(count.free for count in counts),
