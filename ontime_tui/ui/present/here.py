@@ -2,62 +2,67 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from textual.content import Content
 
+from ontime_tui.agenda.availability import standing
 from ontime_tui.agenda.calendar import Calendar, Knowledge
-from ontime_tui.agenda.event import Event
 from ontime_tui.agenda.lanes import next_event
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.zone import Zone
+from ontime_tui.ui.keys import Keyboard
 from ontime_tui.ui.present.details import subject_words
+from ontime_tui.ui.present.knowledge import NOT_HELD, unknown_words
 from ontime_tui.ui.present.lines import DOT, joined
-from ontime_tui.ui.present.moments import event_time_words, length_words, moment_words
+from ontime_tui.ui.present.moments import day_words, event_time_words, moment_words
 from ontime_tui.ui.present.person import person_line
-
-_UNKNOWN = {
-    Knowledge.LOADING: "reading…",
-    Knowledge.NOT_PERMITTED: "you may not read this calendar",
-    Knowledge.UNREAD: "could not be read; r tries again",
-}
 
 
 def here_lines(
-    person: Person, moment: Minute, calendar: Calendar | None, zone: Zone, near: date, *, lines: int
+    person: Person, moment: Minute, calendar: Calendar | None, zone: Zone, near: date, *, keyboard: Keyboard, lines: int
 ) -> list[Content]:
     """Give what is known of a moment without an event, in two or three lines."""
-    status = Content.styled(status_words(moment, calendar), "bold")
+    status = Content.styled(status_words(moment, calendar, zone, near, keyboard), "bold")
     where = joined([Content(person.name), Content(moment_words(moment, zone, near))], DOT)
     about = Content.styled(person_line(person), "$text-muted")
-    after = Content.styled(_next_words(moment, calendar, zone, near), "$text-muted")
+    after = Content.styled(_next_words(moment, calendar, zone, near, keyboard), "$text-muted")
     if lines < 3:
         return [joined([where, status], DOT), joined([after], DOT) if after else about]
     return [joined([where, status], DOT), about, after]
 
 
-def status_words(moment: Minute, calendar: Calendar | None) -> str:
-    """Give `free for 1 h 30`, or why nobody knows; never `free` for what wasn't read."""
-    if calendar is None:
-        return _UNKNOWN[Knowledge.LOADING]
-    if words := _UNKNOWN.get(calendar.knowledge):
-        return words
+def status_words(moment: Minute, calendar: Calendar | None, zone: Zone, near: date, keyboard: Keyboard) -> str:
+    """Give `free until 11:00`, `away until Fri 27 Nov 00:00: Vacation`, or why nobody knows.
+
+    An instant rather than a length, so that it is the same however much time a step of the cursor covers. Never `free`
+    for what wasn't read.
+    """
+    knowledge = Knowledge.LOADING if calendar is None else calendar.knowledge
+    if calendar is None or knowledge is not Knowledge.KNOWN:
+        return unknown_words(knowledge, keyboard.word("refresh"))
     if not calendar.known_at(moment):
-        return "not known: the server doesn't hold this time"
-    following = _following(moment, calendar)
-    return f"free for {length_words(following.start - moment)}" if following else "free"
+        return f"not known: {NOT_HELD}"
+    here = standing(calendar, moment, zone)
+    until = "" if here.until is None else f" until {_until_words(here.until, moment, zone, near)}"
+    return f"{here.taken.show_as.value}{until}: {subject_words(here.taken)}" if here.taken else f"free{until}"
 
 
-def _following(moment: Minute, calendar: Calendar) -> Event | None:
-    occupying = tuple(event for event in calendar.events if event.occupies)
-    return next_event(occupying, moment)
+def _until_words(until: Minute, moment: Minute, zone: Zone, near: date) -> str:
+    """Give the time, with its day when that is another one; midnight ends the day before."""
+    day, wall = zone.day_of(moment), zone.wall(until)
+    if wall.day == day:
+        return wall.text
+    return "24:00" if until == zone.midnight(day + timedelta(days=1)) else moment_words(until, zone, near)
 
 
-def _next_words(moment: Minute, calendar: Calendar | None, zone: Zone, near: date) -> str:
-    if calendar is None:
+def _next_words(moment: Minute, calendar: Calendar | None, zone: Zone, near: date, keyboard: Keyboard) -> str:
+    """Give what begins next; where nothing does, how far that is known, and the key that looks further."""
+    if calendar is None or not calendar.known_at(moment):
         return ""
     following = next_event(calendar.events, moment)
-    if following is None:
-        return ""
-    return f"next: {subject_words(following)}, {event_time_words(following, zone, near)}"
+    if following is not None:
+        return f"next: {subject_words(following)}, {event_time_words(following, zone, near)}"
+    last = day_words(zone.day_of(calendar.known[0][1] - 1), near)
+    return f"next: nothing until the end of {last}; {keyboard.word('next-span')} looks further"

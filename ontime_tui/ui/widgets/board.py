@@ -226,7 +226,7 @@ class Board(Container):
         self._agenda.show(
             person,
             timeline.calendars.get(person.id) if person else None,
-            Days(view.span, view.zone, view.hours, view.weekends),
+            Days(view.span, view.zone, view.hours, view.weekends, view.keyboard.word("refresh")),
             moment=moment,
             today=view.zone.day_of(self._now),
             legends=view.legends,

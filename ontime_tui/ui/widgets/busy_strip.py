@@ -20,10 +20,10 @@ from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute
 from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.workhours import Stretch, joined
 from ontime_tui.agenda.zone import Zone
+from ontime_tui.ui.present.knowledge import NOT_HELD, READING, unknown_words
 from ontime_tui.ui.present.moments import day_words, event_time_words
 from ontime_tui.ui.widgets.timeline.glyphs import Glyphs, Look, glyphs_for
 
-_READING = "reading…"
 _STEPS = (5, 10, 15, 20, 30, 60, 120, 180, 240, 360, 720, 1440)
 _RULER = (1, 2, 3, 6, 12)
 """Every how many hours the ruler may name one."""
@@ -180,12 +180,12 @@ def clashes(row: StripRow, strip: Strip) -> tuple[str, ...]:
     begin, end = strip.slot
     if row.person is None:
         return ("only an address is known: nobody can see their time",)
-    if row.calendar is None:
+    if row.calendar is None or row.calendar.knowledge is Knowledge.LOADING:
         return ()
     if row.calendar.knowledge is not Knowledge.KNOWN:
-        return (_UNSEEN.get(row.calendar.knowledge, "unknown"),)
+        return (f"unknown: {unknown_words(row.calendar.knowledge)}",)
     if not (row.calendar.known_at(begin) and row.calendar.known_at(max(begin, end - 1))):
-        return ("unknown: the server holds nothing of that time",)
+        return (f"unknown: {NOT_HELD}",)
     day = strip.zone.day_of(begin)
     found = tuple(clash_words(event, strip.zone, day) for event in clashing(row.calendar, strip))
     return found or _outside_hours(row.person, strip)
@@ -219,13 +219,6 @@ def clash_words(event: Event, zone: Zone, day: date) -> str:
     """Say what is there, and when."""
     known = event.readable and event.subject and not event.private
     return f"{event.subject if known else event.show_as.value} {_times(event, zone, day)}"
-
-
-_UNSEEN = {
-    Knowledge.NOT_PERMITTED: "unknown: you may not read this calendar",
-    Knowledge.UNREAD: "unknown: this calendar could not be read",
-    Knowledge.LOADING: "",
-}
 
 
 def _times(event: Event, zone: Zone, day: date) -> str:
@@ -287,7 +280,7 @@ def _mark(strip: Strip, scale: Scale, gutter: int) -> Content:
 
 def _row(row: StripRow, strip: Strip, scale: Scale, gutter: int, under: str) -> Content:
     if row.person is not None and row.calendar is None:
-        return Content.assemble(_name(row.name, gutter), (_READING, "$text-muted"))
+        return Content.assemble(_name(row.name, gutter), (READING, "$text-muted"))
     slot = scale.covered(strip.slot)
     glyphs = glyphs_for(ascii_only=strip.ascii)
     cells = [

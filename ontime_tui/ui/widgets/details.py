@@ -13,6 +13,7 @@ from ontime_tui.agenda.event import Event, EventDetails
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.zone import Zone
+from ontime_tui.ui.keys import TABLE, Keyboard
 from ontime_tui.ui.present.details import pane_lines
 from ontime_tui.ui.present.here import here_lines
 from ontime_tui.ui.present.letters import in_ascii
@@ -43,7 +44,12 @@ class Matter:
     """Why the details could not be had."""
     offers: tuple[Offer, ...] = ()
     """What can be done with the event."""
-    ascii: bool = False
+    keyboard: Keyboard = TABLE
+
+    @property
+    def ascii(self) -> bool:
+        """Whether only ASCII may be drawn."""
+        return self.keyboard.ascii
 
 
 class DetailsPane(Clickable):
@@ -75,7 +81,15 @@ def _about(matter: Matter, room: int) -> list[Content]:
     if matter.person is None:
         return []
     if matter.event is None:
-        return here_lines(matter.person, matter.moment, matter.calendar, matter.zone, matter.near, lines=room)
+        return here_lines(
+            matter.person,
+            matter.moment,
+            matter.calendar,
+            matter.zone,
+            matter.near,
+            keyboard=matter.keyboard,
+            lines=room,
+        )
     return pane_lines(matter.event, matter.details, matter.zone, matter.near, mine=matter.mine, lines=room)
 
 

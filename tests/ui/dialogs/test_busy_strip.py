@@ -86,7 +86,7 @@ def test_clashes_name_what_is_there_and_never_call_the_unknown_free() -> None:
         "Anna Berg": (),
         "Bo Carlsen": ("Customer [@click=app.quit]visit[/] 13:00–14:30",),
         "Cy [/] Dahl": ("Vacation Wed 25 Nov, all day",),
-        "Dee Ek": ("unknown: this calendar could not be read",),
+        "Dee Ek": ("unknown: could not be read",),
         "Room 4.12": (),
     }
 
@@ -108,7 +108,7 @@ def test_outside_working_hours_is_said_with_the_time_there() -> None:
 def test_outside_what_the_server_holds_is_unknown() -> None:
     calendar = Calendar(ANNA.id, at(0), at(24), synced=(at(0), at(12)))
     strip = Strip((StripRow("Anna", ANNA, calendar),), (at(13), at(14)), COPENHAGEN)
-    assert clashes(strip.rows[0], strip) == ("unknown: the server holds nothing of that time",)
+    assert clashes(strip.rows[0], strip) == ("unknown: the server doesn't hold this time",)
     assert "?" in lines(strip)[2]
 
 

@@ -10,6 +10,7 @@ from ontime_tui.agenda.event import Attachment, Attendee, Event, EventDetails, R
 from ontime_tui.agenda.ids import EventID, PersonID
 from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.zone import Zone
+from ontime_tui.ui.keys import Keyboard
 from ontime_tui.ui.present.details import copied, full_paragraphs, pane_lines, subject_line, subject_words
 from ontime_tui.ui.present.here import here_lines, status_words
 
@@ -117,25 +118,49 @@ CALENDAR = Calendar(ANNA.id, at(0), at(24), (EVENT,), synced=(at(0), at(20)))
 @pytest.mark.parametrize(
     ("hour", "calendar", "words"),
     [
-        (10, CALENDAR, "free for 3 h"),
+        (10, CALENDAR, "free until 13:00"),
         (15, CALENDAR, "free"),
         (21, CALENDAR, "not known: the server doesn't hold this time"),
         (10, None, "reading…"),
-        (10, replace(CALENDAR, knowledge=Knowledge.UNREAD), "could not be read; r tries again"),
+        (10, replace(CALENDAR, knowledge=Knowledge.UNREAD), "could not be read; f5 tries again"),
         (10, replace(CALENDAR, knowledge=Knowledge.NOT_PERMITTED), "you may not read this calendar"),
     ],
 )
 def test_a_moment_is_free_only_when_that_is_known(hour: int, calendar: Calendar | None, words: str) -> None:
-    assert status_words(at(hour), calendar) == words
+    assert status_words(at(hour), calendar, ZONE, DAY, Keyboard({"refresh": "f5"})) == words
+
+
+@pytest.mark.parametrize(
+    ("hour", "words"),
+    [
+        (-9, "free until 16:00"),
+        (-7, "away until Thu 26 Nov 00:00: Labour Thanksgiving"),
+        (20, "away until 24:00: Labour Thanksgiving"),
+        (25, "free until Fri 27 Nov 13:00"),
+    ],
+)
+def test_a_holiday_elsewhere_is_no_free_time_before_and_after_the_hours_at_which_it_is_drawn(
+    hour: int, words: str
+) -> None:
+    """Of a day in Tokyo, 16:00 to 16:00 here, some stands on the day before; all of its day here is taken too."""
+    holiday = Event(EventID("h"), ANNA.id, at(0) - 480, at(16), "Labour Thanksgiving", ShowAs.AWAY)
+    later = replace(EVENT, start=at(61), end=at(62))
+    known = Calendar(ANNA.id, at(0) - 2880, at(96), (holiday, later))
+    assert status_words(at(0) + 60 * hour, known, ZONE, DAY, Keyboard()) == words
 
 
 def test_working_elsewhere_does_not_end_free_time() -> None:
     elsewhere = replace(EVENT, show_as=ShowAs.ELSEWHERE)
-    assert status_words(at(10), replace(CALENDAR, events=(elsewhere,))) == "free"
+    assert status_words(at(10), replace(CALENDAR, events=(elsewhere,)), ZONE, DAY, Keyboard()) == "free"
 
 
 def test_a_free_moment_says_whose_it_is_and_what_comes_next() -> None:
-    shown = [line.plain for line in here_lines(ANNA, at(10), CALENDAR, ZONE, DAY, lines=3)]
-    assert shown[0] == "Anna Berg · Wed 25 Nov 10:00 · free for 3 h"
+    shown = [line.plain for line in here_lines(ANNA, at(10), CALENDAR, ZONE, DAY, keyboard=Keyboard(), lines=3)]
+    assert shown[0] == "Anna Berg · Wed 25 Nov 10:00 · free until 13:00"
     assert shown[1] == "Consultant"
     assert shown[2].startswith("next: Review")
+
+
+def test_where_nothing_comes_next_it_is_said_how_far_that_is_known() -> None:
+    shown = here_lines(ANNA, at(15), CALENDAR, ZONE, DAY, keyboard=Keyboard({"next-span": "f6"}), lines=3)
+    assert shown[2].plain == "next: nothing until the end of Wed 25 Nov; f6 looks further"

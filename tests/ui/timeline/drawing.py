@@ -17,6 +17,7 @@ from ontime_tui.agenda.span import Span
 from ontime_tui.agenda.visible import Hours
 from ontime_tui.agenda.workhours import Period, WorkHours
 from ontime_tui.agenda.zone import Zone
+from ontime_tui.ui.keys import Keyboard
 from ontime_tui.ui.widgets.timeline.geometry import fit
 from ontime_tui.ui.widgets.timeline.palette import Role, palette
 from ontime_tui.ui.widgets.timeline.pieces import Accept, everything
@@ -95,7 +96,7 @@ def view(
     ascii_only: bool = False,
     second_zone: Zone | None = None,
 ) -> View:
-    return View(span, zone, second_zone, hours, weekends, LEGENDS, ascii_only)
+    return View(span, zone, second_zone, hours, weekends, LEGENDS, Keyboard(ascii=ascii_only))
 
 
 def role_style(role: Role) -> Style:

@@ -256,7 +256,10 @@ def test_the_hour_that_is_skipped_has_no_cell() -> None:
 
 @pytest.mark.parametrize(
     ("knowledge", "words"),
-    [(Knowledge.UNREAD, "could not be read · r retries"), (Knowledge.NOT_PERMITTED, "you may not read this calendar")],
+    [
+        (Knowledge.UNREAD, "could not be read; r tries again"),
+        (Knowledge.NOT_PERMITTED, "you may not read this calendar"),
+    ],
 )
 def test_what_cannot_be_read_says_so_and_is_never_blank(knowledge: Knowledge, words: str) -> None:
     shown = view()
@@ -284,7 +287,7 @@ def test_outside_the_sync_window_nothing_is_free() -> None:
     known = calendar(shown, event(at(23, 9), 60), synced=(at(1, 0), at(25, 13)))
     drawn = paint_row(ANNA, known, scene(shown, 54)).strip.text
     assert drawn[:27] == " █        ┊          ┊     "
-    assert "not synced" in drawn[27:]
+    assert "the server doesn't hold…" in drawn[27:]
     assert "   " not in drawn[27:]
 
 
@@ -366,7 +369,7 @@ class TestMonths:
         known = calendar(self.MONTH, synced=(at(1, 0), at(15, 0)))
         drawn = paint_row(ANNA, known, scene(self.MONTH, 93)).strip.text
         assert drawn[:42].isspace()
-        assert "not synced" in drawn[42:]
+        assert "the server doesn't hold this time" in drawn[42:]
 
 
 SUBJECTS = st.text(st.characters(codec="utf-8"), max_size=24)

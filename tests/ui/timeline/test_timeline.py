@@ -23,6 +23,7 @@ from ontime_tui.agenda.span import Span
 from ontime_tui.agenda.visible import WHOLE_DAY
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
+from ontime_tui.ui.keys import Keyboard
 from ontime_tui.ui.stylesheets import stylesheets
 from ontime_tui.ui.theme import DARK, LIGHT
 from ontime_tui.ui.widgets.timeline import Timeline, View, picture
@@ -477,7 +478,7 @@ async def test_nobody_is_a_state_of_its_own() -> None:
 @pytest.mark.parametrize("size", [(70, 12), (40, 8), (30, 3), (17, 1), (200, 60), (3, 2)])
 @pytest.mark.parametrize("ascii_only", [False, True])
 async def test_every_line_fills_the_width(size: tuple[int, int], ascii_only: bool) -> None:
-    shown = replace(VIEW, ascii=ascii_only, second_zone=Zone("Asia/Kathmandu"), weekends=True)
+    shown = replace(VIEW, keyboard=Keyboard(ascii=ascii_only), second_zone=Zone("Asia/Kathmandu"), weekends=True)
     calendars = of(ANNA, event(at(25, 9), 90, "Plan"), shown=shown), of(BO, shown=shown)
     async with window(shown=shown, size=size, calendars=calendars) as (_, _, timeline):
         for y in range(size[1]):

@@ -54,7 +54,7 @@ def test_time_of_which_nothing_is_known_is_never_free() -> None:
     outside = replace(calendar(), synced=(0, ZONE.at(DAY, 480)))
     assert shown(outside)[1] == "   08:00–18:00   not known"
     assert shown(None) == [" reading…"]
-    assert shown(replace(calendar(), knowledge=Knowledge.UNREAD)) == [" could not be read; r tries again"]
+    assert shown(replace(calendar(), knowledge=Knowledge.UNREAD)) == [" could not be read"]
     assert shown(replace(calendar(), knowledge=Knowledge.NOT_PERMITTED)) == [" you may not read this calendar"]
 
 
@@ -63,6 +63,19 @@ def test_whole_days_stand_on_each_of_their_days() -> None:
     away = Event(EventID("v"), PERSON, ZONE.midnight(DAY), ZONE.midnight(DAY) + 2880, "Vacation", ShowAs.AWAY)
     known = replace(calendar(away), end=ZONE.midnight(DAY) + 2880)
     assert [line for line in shown(known, two_days) if "Vacation" in line] == ["   all day     ━ Vacation"] * 2
+
+
+def test_a_holiday_elsewhere_stands_on_its_day_alone_and_leaves_nothing_of_it_free() -> None:
+    """Thanksgiving in New York is drawn on Thursday, and lasts until Friday morning here."""
+    two_days = replace(DAYS, span=Span.of_days(DAY, 2), hours=Hours())
+    holiday = Event(EventID("h"), PERSON, ZONE.at(DAY, 360), ZONE.at(DAY, 360) + 1440, "Thanksgiving", ShowAs.AWAY)
+    known = replace(calendar(holiday), end=ZONE.midnight(DAY) + 2880)
+    assert shown(known, two_days) == [
+        " Wed 25 Nov  today",
+        "   all day     ━ Thanksgiving",
+        " Thu 26 Nov",
+        "   06:00–24:00   free, 18 h",
+    ]
 
 
 def test_what_goes_past_midnight_ends_there_and_goes_on_next_day() -> None:

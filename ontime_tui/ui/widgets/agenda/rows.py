@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from ontime_tui.agenda.calendar import Calendar, Knowledge
 from ontime_tui.agenda.event import Event
+from ontime_tui.agenda.lanes import all_day, taken_time
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.span import Span
 from ontime_tui.agenda.visible import Hours, shown_dates
-from ontime_tui.agenda.workhours import Stretch
+from ontime_tui.agenda.workhours import Stretch, joined
 from ontime_tui.agenda.zone import Zone
+from ontime_tui.ui.present.knowledge import unknown_words
 
 _SHORTEST = 15
 """Free minutes that are worth a line."""
-
-_SENTENCES = {
-    Knowledge.LOADING: "reading…",
-    Knowledge.NOT_PERMITTED: "you may not read this calendar",
-    Knowledge.UNREAD: "could not be read; r tries again",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +28,8 @@ class Days:
     zone: Zone
     hours: Hours
     weekends: bool
+    again: str = ""
+    """The key that reads again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def agenda_rows(calendar: Calendar | None, days: Days) -> tuple[Row, ...]:
     knowledge = Knowledge.LOADING if calendar is None else calendar.knowledge
     start = days.span.starts_at(days.zone)
     if calendar is None or (knowledge is not Knowledge.KNOWN and not calendar.events):
-        return (SentenceRow(start, _SENTENCES[knowledge]),)
+        return (SentenceRow(start, unknown_words(knowledge, days.again)),)
     dates = shown_dates(days.span, weekends=days.weekends)
     return tuple(row for day in dates for row in _rows_of(day, calendar, days))
 
@@ -87,18 +85,32 @@ def _rows_of(day: date, calendar: Calendar, days: Days) -> Iterator[Row]:
     start, end = days.zone.midnight(day), days.zone.midnight(day) + days.zone.minutes_in(day)
     shown = days.hours.on(day, days.zone)
     yield DayRow(day, shown[0])
-    events = [event for event in calendar.events if event.overlaps(start, end)]
-    lines: list[EventRow | FreeRow] = [EventRow(day, max(event.start, start), event) for event in events]
-    lines += [FreeRow(day, *gap, known=calendar.known_at(gap[0])) for gap in _gaps(events, shown)]
+    lines: list[EventRow | FreeRow] = [
+        EventRow(day, max(begin, start), event) for event, begin in _standing_on(day, start, end, calendar, days.zone)
+    ]
+    taken = joined(taken_time(event, days.zone) for event in calendar.events if event.occupies)
+    lines += [FreeRow(day, *gap, known=calendar.known_at(gap[0])) for gap in _gaps(taken, shown)]
     yield from sorted(lines, key=lambda line: (line.start, isinstance(line, FreeRow)))
 
 
-def _gaps(events: list[Event], shown: Stretch) -> Iterator[Stretch]:
+def _standing_on(
+    day: date, start: Minute, end: Minute, calendar: Calendar, zone: Zone
+) -> Iterator[tuple[Event, Minute]]:
+    """Give the events of a day, and when they begin: those that last whole days stand on their days alone."""
+    for event in calendar.events:
+        whole = all_day(event, zone)
+        if whole and day in whole:
+            yield event, start
+        elif whole is None and event.overlaps(start, end):
+            yield event, event.start
+
+
+def _gaps(taken: Iterable[Stretch], shown: Stretch) -> Iterator[Stretch]:
     at, end = shown
-    for event in sorted((each for each in events if each.occupies), key=lambda each: each.start):
-        if event.start - at >= _SHORTEST:
-            yield at, min(event.start, end)
-        at = max(at, event.end)
+    for begin, after in taken:
+        if min(begin, end) - at >= _SHORTEST:
+            yield at, min(begin, end)
+        at = max(at, after)
         if at >= end:
             return
     if end - at >= _SHORTEST:

@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from ontime_tui.agenda.calendar import Calendar, Knowledge
 from ontime_tui.agenda.person import Person
+from ontime_tui.ui.present.knowledge import NOT_HELD, unknown_words
 from ontime_tui.ui.widgets.timeline.bars import bars_of
 from ontime_tui.ui.widgets.timeline.brush import Brush
 from ontime_tui.ui.widgets.timeline.canvas import Canvas, clipped, safe
@@ -22,11 +23,6 @@ from ontime_tui.ui.widgets.timeline.palette import Role
 from ontime_tui.ui.widgets.timeline.pieces import Layers, layers
 from ontime_tui.ui.widgets.timeline.scene import Scene, working
 
-_WHY = {
-    Knowledge.NOT_PERMITTED: "you may not read this calendar",
-    Knowledge.UNREAD: "could not be read · r retries",
-}
-_NOT_SYNCED = "not synced"
 _SPARSE = 2
 """One sign of the unknown in so many cells."""
 _INDENT = 5
@@ -101,7 +97,7 @@ def _events(brush: Brush, scene: Scene, person: Person, calendar: Calendar, foun
 
 def _unknown(brush: Brush, scene: Scene, calendar: Calendar) -> None:
     """Say where an absence of events doesn't mean free time, and why."""
-    why = _WHY.get(calendar.knowledge, _NOT_SYNCED)
+    why = unknown_words(calendar.knowledge, scene.view.keyboard.word("refresh")) or NOT_HELD
     for reach in unknown_reaches(calendar, scene.axis):
         _pattern(brush, scene, reach, scene.glyphs.gap, Role.FAINT)
         if not calendar.events or calendar.knowledge is Knowledge.KNOWN:

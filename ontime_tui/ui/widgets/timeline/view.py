@@ -8,6 +8,7 @@ from ontime_tui.agenda.legend import Legend
 from ontime_tui.agenda.span import Span
 from ontime_tui.agenda.visible import Hours
 from ontime_tui.agenda.zone import Zone
+from ontime_tui.ui.keys import TABLE, Keyboard
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +26,10 @@ class View:
     """Whether Saturdays and Sundays are shown."""
     legends: tuple[Legend, ...]
     """The organisation's colours."""
-    ascii: bool = False
-    """Whether only ASCII is drawn."""
+    keyboard: Keyboard = TABLE
+    """The keys as the person has them, for words that name one."""
+
+    @property
+    def ascii(self) -> bool:
+        """Whether only ASCII is drawn."""
+        return self.keyboard.ascii
