@@ -8,7 +8,7 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from ontime_tui.ui.keys import VERBS, Place, Topic, Verb, key_word
+from ontime_tui.ui.keys import VERBS, Place, Topic, Verb
 from ontime_tui.ui.screens.main import MainScreen
 from ontime_tui.ui.screens.offers import reason_against
 
@@ -21,13 +21,13 @@ class VerbCommands(Provider):
     async def discover(self) -> Hits:
         """Give all, before anything is typed."""
         for verb, screen in self._offered():
-            yield DiscoveryHit(_title(verb), partial(screen.action_verb, verb.id), help=_help(verb, screen))
+            yield DiscoveryHit(_title(verb, screen), partial(screen.action_verb, verb.id), help=_help(verb, screen))
 
     async def search(self, query: str) -> Hits:
         """Give those that match what is typed."""
         matcher = self.matcher(query)
         for verb, screen in self._offered():
-            title = _title(verb)
+            title = _title(verb, screen)
             score = max(matcher.match(title), matcher.match(verb.help) * 0.8)
             if score > 0:
                 shown = Content(title)
@@ -45,8 +45,8 @@ def _is_command(verb: Verb) -> bool:
     return on_screen and verb.topic is not Topic.MOVE and verb.id not in _LEFT_OUT
 
 
-def _title(verb: Verb) -> str:
-    return f"{verb.label.capitalize()} ({key_word(verb, {})})"
+def _title(verb: Verb, screen: MainScreen) -> str:
+    return f"{verb.label.capitalize()} ({screen.here.keyboard.word(verb.id)})"
 
 
 def _help(verb: Verb, screen: MainScreen) -> str:

@@ -6,9 +6,10 @@ A key is remapped by the id of its verb, in the settings file, through Textual's
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
+from itertools import combinations
 
 from textual.binding import Binding
 from textual.keys import format_key
@@ -151,6 +152,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("hours", ("o",), "hours", "Show working hours only, or the whole day.", Topic.LOOK),
     Verb("weekends", ("O",), "weekends", "Show or hide weekends.", Topic.LOOK),
     Verb("legend", ("L",), "colours", "Choose which colours and kinds of event stand out.", Topic.LOOK),
+    Verb("theme", ("T",), "theme", "Choose the colours of the window.", Topic.LOOK),
     Verb("refresh", ("r",), "refresh", "Read again what is shown.", Topic.LOOK),
     Verb("palette", ("ctrl+p",), "commands", "Search among all commands.", Topic.WINDOW),
     Verb("repaint", ("ctrl+l",), "repaint", "Draw the whole screen again.", Topic.WINDOW),
@@ -162,8 +164,16 @@ VERBS: tuple[Verb, ...] = (
 """Every verb, in the order of help and footer."""
 
 
-class UnknownVerbError(ValueError):
+class KeysError(ValueError):
+    """Keys of the user's own can't be used; the message says why."""
+
+
+class UnknownVerbError(KeysError):
     """The settings give a key to a verb that doesn't exist; the message names it and what exists."""
+
+
+class TakenKeyError(KeysError):
+    """With the settings one key means two things in one place; the message names both."""
 
 
 @cache
@@ -197,8 +207,11 @@ def keymap(overrides: Overrides) -> dict[str, str]:
 
     Raises:
         UnknownVerbError: A verb doesn't exist.
+        TakenKeyError: A key of the user's own means something else too where it works.
     """
-    return dict(pair for name in overrides for pair in _mapped(verb(name), keys_of(verb(name), overrides)))
+    pairs = dict(pair for name in overrides for pair in _mapped(verb(name), keys_of(verb(name), overrides)))
+    _refuse_taken(overrides)
+    return pairs
 
 
 def keys_of(verb: Verb, overrides: Overrides) -> tuple[str, ...]:
@@ -221,6 +234,27 @@ def key_word(verb: Verb, overrides: Overrides, *, ascii_only: bool = False) -> s
         if verb.numbered
         else _word(keys_of(verb, overrides)[0], ascii_only=ascii_only)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Keyboard:
+    """The keys as this person has them, for every sentence that names one."""
+
+    overrides: Overrides = field(default_factory=dict)
+    ascii: bool = False
+    """Whether only ASCII may be written."""
+
+    def word(self, id: str) -> str:  # noqa: A002 - settings and help call it so
+        """Give the first key of a verb as a person reads it."""
+        return key_word(verb(id), self.overrides, ascii_only=self.ascii)
+
+    def words(self, id: str) -> str:  # noqa: A002 - settings and help call it so
+        """Give all keys of a verb as a person reads them."""
+        return key_words(verb(id), self.overrides, ascii_only=self.ascii)
+
+
+TABLE = Keyboard()
+"""The keys of the table, nothing changed."""
 
 
 def markdown(overrides: Overrides = {}) -> str:  # noqa: B006 - never changed
@@ -254,6 +288,26 @@ def _mapped(verb: Verb, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         return
     for number, key in enumerate(keys, 1):
         yield f"{verb.id}.{number}", _name(key)
+
+
+def _refuse_taken(overrides: Overrides) -> None:
+    """Raise when a key of the user's own means two things in one place, the screen around it included."""
+    for place in Place:
+        here = [verb for verb in VERBS if verb.places & _heard_at(place)]
+        for one, other in combinations(here, 2):
+            both = _names(one, overrides) & _names(other, overrides)
+            if both and (one.id in overrides or other.id in overrides):
+                key = _word(min(both), ascii_only=False)
+                raise TakenKeyError(f"“{key}” would mean both “{one.id}” and “{other.id}” {place.value}")
+
+
+def _heard_at(place: Place) -> frozenset[Place]:
+    """Give the places whose keys work there; the full details are a dialog."""
+    return frozenset({place}) if place is Place.READER else frozenset({place, Place.SCREEN})
+
+
+def _names(verb: Verb, overrides: Overrides) -> frozenset[str]:
+    return frozenset(_name(key) for key in keys_of(verb, overrides))
 
 
 def _name(key: str) -> str:

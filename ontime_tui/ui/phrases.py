@@ -17,6 +17,7 @@ from ontime_tui.services.troubles import (
     Trouble,
     Unreachable,
 )
+from ontime_tui.ui.keys import TABLE, Keyboard
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +42,37 @@ class Phrase:
 
 _UNTOUCHED = "Nothing was changed."
 _OLD = "What is on screen is as it was before."
-_AGAIN = "Press r to try again."
+_AGAIN = "Press {refresh} to try again."
 
 _PHRASES: dict[type[Trouble], Phrase] = {
     Unreachable: Phrase("The server can't be reached.", _OLD, _AGAIN),
     NotOnTime: Phrase("Something answered that is not OnTime, perhaps a sign-in page in between.", _OLD, _AGAIN),
-    SignInNeeded: Phrase("You are not signed in.", _UNTOUCHED, "Press r to sign in again."),
-    NotPermitted: Phrase("You may not do that.", _UNTOUCHED, "Press ? to see what can be done here."),
-    Gone: Phrase("It is no longer there.", _UNTOUCHED, "Press r to see what is."),
+    SignInNeeded: Phrase("You are not signed in.", _UNTOUCHED, "Press {refresh} to sign in again."),
+    NotPermitted: Phrase("You may not do that.", _UNTOUCHED, "Press {help} to see what can be done here."),
+    Gone: Phrase("It is no longer there.", _UNTOUCHED, "Press {refresh} to see what is."),
     Conflict: Phrase(
-        "Somebody else changed it meanwhile.", "Nothing was overwritten.", "Press r to see how it is now."
+        "Somebody else changed it meanwhile.", "Nothing was overwritten.", "Press {refresh} to see how it is now."
     ),
     Refused: Phrase("The server said no.", _UNTOUCHED, _AGAIN),
     OutcomeUnknown: Phrase(
         "No answer came after it was sent.",
         "It may or may not have been done.",
-        "Press r to look, before you do it again.",
+        "Press {refresh} to look, before you do it again.",
     ),
     InvalidDraft: Phrase("It can't be sent as it is.", "Nothing was sent.", "Correct the field and send again."),
 }
+"""Keys stand as the names of their verbs."""
 
 _UNNAMED = Phrase("Something went wrong.", _UNTOUCHED, _AGAIN)
 
 
-def phrase_for(trouble: Trouble) -> Phrase:
+def phrase_for(trouble: Trouble, keyboard: Keyboard = TABLE) -> Phrase:
     """Give the sentences for a trouble; what was said about it stands in the first one."""
     kind = next((kind for kind in type(trouble).__mro__ if kind in _PHRASES), None)
     phrase = _PHRASES[kind] if kind else _UNNAMED
-    if not trouble.what:
-        return phrase
-    return Phrase(_joined(phrase.happened, trouble.what), phrase.done, phrase.press)
+    happened = _joined(phrase.happened, trouble.what) if trouble.what else phrase.happened
+    press = phrase.press.format(refresh=keyboard.word("refresh"), help=keyboard.word("help"))
+    return Phrase(happened, phrase.done, press)
 
 
 def _joined(sentence: str, words: str) -> str:
@@ -81,7 +83,8 @@ def _joined(sentence: str, words: str) -> str:
 _NOTICES_SHOWN = 3
 
 
-def notices_words(notices: Sequence[str]) -> str:
+def notices_words(notices: Sequence[str], keyboard: Keyboard) -> str:
     """Give what the person hears of the sources that could not be read: the first ones, and where the others stand."""
     more = len(notices) - _NOTICES_SHOWN
-    return "\n".join([*notices[:_NOTICES_SHOWN], *([f"And {more} more: F1 lists them all."] if more > 0 else [])])
+    others = [f"And {more} more: {keyboard.word('about')} lists them all."] if more > 0 else []
+    return "\n".join([*notices[:_NOTICES_SHOWN], *others])

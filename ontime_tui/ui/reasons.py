@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ontime_tui.agenda.event import Event, Reply
 from ontime_tui.agenda.person import Changing, Person
+from ontime_tui.ui.keys import Keyboard
 
 NO_EVENT = "There is no event here."
 NO_PERSON = "There is nobody here."
@@ -17,9 +18,17 @@ ORGANISED_BY_ME = "You organise this meeting; there is nobody to answer to."
 SERVER_FORBIDS_EDIT = "This event is read only for you."
 SERVER_FORBIDS_DELETE = "You may not delete this event."
 NOT_A_MEETING = "Nobody asks for an answer to this."
-NOBODY_MARKED = "Nobody is marked: space marks the person of the row."
 NO_SHELL = "No shell started this: nothing would bring the window back."
-OFFLINE = "Not connected: press r to try again."
+
+
+def nobody_marked(keyboard: Keyboard) -> str:
+    """Say that marks are needed, and which key makes them."""
+    return f"Nobody is marked: {keyboard.word('mark')} marks the person of the row."
+
+
+def offline(keyboard: Keyboard) -> str:
+    """Say that nobody is signed in, and which key tries again."""
+    return f"Not connected: press {keyboard.word('refresh')} to try again."
 
 
 def against_reading(event: Event | None) -> str:

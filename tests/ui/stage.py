@@ -15,6 +15,7 @@ from ontime_tui.agenda.zone import Zone
 from ontime_tui.services.office import Office
 from ontime_tui.ui.dialogs.drafts import Drafts
 from ontime_tui.ui.flows.desk import Answer, Desk, Severity
+from ontime_tui.ui.keys import Keyboard
 from ontime_tui.ui.stylesheets import stylesheets
 from ontime_tui.ui.theme import DARK
 
@@ -52,7 +53,8 @@ class Stage(App[None]):
         self.said.append(sentence)
 
     def desk(self, office: Office, clock: Clock, drafts: Drafts | None = None, *, ascii_only: bool = False) -> Desk:
-        return Desk(office, clock, COPENHAGEN, self.ask, self.say, ascii=ascii_only, drafts=drafts or Drafts())
+        keyboard, drafts = Keyboard(ascii=ascii_only), drafts or Drafts()
+        return Desk(office, clock, COPENHAGEN, self.ask, self.say, keyboard=keyboard, drafts=drafts)
 
     @property
     def text(self) -> str:

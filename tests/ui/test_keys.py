@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from ontime_tui.ui import keys
-from ontime_tui.ui.keys import VERBS, Place, UnknownVerbError, Verb
+from ontime_tui.ui.keys import VERBS, KeysError, Place, TakenKeyError, UnknownVerbError, Verb
 from ontime_tui.ui.screens.main import MainScreen
 from ontime_tui.ui.screens.turns import TURNS
 from ontime_tui.ui.screens.verbs import FLOWS
@@ -13,7 +13,7 @@ from ontime_tui.ui.widgets.agenda.widget import AgendaList
 from ontime_tui.ui.widgets.text_lines import TextLines
 from ontime_tui.ui.widgets.timeline import Timeline
 from ontime_tui.ui.widgets.tree import GroupTree
-from tests.ui.window import CLOCK, SETTINGS, sample_opener
+from tests.ui.window import CLOCK, SETTINGS, sample_opener, window
 
 WIDGETS = {
     Place.TIMELINE: Timeline,
@@ -65,20 +65,43 @@ def test_keys_are_read_as_people_write_them() -> None:
 
 
 def test_own_keys_replace_those_of_the_table() -> None:
-    own = {"new": "ctrl+n, ?", "days": "q w e r t z u i o"}
-    assert keys.keys_of(keys.verb("new"), own) == ("ctrl+n", "?")
-    assert keys.keymap(own)["new"] == "ctrl+n,question_mark"
-    assert keys.keymap(own)["days.3"] == "e"
+    own = {"new": "ctrl+n, ;", "days": "ctrl+a ctrl+b ctrl+e"}
+    assert keys.keys_of(keys.verb("new"), own) == ("ctrl+n", ";")
+    assert keys.keymap(own)["new"] == "ctrl+n,semicolon"
+    assert keys.keymap(own)["days.3"] == "ctrl+e"
+
+
+@pytest.mark.parametrize(
+    ("own", "both"),
+    [
+        ({"new": "f"}, ("“f”", "“new”", "“find-time”")),
+        ({"new": "f9", "month": "f9"}, ("“f9”", "“new”", "“month”")),
+        ({"help": "b"}, ("“b”", "“help”", "“previous-event”")),
+        ({"days": "q"}, ("“q”", "“days”", "“quit”")),
+        ({"zone": "question_mark"}, ("“?”", "“zone”", "“help”")),
+    ],
+)
+def test_one_key_for_two_verbs_in_one_place_is_refused_and_both_are_named(
+    own: dict[str, str], both: tuple[str, ...]
+) -> None:
+    with pytest.raises(TakenKeyError) as refused:
+        keys.keymap(own)
+    assert all(word in str(refused.value) for word in both)
+
+
+def test_keys_may_change_places_and_mean_other_things_in_other_places() -> None:
+    assert keys.keymap({"new": "f", "find-time": "n"}) == {"new": "f", "find-time": "n"}
+    assert keys.keymap({"open-group": "w"}) == {"open-group": "w"}
+
+
+def test_a_mistake_in_the_settings_stops_the_window_before_it_opens() -> None:
+    with pytest.raises(KeysError):
+        window(keys={"new": "f"})
 
 
 def test_a_key_for_a_verb_that_does_not_exist_is_named() -> None:
     with pytest.raises(UnknownVerbError, match="“fly”"):
         keys.keymap({"fly": "f"})
-
-
-def test_the_readme_table_holds_every_verb() -> None:
-    table = keys.markdown()
-    assert all(verb.help in table for verb in VERBS)
 
 
 def test_no_deed_hides_behind_a_control_code_that_terminals_confuse() -> None:

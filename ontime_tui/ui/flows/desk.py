@@ -17,6 +17,7 @@ from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.dialogs.drafts import Drafts
+from ontime_tui.ui.keys import TABLE, Keyboard
 
 if TYPE_CHECKING:  # it loads the wire, which comes after the first frame
     from ontime_tui.services.office import Office
@@ -53,10 +54,15 @@ class Desk:
     say: Say
     first_weekday: int = 0
     """0 is Monday."""
-    ascii: bool = False
-    """Whether only ASCII may be drawn."""
+    keyboard: Keyboard = TABLE
+    """The keys as the person has them, for sentences that name one."""
     drafts: Drafts = field(default_factory=Drafts)
     """What was typed and not sent; one for the whole life of the window."""
+
+    @property
+    def ascii(self) -> bool:
+        """Whether only ASCII may be drawn."""
+        return self.keyboard.ascii
 
     @property
     def now(self) -> Minute:

@@ -16,7 +16,7 @@ async def may_leave(desk: Desk) -> bool:
         "Leave?",
         [f"{what} not sent, and will be lost."],
         _nothing,
-        warnings=("n keeps the window open: press n there to see what was typed.",),
+        warnings=(f"Stay, and press {desk.keyboard.word('new')} to see what was typed.",),
         agree="Leave",
         keep="Stay",
         doing="Leaving…",

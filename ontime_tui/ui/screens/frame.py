@@ -18,7 +18,7 @@ from ontime_tui.agenda.ids import GroupID
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.services.account import Account
 from ontime_tui.ui.flows.desk import Spot
-from ontime_tui.ui.keys import Place
+from ontime_tui.ui.keys import Keyboard, Place
 from ontime_tui.ui.present.freshness import Freshness
 from ontime_tui.ui.screens.offers import Here, event_offers, footer_offers
 from ontime_tui.ui.settings import WindowSettings
@@ -41,7 +41,7 @@ HIGH = 30
 """From that many lines on the pane has four."""
 _WIDTHS: list[tuple[int, str]] | None = [(0, "-tiny"), (SMALLEST[0], "-list"), (NARROW, "-compact"), (WIDE, "-wide")]
 _HEIGHTS: list[tuple[int, str]] | None = [(0, "-flat"), (SMALLEST[1], "-low"), (HIGH, "-high")]
-_TOO_SMALL = "This window is too small.\nOnTime needs 40 columns\nand 12 lines. q leaves."
+_TOO_SMALL = "This window is too small.\nOnTime needs 40 columns\nand 12 lines. {quit} leaves."
 _NOBODY = Account(None, "")
 
 
@@ -65,6 +65,7 @@ class Frame(Screen[None]):
         super().__init__()
         self._clock = clock
         self._settings = settings
+        self._keyboard = Keyboard(settings.keys, settings.ascii)
         self._state = beginning(settings, settings.zone.day_of(self.present))
         self._account = _NOBODY
         self._freshness = Freshness()
@@ -79,7 +80,7 @@ class Frame(Screen[None]):
             yield Board(self.view, self.present, id="board")
         yield DetailsPane(id="details")
         yield Footer(id="footer")
-        yield Static(_TOO_SMALL, id="too-small")
+        yield Static(_TOO_SMALL.format(quit=self._keyboard.word("quit")), id="too-small", markup=False)
 
     @property
     def present(self) -> Minute:
@@ -109,9 +110,8 @@ class Frame(Screen[None]):
     @property
     def view(self) -> View:
         """Which time the rows show, and how."""
-        state, ascii_only = self._state, self._settings.ascii
-        legends = self._account.legends
-        return View(state.span, state.zone, state.second_zone, state.hours, state.weekends, legends, ascii_only)
+        state, legends = self._state, self._account.legends
+        return View(state.span, state.zone, state.second_zone, state.hours, state.weekends, legends, self._keyboard)
 
     @property
     def spot(self) -> Spot:
@@ -139,8 +139,7 @@ class Frame(Screen[None]):
             connected=self.connected,
             low=self.size.height < HIGH,
             waiting=self._waiting,
-            overrides=self._settings.keys,
-            ascii=self._settings.ascii,
+            keyboard=self._keyboard,
         )
 
     def settle(self, state: State) -> None:
@@ -239,5 +238,5 @@ class Frame(Screen[None]):
             mine=me is not None and spot.person is not None and spot.person.id == me.id,
             trouble=learned.trouble,
             offers=event_offers(here),
-            ascii=self._settings.ascii,
+            keyboard=self._keyboard,
         )

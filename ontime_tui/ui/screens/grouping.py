@@ -12,7 +12,6 @@ from ontime_tui.ui.phrases import phrase_for
 from ontime_tui.ui.widgets.tree import GroupTree
 
 TOP = ""
-_AGAIN = "enter tries again"
 
 
 class Grouping:
@@ -33,7 +32,8 @@ class Grouping:
         try:
             nodes = await open_branch(self._desk, path)
         except Trouble as trouble:
-            self._tree.fail(path, f"{phrase_for(trouble).happened} {_AGAIN}")
+            again = f"{self._desk.keyboard.word('open-group')} tries again"
+            self._tree.fail(path, f"{phrase_for(trouble).happened} {again}")
             return ()
         self._tree.put(path, nodes)
         return nodes

@@ -44,6 +44,7 @@ class MainScreen(ReadingScreen):
             "previous-region": self._go_to_other_region,
             "mark": self._mark,
             "refresh": self.refresh_all,
+            "theme": lambda: self.app.search_themes(),
             "palette": self._show_palette,
             "repaint": self._repaint,
             "suspend": lambda: put_aside(self.app),
@@ -107,7 +108,8 @@ class MainScreen(ReadingScreen):
         from ontime_tui.ui.terminal.clipboard import send_to_clipboard, write_to_file
 
         if after.copied:
-            self.say(await send_to_clipboard(self.app, after.copied, self._settings.copies))
+            file_key = self._keyboard.word("copy-to-file")
+            self.say(await send_to_clipboard(self.app, after.copied, self._settings.copies, file_key))
         if after.filed:
             self.say(write_to_file(after.filed, self._settings.copies))
 
@@ -148,7 +150,9 @@ class MainScreen(ReadingScreen):
         from ontime_tui.ui.dialogs.help import Help
 
         here = self.here
-        self.app.push_screen(Help(f"What can be done {here.place.value}", help_topics(here), ascii_only=here.ascii))
+        self.app.push_screen(
+            Help(f"What can be done {here.place.value}", help_topics(here), ascii_only=here.keyboard.ascii)
+        )
 
     @work(group="leave", exclusive=True)
     async def _quit(self) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ontime_tui.agenda.person import Person
 from ontime_tui.ui import keys, reasons
 from ontime_tui.ui.flows.desk import Spot
-from ontime_tui.ui.keys import Place, Topic, Verb
+from ontime_tui.ui.keys import TABLE, Keyboard, Place, Topic, Verb
 from ontime_tui.ui.present.verbs import HelpLine, Offer
 from ontime_tui.ui.terminal.jobs import can_be_put_aside
 from ontime_tui.ui.widgets.footer import Offers
@@ -26,13 +26,12 @@ class Here:
     """Whether the footer must offer what can be done with the event: the pane has no room for it."""
     waiting: int = 0
     """Invitations without an answer."""
-    overrides: Mapping[str, str] = field(default_factory=dict)
-    ascii: bool = False
+    keyboard: Keyboard = TABLE
 
 
 _EVENT_VERBS = ("accept", "decline", "edit", "delete", "copy")
 _OFFLINE_VERBS = frozenset(
-    {"palette", "repaint", "suspend", "help", "quit", "refresh", "next-region", "previous-region", "groups"}
+    {"palette", "theme", "repaint", "suspend", "help", "quit", "refresh", "next-region", "previous-region", "groups"}
 )
 _FOOTER = {
     Place.TIMELINE: (
@@ -79,8 +78,8 @@ _REASONS: Mapping[str, Callable[[Here], str]] = {
     "suspend": lambda here: "" if can_be_put_aside() else reasons.NO_SHELL,
     "person": lambda here: "" if here.spot.person else reasons.NO_PERSON,
     "mark": lambda here: "" if here.spot.person else reasons.NO_PERSON,
-    "unmark-all": lambda here: "" if here.spot.marked else reasons.NOBODY_MARKED,
-    "only-marked": lambda here: "" if here.spot.marked else reasons.NOBODY_MARKED,
+    "unmark-all": lambda here: "" if here.spot.marked else reasons.nobody_marked(here.keyboard),
+    "only-marked": lambda here: "" if here.spot.marked else reasons.nobody_marked(here.keyboard),
     "find-time": lambda here: "" if here.spot.marked or here.spot.shown else reasons.NO_PERSON,
 }
 
@@ -88,7 +87,7 @@ _REASONS: Mapping[str, Callable[[Here], str]] = {
 def reason_against(verb: Verb, here: Here) -> str:
     """Say why a verb can't be done here and now; empty: it can."""
     if not here.connected and verb.id not in _OFFLINE_VERBS and verb.topic is not Topic.MOVE:
-        return reasons.OFFLINE
+        return reasons.offline(here.keyboard)
     against = _REASONS.get(verb.id)
     return against(here) if against else ""
 
@@ -107,7 +106,7 @@ def footer_offers(here: Here) -> Offers:
     no_room_in_pane = here.low and here.place is not Place.TREE
     here_first = [offer for offer in event_offers(here) if not offer.reason] if no_room_in_pane else []
     offers = (*here_first, *(offer for offer in (_offer(verb, here) for verb in named) if not offer.reason))
-    return Offers(offers, tuple(_offer(keys.verb(name), here) for name in _ALWAYS), here.ascii)
+    return Offers(offers, tuple(_offer(keys.verb(name), here) for name in _ALWAYS), here.keyboard.ascii)
 
 
 def help_topics(here: Here) -> list[tuple[str, list[HelpLine]]]:
@@ -129,11 +128,9 @@ def _shadowed(verb: Verb, place: Place) -> bool:
 
 
 def _help_line(verb: Verb, here: Here) -> HelpLine:
-    words = keys.key_words(verb, here.overrides, ascii_only=here.ascii)
-    return HelpLine(words, verb.help, reason_against(verb, here))
+    return HelpLine(here.keyboard.words(verb.id), verb.help, reason_against(verb, here))
 
 
 def _offer(verb: Verb, here: Here) -> Offer:
     note = str(here.waiting) if verb.id == "invitations" and here.waiting else ""
-    key = keys.key_word(verb, here.overrides, ascii_only=here.ascii)
-    return Offer(verb.id, key, verb.label, reason_against(verb, here), note)
+    return Offer(verb.id, here.keyboard.word(verb.id), verb.label, reason_against(verb, here), note)

@@ -6,6 +6,7 @@ Reads are exclusive in their group, and what was on screen stays until its succe
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -19,7 +20,6 @@ from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Person
 from ontime_tui.services.troubles import NotOnTime, SignInNeeded, Trouble, Unreachable
 from ontime_tui.ui import reasons
-from ontime_tui.ui.dialogs.drafts import Drafts
 from ontime_tui.ui.flows.desk import Changed, Desk, Severity
 from ontime_tui.ui.flows.read import count_invitations, read_details, show_group
 from ontime_tui.ui.phrases import notices_words, phrase_for
@@ -35,6 +35,7 @@ from ontime_tui.ui.widgets.tree import GroupTree
 
 if TYPE_CHECKING:
     from ontime_tui.services.office import Office
+    from ontime_tui.ui.dialogs.drafts import Drafts
 
 _TICK_SECONDS = 20
 _CONNECTING = "Connecting…"
@@ -49,7 +50,6 @@ class ReadingScreen(Frame):
         super().__init__(clock, settings)
         self._opener = opener
         self._office: Office | None = None
-        self._drafts = Drafts()
         self._loading = Loading(self, self, _question(self.state))
         self._following = Following(self, self._read_details, self.tell_details)
 
@@ -73,8 +73,14 @@ class ReadingScreen(Frame):
         """What flows work with now; only asked for once somebody is signed in."""
         if self._office is None:
             raise RuntimeError("a flow began before anybody was signed in")
-        state, ask, ascii_only = self.state, self.app.push_screen_wait, self._settings.ascii
-        return Desk(self._office, self._clock, state.zone, ask, self.say, state.first_weekday, ascii_only, self._drafts)
+        state, ask, keyboard = self.state, self.app.push_screen_wait, self._keyboard
+        return Desk(self._office, self._clock, state.zone, ask, self.say, state.first_weekday, keyboard, self._drafts)
+
+    @cached_property
+    def _drafts(self) -> Drafts:
+        from ontime_tui.ui.dialogs.drafts import Drafts
+
+        return Drafts()
 
     @property
     def _grouping(self) -> Grouping:
@@ -94,7 +100,7 @@ class ReadingScreen(Frame):
         """Say what went wrong, and mark the data as old when nothing more can be read."""
         if isinstance(trouble, _BREAKING):
             self.show_freshness(Freshness(Link.BROKEN, self.freshness.read_at))
-        self.say(phrase_for(trouble).text, "error")
+        self.say(phrase_for(trouble, self._keyboard).text, "error")
 
     def turn(self, state: State) -> None:
         """Show another state, and read what it needs."""
@@ -126,13 +132,13 @@ class ReadingScreen(Frame):
             office = await self._opener()
         except Trouble as trouble:
             self.show_freshness(Freshness(Link.BROKEN))
-            self.inform(phrase_for(trouble).alone)
-            self.group_tree.fail(TOP, reasons.OFFLINE)
+            self.inform(phrase_for(trouble, self._keyboard).alone)
+            self.group_tree.fail(TOP, reasons.offline(self._keyboard))
             return
         self._office = office
         self.acquaint(office.session.account)
         if office.notices:
-            self.say(notices_words(office.notices), "warning")
+            self.say(notices_words(office.notices, self._keyboard), "warning")
         self._begin()
         self._count()
 
@@ -147,7 +153,9 @@ class ReadingScreen(Frame):
         elif me := self.desk.office.session.account.me:
             self.turn(self.state.showing("Just me", (me,)))
         else:
-            self.inform("There are no groups that you may see.\nPress / to search for people.")
+            self.inform(
+                f"There are no groups that you may see.\nPress {self._keyboard.word('search')} to search for people."
+            )
 
     async def _show(self, group: GroupNode) -> None:
         """Show the people of a group; what was shown before stays until they are there."""
@@ -156,10 +164,11 @@ class ReadingScreen(Frame):
             after = await show_group(self.desk, group)
         except Trouble as trouble:
             self.hear(trouble)
-            self.inform(phrase_for(trouble).alone)
+            self.inform(phrase_for(trouble, self._keyboard).alone)
         else:
             self.turn(after.turn(self.state))
-            self.inform(f"Nobody is in {group.name}.\nPress g for another group, / to search.")
+            others, search = self._keyboard.word("groups"), self._keyboard.word("search")
+            self.inform(f"Nobody is in {group.name}.\nPress {others} for another group, {search} to search.")
 
     @work(group="invitations", exclusive=True)
     async def _count(self) -> None:
@@ -204,7 +213,7 @@ class ReadingScreen(Frame):
     def _signed_in(self) -> bool:
         """Tell whether the tree can ask anything; say why it can't."""
         if self._office is None:
-            self.say(reasons.OFFLINE)
+            self.say(reasons.offline(self._keyboard))
         return self._office is not None
 
     def _tick(self) -> None:

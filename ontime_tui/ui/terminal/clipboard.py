@@ -15,18 +15,19 @@ _LONGEST = 8_000
 """Bytes that terminals and relays on the way let through."""
 
 
-async def send_to_clipboard(app: App[object], text: str, folder: Path) -> str:
+async def send_to_clipboard(app: App[object], text: str, folder: Path, file_key: str) -> str:
     """Send text towards the clipboard, and say where it went: a terminal never tells whether it took it.
 
     tmux drops the sequence that terminals understand, unless it is configured; its own command passes it on. What is
-    too long for terminals goes to a file.
+    too long for terminals goes to a file. `file_key` is the key that writes it to one.
     """
+    otherwise = f"Nothing to paste? {file_key} writes it to a file."
     if len(text.encode()) > _LONGEST:
         return f"Too long for the terminal's clipboard. {write_to_file(text, folder)}"
     if os.environ.get("TMUX") and await _through_tmux(text):
-        return "Sent to tmux and the terminal. Nothing to paste? Y writes it to a file."
+        return f"Sent to tmux and the terminal. {otherwise}"
     app.copy_to_clipboard(text)
-    return "Sent to the terminal. Nothing to paste? Y writes it to a file."
+    return f"Sent to the terminal. {otherwise}"
 
 
 def write_to_file(text: str, folder: Path) -> str:

@@ -463,7 +463,7 @@ async def test_copying_hands_text_to_the_terminal(monkeypatch: pytest.MonkeyPatc
         await settled(pilot)
         await press(pilot, "w", "y")
         assert pilot.app.clipboard.startswith("Contract walk-through, Havgaard\nWed 25 Nov 11:00–12:00")
-        assert "terminal's clipboard" in _notices(pilot)
+        assert "Nothing to paste? Y writes it to a file." in _notices(pilot)
 
 
 async def test_a_filter_line_is_no_trap() -> None:

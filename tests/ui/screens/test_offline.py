@@ -5,7 +5,7 @@ import pytest
 from ontime_tui.services.office import Office
 from ontime_tui.services.troubles import Unreachable
 from ontime_tui.ui import keys, reasons
-from ontime_tui.ui.keys import Place
+from ontime_tui.ui.keys import Keyboard, Place
 from ontime_tui.ui.widgets.tree import GroupTree
 from tests.ui.window import main_screen, settled, window
 
@@ -29,7 +29,7 @@ async def test_every_key_of_the_tree_is_harmless(size: tuple[int, int]) -> None:
         await settled(pilot)
         await pilot.press("g", "slash", "s", "down", "down", "enter")
         await settled(pilot)
-        assert {said.message for said in pilot.app._notifications} == {reasons.OFFLINE}
+        assert {said.message for said in pilot.app._notifications} == {reasons.offline(Keyboard())}
         for key in keys_at(Place.TREE):
             main_screen(pilot).toggle_drawer(open_it=True)
             await pilot.press(key)
@@ -60,7 +60,7 @@ async def test_the_tree_says_why_it_is_empty_and_enter_tries_again() -> None:
     async with window(counted).run_test(size=WIDE) as pilot:
         await settled(pilot)
         words = [getattr(line, "words", "") for line in main_screen(pilot).query_one(GroupTree).lines]
-        assert words == [reasons.OFFLINE]
+        assert words == [reasons.offline(Keyboard())]
         await pilot.press("g", "enter")
         await settled(pilot)
         assert len(tried) == 2

@@ -25,7 +25,9 @@ def written(folder: Path) -> list[Path]:
 async def test_the_terminal_gets_what_is_short(tmp_path: Path) -> None:
     app: App[object] = App()
     folder = tmp_path / "copies"
-    assert "Sent to the terminal" in await send_to_clipboard(app, "Anna", folder)
+    assert await send_to_clipboard(app, "Anna", folder, "f9") == (
+        "Sent to the terminal. Nothing to paste? f9 writes it to a file."
+    )
     assert app.clipboard == "Anna"
     assert not written(folder)
 
@@ -33,7 +35,7 @@ async def test_the_terminal_gets_what_is_short(tmp_path: Path) -> None:
 async def test_what_is_too_long_for_a_terminal_goes_to_a_file(tmp_path: Path) -> None:
     app: App[object] = App()
     text = "é" * 4_001
-    said = await send_to_clipboard(app, text, tmp_path / "copies")
+    said = await send_to_clipboard(app, text, tmp_path / "copies", "Y")
     (file,) = written(tmp_path / "copies")
     assert str(file) in said
     assert file.read_text(encoding="utf-8") == text + "\n"
@@ -55,5 +57,5 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 async def test_a_tmux_that_does_not_answer_is_no_hindrance(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("TMUX", f"{tmp_path}/nobody,1,0")
     app: App[object] = App()
-    assert "Sent to the terminal" in await send_to_clipboard(app, "Anna", tmp_path)
+    assert "Sent to the terminal" in await send_to_clipboard(app, "Anna", tmp_path, "Y")
     assert app.clipboard == "Anna"
