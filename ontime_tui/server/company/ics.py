@@ -16,9 +16,10 @@ from tzlocal import get_localzone_name
 
 from ontime_tui.server.company.calendars.files import Folder, find
 from ontime_tui.server.company.calendars.meetings import Guest, Owner, Series, guests, meeting
-from ontime_tui.server.company.calendars.occurrences import expand
+from ontime_tui.server.company.calendars.occurrences import MOST_TOGETHER, expand
 from ontime_tui.server.company.calendars.patterns import pattern_of
 from ontime_tui.server.company.calendars.reading import TROUBLE, ReadFile, UnreadableFileError, read
+from ontime_tui.server.company.calendars.rules import Window
 from ontime_tui.server.company.plan import PASSWORD, Account, Attendee, Company, Group, Meeting, Member
 
 DOMAIN = "ics.example"
@@ -43,14 +44,6 @@ class _Calendar:
     def uids(self) -> frozenset[str]:
         """Every UID in it."""
         return frozenset(str(event.get("UID", "")) for event in self.file.events)
-
-
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """The days to be held."""
-
-    first: date
-    last: date
 
 
 def _slug(text: str) -> str:
@@ -122,12 +115,13 @@ def _series(calendar: _Calendar) -> dict[str, Series]:
 class _Import:
     """The meetings of all calendars, and the people outside whom they name."""
 
-    def __init__(self, calendars: tuple[_Calendar, ...], window: _Window) -> None:
+    def __init__(self, calendars: tuple[_Calendar, ...], window: Window) -> None:
         self._calendars = calendars
         self._window = window
         self._holders = {calendar.member.email: calendar.uids for calendar in calendars}
         self.outsiders: dict[str, Member] = {}
         self.skipped: list[str] = []
+        self._left = MOST_TOGETHER
 
     def _attendees(self, event: Event, owner: str) -> tuple[Attendee, ...]:
         """Who else is asked; not those whose own file holds the event, they have it already."""
@@ -144,7 +138,8 @@ class _Import:
             self.outsiders[guest.email] = Member(guest.email, guest.name, mailbox=False)
 
     def _of(self, calendar: _Calendar) -> Iterator[Meeting]:
-        expanded = expand(calendar.file, self._window.first, self._window.last)
+        expanded = expand(calendar.file, self._window, self._left)
+        self._left = expanded.left
         self.skipped += (f"{calendar.path.name}: {why}." for why in (*calendar.file.skipped, *expanded.skipped))
         owner, series = Owner(calendar.member.email, calendar.member.zone), _series(calendar)
         for event in expanded.events:
@@ -201,7 +196,7 @@ def ics_company(folder: Path, *, today: date, user: str = "", zone: str = "") ->
     results = list(_read(found.folders, zone or _machine_zone()))
     read_in = [(within, result) for within, result in results if isinstance(result, _Calendar)]
     calendars = tuple(calendar for _, calendar in read_in)
-    window = _Window(today - timedelta(DAYS_BEFORE), today + timedelta(DAYS_AFTER))
+    window = Window(today - timedelta(DAYS_BEFORE), today + timedelta(DAYS_AFTER))
     work = _Import(calendars, window)
     meetings = work.meetings()
     me = _signed_in(calendars, user)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from ontime_tui.server.company import ics
 from ontime_tui.server.company.calendars import reading
 from ontime_tui.server.company.ics import UnknownUserError, ics_company
 from ontime_tui.server.company.plan import Attendee, Company, Meeting, Pattern
@@ -331,9 +332,7 @@ class TestDamage:
     @pytest.mark.parametrize(
         "rule",
         [
-            "FREQ=SECONDLY",
-            "FREQ=MINUTELY",
-            "FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30",
+            "FREQ=HOURLY;BYMINUTE=0,5,10,15,20,25,30,35,40,45,50,55",
             f"FREQ=DAILY;BYHOUR=1,2,3;BYMINUTE={','.join(map(str, range(60)))};BYSECOND=1,2,3,4",
         ],
     )
@@ -345,9 +344,59 @@ class TestDamage:
         assert len(company.meetings) == 1
         assert company.skipped == ('anna.ics: "Tick" repeats too often to show.',)
 
-    def test_a_frequent_rule_with_an_end_is_expanded(self, tmp_path: Path) -> None:
-        company = read(tmp_path, anna=calendar(event(":20260330T090000Z", "RRULE:FREQ=SECONDLY;INTERVAL=30;COUNT=10")))
-        assert (len(company.meetings), company.skipped) == (10, ())
+    @pytest.mark.parametrize(
+        ("rule", "unit"),
+        [
+            ("FREQ=SECONDLY", "second"),
+            ("FREQ=SECONDLY;COUNT=99999", "second"),
+            ("FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30;COUNT=5", "second"),
+            ("FREQ=MINUTELY;COUNT=99999", "minute"),
+        ],
+    )
+    def test_what_repeats_by_the_minute_is_shown_once(self, tmp_path: Path, rule: str, unit: str) -> None:
+        company = read(tmp_path, anna=calendar(event(":20260330T090000Z", "SUMMARY:Tick", f"RRULE:{rule}")))
+        assert [m.start for m in company.meetings] == [utc(2026, 3, 30, 9)]
+        assert company.skipped == (f'anna.ics: "Tick" repeats by the {unit}: shown once.',)
+
+    @pytest.mark.parametrize("interval", [0, -1])
+    def test_a_rule_that_does_not_advance_is_named(self, tmp_path: Path, interval: int) -> None:
+        rule = f"RRULE:FREQ=DAILY;INTERVAL={interval}"
+        company = read(tmp_path, anna=calendar(event(":20260330T090000Z", "SUMMARY:Stuck", rule)))
+        assert company.meetings == ()
+        assert [sentence.startswith('anna.ics: "Stuck" ') for sentence in company.skipped] == [True]
+
+    @pytest.mark.parametrize(
+        "rule",
+        [
+            "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=5",
+            "FREQ=HOURLY;BYMONTH=4;BYMONTHDAY=31;COUNT=9",
+            "FREQ=DAILY;BYSETPOS=2",
+        ],
+    )
+    def test_a_rule_that_never_falls_is_named(self, tmp_path: Path, rule: str) -> None:
+        company = read(tmp_path, anna=calendar(event(":19990330T090000Z", "SUMMARY:Never", f"RRULE:{rule}")))
+        assert company.meetings == ()
+        assert company.skipped == ('anna.ics: "Never" has a rule that never falls.',)
+
+    @pytest.mark.parametrize("start", ["19990330", "20000229", "20260330"])
+    def test_a_rule_that_falls_rarely_is_worked_out(self, tmp_path: Path, start: str) -> None:
+        rule = "RRULE:FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=TU"
+        assert read(tmp_path, anna=calendar(event(f":{start}T090000Z", rule))).skipped == ()
+
+    def test_all_series_of_a_folder_together_are_bounded(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(ics, "MOST_TOGETHER", 25)
+        series = calendar(event(":20260330T090000Z", "SUMMARY:Week", "RRULE:FREQ=DAILY;COUNT=10"))
+        company = read(tmp_path, anna=series, bo=series, cy=series)
+        assert len(company.meetings) == 20
+        assert company.skipped == ('cy.ics: "Week" is left out: all series together repeat too often to show.',)
+
+    @pytest.mark.parametrize("day", ["20251224", "20251225", "20251226", "20270324", "20270325", "20270326"])
+    def test_what_happens_once_is_held_where_a_series_of_one_would_be(self, tmp_path: Path, day: str) -> None:
+        lines = f":{day}T230000Z", f"DTEND:{int(day) + 1}T010000Z"
+        (tmp_path / "series").mkdir()
+        once = read(tmp_path, anna=calendar(event(*lines)))
+        series = read(tmp_path / "series", anna=calendar(event(*lines, "RRULE:FREQ=DAILY;COUNT=1")))
+        assert [m.start for m in once.meetings] == [m.start for m in series.meetings]
 
     def test_a_file_that_is_too_large_is_not_read(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(reading, "LARGEST", 1024 * 1024)

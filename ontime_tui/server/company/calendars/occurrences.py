@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import warnings
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from math import prod
+from datetime import date, timedelta
 from typing import Any
 
 import recurring_ical_events
 from icalendar import Calendar, Event
-from icalendar.prop import vRecur
 
 from ontime_tui.server.company.calendars.reading import TROUBLE, ReadFile
+from ontime_tui.server.company.calendars.rules import Window, day_of, judged
 
-MOST = 100_000
-"""Repetitions of one rule, from its start to the end of the span; a rule with more is not expanded."""
+MOST_TOGETHER = 200_000
+"""Repetitions of all series of all files."""
 
-_A_DAY = {"SECONDLY": 86_400, "MINUTELY": 1_440, "HOURLY": 24}
-_PARTS = {"SECONDLY": (), "MINUTELY": ("BYSECOND",), "HOURLY": ("BYSECOND", "BYMINUTE")}
-_ALL_PARTS = ("BYSECOND", "BYMINUTE", "BYHOUR")
+_REPEATING = ("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "DURATION")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,43 +28,8 @@ class Expanded:
     events: tuple[Event, ...]
     skipped: tuple[str, ...]
     """Each can follow the file's name."""
-
-
-def rules(event: Event) -> list[vRecur]:
-    """The event's RRULEs that could be parsed; there may be several."""
-    found: Any = event.get("RRULE", [])
-    return [rule for rule in (found if isinstance(found, list) else [found]) if isinstance(rule, vRecur)]
-
-
-def part(rule: vRecur, name: str) -> list[Any]:
-    """The values of one part of a rule, none if it has none."""
-    found: Any = rule.get(name, [])
-    return list(found) if isinstance(found, (list, tuple)) else [found]
-
-
-def day_of(moment: date) -> date:
-    """The date of a DATE or a DATE-TIME, on its own clock."""
-    return moment.date() if isinstance(moment, datetime) else moment
-
-
-def _repetitions(event: Event, rule: vRecur, last: date) -> float:
-    """How often a rule falls, from its start to `last`: an upper bound, cheap to have."""
-    frequency = str(next(iter(part(rule, "FREQ")), "")).upper()
-    interval = max(1, int(next(iter(part(rule, "INTERVAL")), 1)))
-    a_day = _A_DAY.get(frequency, interval) / interval
-    a_day *= prod(len(part(rule, name)) or 1 for name in _PARTS.get(frequency, _ALL_PARTS))
-    ends = min((last, *map(day_of, part(rule, "UNTIL"))))
-    days = max(1, (ends - day_of(event.decoded("DTSTART"))).days + 1)
-    return min((days * a_day, *map(int, part(rule, "COUNT"))))
-
-
-def _objection(event: Event, last: date) -> str:
-    """Why an event's rules are not worked out; empty: they are."""
-    try:
-        too_often = any(_repetitions(event, rule, last) > MOST for rule in rules(event))
-    except TROUBLE as error:
-        return f"{_titled(event)} has a rule that could not be read ({error})"
-    return f"{_titled(event)} repeats too often to show" if too_often else ""
+    left: int
+    """What the series of further files may cost."""
 
 
 def _titled(event: Event) -> str:
@@ -98,20 +60,74 @@ def _one_by_one(calendar: Calendar, events: Iterable[Event], first: date, last: 
             yield f"{_titled(group[0])} could not be worked out ({error})"
 
 
-def expand(file: ReadFile, first: date, last: date) -> Expanded:
-    """The file's occurrences that touch the days from `first` to `last`, both included.
+def _share(events: Iterable[Event], window: Window) -> tuple[list[Event], list[Event]]:
+    """The events that simply stand within the window, and those that must be worked out; those beyond are in neither.
 
-    Each is an event with DTSTART and DTEND of its own, in the zone and form (DATE or DATE-TIME) of the file.
+    Most events of most calendars happen once, and need none of the time that series take.
     """
-    judged = [(event, _objection(event, last)) for event in file.events]
-    sound = [event for event, objection in judged if not objection]
-    objections = tuple(objection for _, objection in judged if objection)
+    events = list(events)
+    uids = Counter(str(event.get("UID", id(event))) for event in events)
+    plain: list[Event] = []
+    others: list[Event] = []
+    for event in events:
+        if uids[str(event.get("UID", id(event)))] > 1 or not _is_single(event):
+            others.append(event)
+            continue
+        begins, ends = day_of(_edge(event, "DTSTART")), day_of(_edge(event, "DTEND"))
+        if window.first < begins and ends < window.last:
+            plain.append(event)
+        elif begins <= window.last and ends >= window.first:
+            others.append(event)
+    return plain, others
+
+
+def _is_single(event: Event) -> bool:
+    """Whether an event happens once, from one plain start to one plain end of the same kind."""
+    if any(name in event for name in _REPEATING):
+        return False
+    start, end = _edge(event, "DTSTART"), _edge(event, "DTEND")
+    if not isinstance(start, date) or type(start) is not type(end):
+        return False
+    return getattr(start, "tzinfo", None) == getattr(end, "tzinfo", None) and bool(start <= end)
+
+
+def _edge(event: Event, name: str) -> Any:
+    return getattr(event.get(name), "dt", None)
+
+
+def _judged(events: Iterable[Event], window: Window, left: int) -> Iterator[tuple[Event | None, str, int]]:
+    """Each event that is to be worked out, an objection to it, and its cost."""
+    for event in events:
+        verdict = judged(event, window, left)
+        left -= verdict.cost
+        if verdict.once:
+            event = event.copy(recursive=True)
+            del event["RRULE"]
+        kept = None if verdict.objection and not verdict.once else event
+        yield kept, f"{_titled(event)} {verdict.objection}" if verdict.objection else "", verdict.cost
+
+
+def expand(file: ReadFile, window: Window, left: int = MOST_TOGETHER) -> Expanded:
+    """The file's occurrences that touch the days of the window.
+
+    Each is an event with DTSTART and DTEND of its own, in the zone and form (DATE or DATE-TIME) of the file. `left` is
+    what the series in it may cost; those over it are skipped.
+    """
+    plain, others = _share(file.events, window)
+    found = list(_judged(others, window, left))
+    sound = [event for event, _, _ in found if event]
+    objections = tuple(objection for _, objection, _ in found if objection)
+    left -= sum(cost for _, _, cost in found)
+    parts = _worked_out(file.calendar, sound, window) if sound else []
+    events = tuple(event for some in parts if isinstance(some, list) for event in some)
+    return Expanded((*plain, *events), (*objections, *(some for some in parts if isinstance(some, str))), left)
+
+
+def _worked_out(calendar: Calendar, events: Sequence[Event], window: Window) -> list[list[Event] | str]:
     with warnings.catch_warnings():
         # A guessed zone is still the best that is known.
         warnings.simplefilter("ignore")
         try:
-            return Expanded(tuple(_query(file.calendar, sound, first, last)), objections)
+            return [_query(calendar, events, window.first, window.last)]
         except TROUBLE:
-            parts = list(_one_by_one(file.calendar, sound, first, last))
-    events = tuple(event for found in parts if isinstance(found, list) for event in found)
-    return Expanded(events, (*objections, *(found for found in parts if isinstance(found, str))))
+            return list(_one_by_one(calendar, events, window.first, window.last))

@@ -10,8 +10,8 @@ from typing import TypeVar
 from icalendar import Event
 from icalendar.prop import vRecur
 
-from ontime_tui.server.company.calendars.occurrences import day_of, part, rules
 from ontime_tui.server.company.calendars.reading import TROUBLE
+from ontime_tui.server.company.calendars.rules import day_of, part, rules
 from ontime_tui.server.company.plan import Pattern
 
 _Value = TypeVar("_Value")
