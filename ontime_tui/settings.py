@@ -183,6 +183,8 @@ class Settings:
     mouse: bool = _setting(True, _flag)  # noqa: FBT003
     safe_keys: bool = _setting(False, _flag)  # noqa: FBT003
     """Whether to do without newer reports of keys, which some relays garble."""
+    plain_output: bool = _setting(False, _flag)  # noqa: FBT003
+    """Whether whole pieces are sent to the terminal, not only the cells that differ."""
     keys: Mapping[str, str] = _setting({}, _texts)
     """Verb id to key: `new = "ctrl+n"`."""
 
@@ -203,7 +205,8 @@ def load_settings(file: Path | None, environment: Mapping[str, str], flags: Mapp
 
     Args:
         file: The settings file; None or a file that isn't there: no file.
-        environment: `ONTIME_SERVER`, `ONTIME_USER`, `ONTIME_APPL_ID`, `ONTIME_PROFILE` are read.
+        environment: `ONTIME_SERVER`, `ONTIME_USER`, `ONTIME_APPL_ID`, `ONTIME_PROFILE` and
+            `ONTIME_PLAIN_OUTPUT` are read.
         flags: Names as in `Settings`, `Profile` and `Sample`, plus `demo` and `profile`; None means not given.
 
     Raises:
@@ -223,7 +226,7 @@ def load_settings(file: Path | None, environment: Mapping[str, str], flags: Mapp
             "profile": _profile(profiles, name, environment, given),
             "sample": _made(Sample, _taken(given, Sample)),
         }
-        return _made(Settings, {**document, **_taken(given, Settings), **made})
+        return _made(Settings, {**document, **_switched(environment), **_taken(given, Settings), **made})
     except _Unusable as fault:
         raise SettingsError(_told(fault, given, environment, where)) from None
 
@@ -269,6 +272,11 @@ def _profiles(table: Any, file: Path | None) -> dict[str, dict[str, Any]]:
         if not isinstance(entry, dict):
             raise SettingsError(f"In the settings file {file}: “{name}” must stand in a table such as [profile.work].")
     return dict(table)
+
+
+def _switched(environment: Mapping[str, str]) -> dict[str, bool]:
+    told = environment.get("ONTIME_PLAIN_OUTPUT", "")
+    return {"plain_output": told != "0"} if told else {}
 
 
 def _taken(given: Mapping[str, Any], kind: type[Profile | Sample | Settings]) -> dict[str, Any]:

@@ -165,3 +165,8 @@ def test_a_folder_in_place_of_the_file_is_told(tmp_path: Path) -> None:
 def test_the_place_of_the_file_can_be_chosen(tmp_path: Path) -> None:
     assert settings_path({"ONTIME_CONFIG": str(tmp_path / "mine.toml")}) == tmp_path / "mine.toml"
     assert settings_path({}).name == "config.toml"
+
+
+@pytest.mark.parametrize(("told", "plain"), [("1", True), ("0", False), ("", False)])
+def test_plain_output_is_switched_by_the_environment(told: str, plain: bool) -> None:
+    assert load_settings(None, {"ONTIME_PLAIN_OUTPUT": told}, {}).plain_output is plain

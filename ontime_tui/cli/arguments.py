@@ -22,6 +22,7 @@ environment:
   ONTIME_PASSWORD   the password, instead of a prompt
   ONTIME_TOKEN      a one-time token from the sign-in page, instead of a password
   NO_COLOR          shapes and bold letters instead of colours
+  ONTIME_PLAIN_OUTPUT=1  sends whole pieces of the screen, not only the cells that differ
 
 exit codes:
   0 done, 1 failed, 2 usage, 3 sign-in needed or refused, 4 server not reachable

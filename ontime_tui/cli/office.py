@@ -28,6 +28,7 @@ def window_settings(settings: Settings, abilities: Abilities = _EVERYTHING) -> W
         console=abilities.console,
         mouse=settings.mouse,
         copies=copies_path(),
+        plain_output=settings.plain_output,
         keys=settings.keys,
     )
 

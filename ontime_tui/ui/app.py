@@ -6,13 +6,13 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 
 from ontime_tui.agenda.clock import Clock
 from ontime_tui.ui import keys
 from ontime_tui.ui.commands import VerbCommands
+from ontime_tui.ui.output.frugal import FrugalApp
 from ontime_tui.ui.plain import AsciiFilter, ConsoleFilter, OwnColoursFilter
 from ontime_tui.ui.screens.main import MainScreen
 from ontime_tui.ui.settings import WindowSettings
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ontime_tui.services.office import Office
 
 
-class OnTimeApp(App[None]):
+class OnTimeApp(FrugalApp):
     """The group calendar in the terminal. It draws its frame first and opens the office afterwards."""
 
     TITLE = "OnTime"
@@ -51,6 +51,7 @@ class OnTimeApp(App[None]):
         self._opener = opener
         self._clock = clock
         self._settings = settings
+        self.plain_output = settings.plain_output
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = theme_named(settings.theme)

@@ -40,5 +40,7 @@ class WindowSettings:
     mouse: bool = True
     copies: Path = Path()
     """The folder of what is copied into files."""
+    plain_output: bool = False
+    """Whether whole pieces are sent to the terminal as Textual does, not only cells that differ."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys of the user's own by the id of a verb; several are parted by commas or spaces."""
