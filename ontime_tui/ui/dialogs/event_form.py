@@ -20,7 +20,7 @@ from ontime_tui.ui.dialogs.around import Around, Calendars
 from ontime_tui.ui.dialogs.changed_meanwhile import ChangedMeanwhile, Decision, as_draft, differences
 from ontime_tui.ui.dialogs.event_fields import EventFields, Layout
 from ontime_tui.ui.dialogs.form_text import FormText, Ground
-from ontime_tui.ui.dialogs.frame import PUT_AWAY, Dialog, Hint
+from ontime_tui.ui.dialogs.frame import FORGET, KEEP, Dialog, Hint
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.invitees import Suggest
 
@@ -62,7 +62,7 @@ class EventForm(Dialog[Filled]):
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]
-    HINTS = (Hint("enter/F2", "save"), Hint("tab", "next"), Hint("F8", "throw away"), PUT_AWAY)
+    HINTS = (Hint("enter/F2", "save"), Hint("tab", "next"), KEEP, FORGET)
     AGAIN = "What you typed is still here: F2 sends it again."
     AUTO_FOCUS = "#subject"
 

@@ -7,10 +7,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import DescendantFocus
+from textual.geometry import Size
+from textual.reactive import reactive
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -31,8 +35,10 @@ class Hint:
     does: str
 
 
-_NO_BREAK = "\N{NO-BREAK SPACE}"
-PUT_AWAY = Hint("esc/F10", "put away")
+_GAP = "   "
+PUT_AWAY = Hint("esc/F10", "close")
+KEEP = Hint("esc/F10", "close, keep what was typed")
+FORGET = Hint("F8", "close, forget it")
 CLOSE = Hint("esc/q", "close")
 
 
@@ -50,6 +56,35 @@ class Reader(Body):
         Binding("j", "scroll_down", show=False),
         Binding("k", "scroll_up", show=False),
     ]
+
+
+class Hints(Widget):
+    """The line of keys at the bottom of a dialog; it is broken between hints, never within one."""
+
+    hints: reactive[tuple[Hint, ...]] = reactive((), layout=True)
+
+    def __init__(self, hints: tuple[Hint, ...]) -> None:
+        super().__init__(id="hints")
+        self.set_reactive(Hints.hints, hints)
+
+    def render(self) -> Content:
+        """Give as many lines as the width asks for."""
+        return Content("\n").join(_lines(self.hints, self.size.width))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Give the number of lines."""
+        return len(_lines(self.hints, width))
+
+
+def _lines(hints: tuple[Hint, ...], width: int) -> list[Content]:
+    lines = [Content()]
+    for hint in hints:
+        words = Content.assemble((hint.key, "$accent"), " ", (hint.does, "$text-muted"))
+        if lines[-1] and lines[-1].cell_length + len(_GAP) + words.cell_length > width:
+            lines.append(words)
+        else:
+            lines[-1] = lines[-1] + _GAP + words if lines[-1] else words
+    return lines
 
 
 class Dialog(ModalScreen[T | None], Generic[T]):
@@ -83,12 +118,17 @@ class Dialog(ModalScreen[T | None], Generic[T]):
                 yield from self.compose_body()
             with Widget(id="foot"):
                 yield Static(id="outcome", markup=False)
-                yield Static(hint_line(self.hints), id="hints")
+                yield Hints(self.hints)
 
     @property
     def hints(self) -> tuple[Hint, ...]:
-        """The keys that work, for the line at the bottom."""
+        """The keys that work where the focus is, for the line at the bottom."""
         return self.HINTS
+
+    @on(DescendantFocus)
+    def show_hints(self) -> None:
+        """Say anew which keys work."""
+        self.query_one(Hints).hints = self.hints
 
     @property
     def in_flight(self) -> bool:
@@ -149,13 +189,3 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         self.say("")
         if self._had_focus is not None:
             self._had_focus.focus()
-
-
-def hint_line(hints: tuple[Hint, ...]) -> Content:
-    """Give the line of keys at the bottom of a dialog."""
-    return Content("   ").join(_hint(hint) for hint in hints)
-
-
-def _hint(hint: Hint) -> Content:
-    """Give one key with its word, held together where the line breaks."""
-    return Content.assemble((hint.key, "$accent"), _NO_BREAK, (hint.does.replace(" ", _NO_BREAK), "$text-muted"))

@@ -201,6 +201,14 @@ async def test_legend_filter() -> None:
         assert stage.results == [Faded(frozenset({"1"}), frozenset({ShowAs.FREE}))]
 
 
+@pytest.mark.parametrize("width", [40, 58, 80])
+async def test_the_keys_at_the_bottom_are_whole(width: int) -> None:
+    facts = [("E-mail", "anna@acme.example")]
+    async with opened(PersonCard("Anna", facts), (width, 20)) as (stage, _):
+        for words in ("n new event", "f find time", "y copy address", "space mark", "esc/q close"):
+            assert words in stage.text
+
+
 async def test_card_and_about() -> None:
     facts = [("E-mail", "anna@acme.example"), ("Empty", ""), ("Hours", "9–17\n(assumed)")]
     assert await answer_of(PersonCard("Anna [/]", facts), ["f"]) is CardVerb.FIND_TIME
