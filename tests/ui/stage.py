@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import PurePath
 
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
-from textual.worker import Worker
+from textual.worker import Worker, WorkerCancelled
 
 from ontime_tui.agenda.clock import Clock
 from ontime_tui.agenda.zone import Zone
@@ -83,6 +84,9 @@ async def settle(pilot: Pilot[None]) -> None:
     app = pilot.app
     await pilot.pause()
     while running := [worker for worker in app.workers if worker.group != "play" and not worker.is_finished]:
-        await app.workers.wait_for_complete(running)
+        for worker in running:
+            # What was asked about something that no longer stands there is given up on purpose.
+            with suppress(WorkerCancelled):
+                await worker.wait()
         await pilot.pause()
     await pilot.pause()

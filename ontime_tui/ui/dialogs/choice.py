@@ -32,11 +32,12 @@ class Chose(Message, Generic[V]):
 class Choice(Widget, Generic[V], can_focus=True):
     """One of a few values: `‹ Busy ›`.
 
-    Left and right go through them, a letter goes to the next one that begins with it.
+    Left, right and the space bar go through them, a letter goes to the next one that begins with it. Enter is left to
+    the dialog.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,space,enter", "step(1)", show=False),
+        Binding("right,space", "step(1)", show=False),
         Binding("left", "step(-1)", show=False),
     ]
     index: reactive[int] = reactive(0, layout=True)
@@ -91,7 +92,7 @@ class Choice(Widget, Generic[V], can_focus=True):
 
 
 class Tick(Widget, can_focus=True):
-    """Yes or no: `[x] All day`. The space bar changes it."""
+    """Yes or no: `[x] All day`. The space bar changes it; Enter is left to the dialog."""
 
     class Changed(Message):
         """It was ticked or cleared."""
@@ -106,7 +107,7 @@ class Tick(Widget, can_focus=True):
             """Which one."""
             return self.sender
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space,enter", "change", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "change", show=False)]
     value: reactive[bool] = reactive(False)  # noqa: FBT003
 
     def __init__(self, label: str | Content, *, value: bool = False, id: str | None = None) -> None:  # noqa: A002

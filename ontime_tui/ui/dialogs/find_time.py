@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui.dialogs.choice import Choice, Chose
 from ontime_tui.ui.dialogs.field import Field, annotate, line
 from ontime_tui.ui.dialogs.find_text import ANY_ROOM, NO_ROOM, FindText, TimeWish, seek
@@ -23,8 +24,15 @@ from ontime_tui.ui.dialogs.frame import PUT_AWAY, Dialog, Hint
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.invitees import Invitees, Suggest
 from ontime_tui.ui.dialogs.openings_shown import Company, FoundTime, opening_details, opening_line
+from ontime_tui.ui.dialogs.words import about_reading
 
+REST_SECONDS = 0.25
+"""How long nothing is typed before a search is begun."""
 _TEXTS = ("length", "first", "last", "notice")
+_SEARCHING = "Searching…"
+_NOTHING = "No window of that length lies in these days and hours. Try more days, or any hour."
+_NONE_SUITS = "No time suits all: these come nearest."
+_BEST_FIRST = "Best first: soonest, then between 10 and 16 on everybody's clock."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +56,30 @@ class ChosenTime:
     who: tuple[Invitee, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is looked for, and for whom."""
+
+    wish: TimeWish | None
+    """None while the form can't be understood."""
+    who: tuple[Invitee, ...]
+
+
 class FindTime(Dialog[ChosenTime]):
-    """Asks who and how long, searches, and gives the window that was chosen."""
+    """Asks who and how long, and gives the window that was chosen.
+
+    It searches by itself, at the start and after each change. Meanwhile the windows of the last search stand back and
+    can't be taken; an answer to what no longer stands in the form is dropped.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "find", "search", show=False),
+        Binding("enter", "go_to_times", show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]
-    HINTS = (Hint("enter/F2", "search, then take"), Hint("tab", "next"), PUT_AWAY)
     AGAIN = "F2 searches again."
-    AUTO_FOCUS = "#length"
+    AUTO_FOCUS = "#times"
 
     def __init__(
         self, text: FindText, ground: Ground, suggest: Suggest, find: Find, *, locations: Sequence[str] = ()
@@ -79,7 +100,22 @@ class FindTime(Dialog[ChosenTime]):
         self._find = find
         self._locations = locations
         self._found: tuple[FoundTime, ...] = ()
-        self._searched: FindText | None = None
+        self._question = _Question(None, ())
+        self._fresh = False
+        self._go_when_found = False
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys: what enter does depends on where one is."""
+        if self.focused is not None and self.focused.id == "times":
+            return (
+                Hint("enter", "take this time"),
+                Hint("tab", "change the search"),
+                Hint("F2", "search anew"),
+                PUT_AWAY,
+            )
+        change = (Hint("←→", "change"),) if isinstance(self.focused, Choice) else ()
+        return *change, Hint("enter", "to the times"), Hint("tab", "next"), Hint("F2", "search anew"), PUT_AWAY
 
     def compose_body(self) -> ComposeResult:
         """Give the question, and room for the answer."""
@@ -101,19 +137,22 @@ class FindTime(Dialog[ChosenTime]):
     def on_mount(self) -> None:
         """Search with what stands there already."""
         self._reread()
-        if seek(self._text, self._ground).wish:
-            self.action_find()
+        self._search_now()
 
     def action_find(self) -> None:
-        """Search; when everything is in order."""
-        if self.in_flight or not self._take_in():
+        """Search anew, also for what was found already, and go to what is found."""
+        if self._take_in():
+            self._search_now()
+            self._go_when_found = True
+
+    def action_go_to_times(self) -> None:
+        """Go to the windows, as soon as there are those that were asked for."""
+        if not self._take_in():
             return
-        sought = seek(self._text, self._ground)
-        if sought.wish is None:
-            self.query_one(f"#field-{next(iter(sought.faults))}", Field).enter()
-            return
-        self._searched = self._text
-        self.carry_out("Searching…", partial(self._find, sought.wish), self._show)
+        if self._fresh:
+            self._enter_times()
+        else:
+            self.action_find()
 
     def _take_in(self) -> bool:
         """Take over what the controls hold: they tell of a change only later. Tell whether all names are settled."""
@@ -127,8 +166,9 @@ class FindTime(Dialog[ChosenTime]):
         return settled
 
     @on(Input.Submitted)
+    @on(Invitees.Left)
     def _entered(self) -> None:
-        self.action_find()
+        self.action_go_to_times()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -143,53 +183,94 @@ class FindTime(Dialog[ChosenTime]):
     def _invited(self, event: Invitees.Changed) -> None:
         self._change({"who": event.sender.chosen})
 
-    @on(Invitees.Left)
-    def _leave(self) -> None:
-        self.action_find()
-
     @on(Invitees.Unknown)
     def _not_found(self, event: Invitees.Unknown) -> None:
         self.query_one("#field-who", Field).object_to(f"“{event.text}” was not found.")
 
     @on(OptionList.OptionHighlighted, "#times")
     def _moved(self, event: OptionList.OptionHighlighted) -> None:
-        self.query_one("#about", Static).update(opening_details(self._found[event.option_index], self._company))
+        if self._fresh:
+            self.query_one("#about", Static).update(opening_details(self._found[event.option_index], self._company))
 
     @on(OptionList.OptionSelected, "#times")
     def _take(self, event: OptionList.OptionSelected) -> None:
-        if self._searched:
-            self.dismiss(ChosenTime(self._found[event.option_index], self._searched.who))
+        if self._fresh:
+            self.dismiss(ChosenTime(self._found[event.option_index], self._question.who))
 
     @property
     def _company(self) -> Company:
-        who = self._searched.who if self._searched else ()
+        who = self._question.who
         people = {each.person.id: each.person for each in who if each.person}
         return Company(people, tuple(each for each in who if each.person is None), self._ground.zone)
+
+    def _change(self, values: dict[str, Any]) -> None:
+        self._text = replace(self._text, **values)
+        self._reread()
+        wish = seek(self._text, self._ground).wish
+        if _Question(wish, self._text.who) != self._question:
+            self._search(REST_SECONDS)
+
+    def _search_now(self) -> None:
+        """Search at once; where something isn't understood, go there."""
+        self._search(0)
+        if faults := seek(self._text, self._ground).faults:
+            self.query_one(f"#field-{next(iter(faults))}", Field).enter()
+
+    def _search(self, rest: float) -> None:
+        """Begin a search, after so many seconds in which nothing else is asked; what is under way is given up."""
+        wish = seek(self._text, self._ground).wish
+        self._question = _Question(wish, self._text.who)
+        self._fresh = self._go_when_found = False
+        self.say("")
+        self.query_one("#answer").add_class("-old")
+        self.workers.cancel_group(self, "find-time")
+        if wish is None:
+            self._show(Times())
+        else:
+            self._note(_SEARCHING)
+            self.run_worker(self._look(wish, rest), group="find-time")
+
+    async def _look(self, wish: TimeWish, rest: float) -> None:
+        await asyncio.sleep(rest)
+        try:
+            times = await self._find(wish)
+        except Trouble as trouble:
+            self._show(Times())
+            self.say(f"{about_reading(trouble)} {self.AGAIN}", trouble=True)
+        else:
+            self._fresh = True
+            self.query_one("#answer").remove_class("-old")
+            self._show(times)
+            self._tell(times)
 
     def _show(self, times: Times) -> None:
         self._found = times.found
         options = self.query_one("#times", OptionList)
         options.set_options([Option(opening_line(each, self._company)) for each in times.found])
-        self._tell(times)
+        self.query_one("#about", Static).update("")
+        self._note("")
         if times.found:
             options.highlighted = 0
-            options.focus()
-        else:
-            self.query_one("#about", Static).update("")
+            if self._go_when_found:
+                self._enter_times()
+
+    def _enter_times(self) -> None:
+        if self._found:
+            self.query_one("#times").focus()
 
     def _tell(self, times: Times) -> None:
-        note = times.note
+        """Say why these, in this order."""
         if not times.found:
-            note = note or "No window of that length lies in these days and hours. Try more days, or any hour."
+            self._note(times.note or _NOTHING, warning=True)
         elif times.found[0].opening.conflicts:
-            note = f"No time suits all: these come nearest. {note}".rstrip()
-        line = self.query_one("#note", Static)
-        line.update(Content(note))
-        line.set_class(bool(note), "-shown")
+            self._note(f"{_NONE_SUITS} {times.note}".rstrip(), warning=True)
+        else:
+            self._note(f"{_BEST_FIRST} {times.note}".rstrip(), warning=bool(times.note))
 
-    def _change(self, values: dict[str, Any]) -> None:
-        self._text = replace(self._text, **values)
-        self._reread()
+    def _note(self, sentence: str, *, warning: bool = False) -> None:
+        note = self.query_one("#note", Static)
+        note.update(Content(sentence))
+        note.set_class(warning, "-warning")
 
     def _reread(self) -> None:
         sought = seek(self._text, self._ground)

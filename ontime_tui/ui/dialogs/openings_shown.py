@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from ontime_tui.agenda.ids import PersonID
-from ontime_tui.agenda.openings import Conflict, Opening
+from ontime_tui.agenda.openings import CORE, Conflict, Opening
 from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.dialogs.invitee import Invitee
@@ -43,7 +43,8 @@ def opening_line(found: FoundTime, company: Company) -> Content:
     opening = found.opening
     when = stretch_words(opening.start, opening.end, company.zone)
     room = f"  {found.room.name}" if found.room else ""
-    return Content.assemble((when, "bold"), (room, "dim"), f"  {_verdict(opening, company)}")
+    hours = f"  {_odd_hours(opening, company)}" if opening.off_core else ""
+    return Content.assemble((when, "bold"), room, f"  {_verdict(opening, company)}", (hours, "dim"))
 
 
 def opening_details(found: FoundTime, company: Company) -> Content:
@@ -56,11 +57,37 @@ def _verdict(opening: Opening, company: Company) -> str:
     unknown = len(set(opening.unknown)) + len(company.strangers)
     if opening.conflicts:
         names = [company.people[each.person].name for each in opening.conflicts]
-        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-        return f"not {', '.join(names[:_NAMED])}{more}{_unknown(unknown)}"
+        return f"not {_named(names, count)}{_unknown(unknown)}"
+    free = f"free{_while(opening, company.zone)}"
     if unknown:
-        return f"{count - unknown} of {count} free{_unknown(unknown)}"
-    return "free" if count == 1 else f"all {count} free"
+        return f"{count - unknown} of {count} {free}{_unknown(unknown)}"
+    return free if count == 1 else f"all {count} {free}"
+
+
+def _while(opening: Opening, zone: Zone) -> str:
+    """Give the whole time that is as good, where it is more than the window itself."""
+    begin, end = opening.within
+    if end - begin <= opening.end - opening.start:
+        return ""
+    until = "24:00" if zone.day_of(end) != zone.day_of(begin) else zone.wall(end).text
+    return f" {zone.wall(begin).text}–{until}"
+
+
+def _odd_hours(opening: Opening, company: Company) -> str:
+    """Name those for whom it is early or late on their own clock."""
+    early, late = list[str](), list[str]()
+    for person in (company.people[each] for each in opening.off_core):
+        theirs = person.hours.zone if person.hours else company.zone
+        (early if theirs.wall(opening.start).minute_of_day < CORE[0] * 60 else late).append(person.name)
+    said = ((word, names) for word, names in (("early", early), ("late", late)) if names)
+    return ", ".join(f"{word} for {_named(names, len(company.people))}" for word, names in said)
+
+
+def _named(names: list[str], count: int) -> str:
+    if len(names) == count:
+        return "all" if count > 1 else names[0]
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"{', '.join(names[:_NAMED])}{more}"
 
 
 def _unknown(count: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ontime_tui.agenda.openings import Opening, Wish, openings
 from ontime_tui.agenda.person import Kind, Person, Reading
@@ -25,7 +26,11 @@ _MOST = 40
 _WITH_ROOM = 12
 """Windows for which a room is looked for: the best ones."""
 _AT_ONCE = 4
-"""Questions about rooms that are in flight together."""
+"""Windows for which rooms are asked about together."""
+_DOUBLINGS = 5
+"""How often twice the seats are asked for, to find out which rooms are small."""
+_STEP, _SHORT_STEP = 30, 15
+"""Minutes from one possible beginning to the next; short meetings may begin at a quarter too."""
 
 
 async def find_time(desk: Desk, spot: Spot) -> Changed:
@@ -66,6 +71,7 @@ def _wish(desk: Desk, wish: TimeWish) -> Wish:
         desk.zone,
         keep_hours=wish.own_hours,
         notice=wish.earliest,
+        step=_STEP if wish.length >= _STEP else _SHORT_STEP,
     )
 
 
@@ -81,20 +87,37 @@ async def _gaps(desk: Desk, wish: TimeWish) -> tuple[Sequence[Stretch] | None, s
 
 
 async def _with_rooms(desk: Desk, found: Sequence[Opening], wish: TimeWish, note: str) -> Times:
-    """Keep the windows in which a room is free, each with the first one."""
+    """Keep the windows in which a room is free, each with one that fits."""
     turn = asyncio.Semaphore(_AT_ONCE)
 
     async def room_for(opening: Opening) -> FoundTime | None:
         room_wish = RoomWish(opening.start, opening.end, seats=wish.seats, location=wish.location)
         async with turn:
-            rooms = await desk.office.diary.free_rooms(room_wish)
-        return FoundTime(opening, rooms[0]) if rooms else None
+            room = await _fitting_room(desk, room_wish)
+        return FoundTime(opening, room) if room else None
 
     with_rooms = await asyncio.gather(*(room_for(opening) for opening in found))
     kept = tuple(each for each in with_rooms if each)
     if found and not kept:
         return Times((), "There are times, but no free room at any of them. Search without a room, or elsewhere.")
     return Times(kept, note)
+
+
+async def _fitting_room(desk: Desk, wish: RoomWish) -> Person | None:
+    """Give a free room with seats for all, and not many more; if there is none, one of unknown size.
+
+    Source: Free/Rooms gives no sizes. So it is asked for twice the seats, until some rooms are no longer among them.
+    """
+    free_rooms, seats = desk.office.diary.free_rooms, wish.seats or 1
+    fitting = await free_rooms(replace(wish, unknown_seats=False))
+    if not fitting:
+        return next(iter(await free_rooms(wish)), None)
+    for _ in range(_DOUBLINGS):
+        seats *= 2
+        larger = await free_rooms(replace(wish, seats=seats, unknown_seats=False))
+        if small := [room for room in fitting if room not in larger]:
+            return small[0]
+    return fitting[0]
 
 
 async def _book(desk: Desk, chosen: ChosenTime, me: Person | None) -> Changed:

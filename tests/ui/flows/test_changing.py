@@ -302,7 +302,7 @@ async def test_a_time_is_found_and_booked_with_a_room(office: Office, people: Pe
         stage.screen.query_one("#room").focus()
         await pilot.press("right", "f2")
         await settle(pilot)
-        assert "Room Attic  all 3 free" in stage.text
+        assert "Room Small  all 3 free" in stage.text
         await pilot.press("enter")
         await settle(pilot)
         assert "New event" in stage.text
@@ -315,6 +315,19 @@ async def test_a_time_is_found_and_booked_with_a_room(office: Office, people: Pe
     assert isinstance(attendees, list)
     assert {"bo@acme.example", "cy@acme.example"} < set(attendees)
     assert str(request["Location"]).startswith("Room ")
+
+
+@pytest.mark.parametrize(("names", "room"), [("anna bo", "Small"), ("anna bo cy eva finn", "Big")])
+async def test_the_room_is_the_smallest_that_seats_all(
+    office: Office, people: People, line: Line, names: str, room: str
+) -> None:
+    marked = tuple(people[name] for name in names.split())
+    async with performing(office, find_time, Spot(FRIDAY_NINE, marked=marked)) as (stage, pilot):
+        stage.screen.query_one("#room").focus()
+        await pilot.press("right")
+        await settle(pilot)
+        assert f"Room {room}  " in stage.text
+        assert "Room Attic" not in stage.text, "nobody knows how many it seats"
 
 
 async def test_somebody_whose_calendar_cannot_be_read_is_unknown_never_free(office: Office, people: People) -> None:

@@ -1,0 +1,188 @@
+"""The search for time by the keyboard, with a server that is only a function."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from ontime_tui.agenda.openings import Conflict, Opening
+from ontime_tui.services.troubles import Unreachable
+from ontime_tui.ui.dialogs.choice import Choice
+from ontime_tui.ui.dialogs.find_text import FindText, TimeWish
+from ontime_tui.ui.dialogs.find_time import ChosenTime, FindTime, Times
+from ontime_tui.ui.dialogs.invitee import Invitee
+from ontime_tui.ui.dialogs.openings_shown import Company, FoundTime, opening_line
+from tests.ui.dialogs.acme import ANNA, BO, COPENHAGEN, CY, GROUND, ROOM, at, suggest
+from tests.ui.stage import Stage, settle, write
+
+pytestmark = pytest.mark.anyio
+
+
+class Server:
+    """Finds one window at 13:00, as long as was asked for, in a room if one was wanted."""
+
+    def __init__(self) -> None:
+        self.asked: list[TimeWish] = []
+        self.gate: asyncio.Event | None = None
+        """Answers wait for it, where there is one."""
+        self.fails = False
+
+    async def __call__(self, wish: TimeWish) -> Times:
+        self.asked.append(wish)
+        if self.gate:
+            await self.gate.wait()
+        if self.fails:
+            raise Unreachable("no [/] route")
+        opening = Opening(at(13), at(13) + wish.length, tuple(each.id for each in wish.people))
+        return Times((FoundTime(opening, ROOM if wish.room else None),))
+
+
+@asynccontextmanager
+async def opened(server: Server, text: FindText | None = None) -> AsyncIterator[tuple[Stage, Pilot[None]]]:
+    text = text or FindText((Invitee.of(ANNA), Invitee.of(BO)))
+    stage = Stage(lambda stage: stage.ask(FindTime(text, GROUND, suggest, server)))
+    async with stage.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        yield stage, pilot
+
+
+def times(stage: Stage) -> list[str]:
+    options = stage.screen.query_one("#times", OptionList)
+    return [str(option.prompt) for option in options.options]
+
+
+async def test_it_searches_by_itself_and_enter_takes_the_first() -> None:
+    async with opened(Server()) as (stage, pilot):
+        assert times(stage) == ["Wed 25 Nov 13:00–14:00  all 2 free"]
+        assert "Best first: soonest, then between 10 and 16" in stage.words
+        assert "enter take this time" in stage.words
+        await pilot.press("enter")
+        await settle(pilot)
+        (chosen,) = stage.results
+    assert isinstance(chosen, ChosenTime)
+    assert chosen.found.opening.start == at(13)
+
+
+async def test_a_change_searches_anew_and_old_windows_cannot_be_taken_meanwhile() -> None:
+    server = Server()
+    async with opened(server) as (stage, pilot):
+        server.gate = asyncio.Event()
+        stage.screen.query_one("#length").focus()
+        await write(pilot, "90m")
+        assert stage.screen.query_one("#answer").has_class("-old")
+        assert "Searching…" in stage.text
+        stage.screen.query_one("#times").focus()
+        await pilot.press("enter")
+        assert stage.results == []
+        server.gate.set()
+        await settle(pilot)
+        assert not stage.screen.query_one("#answer").has_class("-old")
+        assert times(stage) == ["Wed 25 Nov 13:00–14:30  all 2 free"]
+    assert [wish.length for wish in server.asked] == [60, 90], "not once a letter"
+
+
+async def test_an_answer_to_what_no_longer_stands_there_is_dropped() -> None:
+    server = Server()
+    server.gate = asyncio.Event()
+    stage = Stage(lambda stage: stage.ask(FindTime(FindText((Invitee.of(ANNA),)), GROUND, suggest, server)))
+    async with stage.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        stage.screen.query_one("#length").focus()
+        await write(pilot, "2h")
+        server.gate.set()
+        await settle(pilot)
+        assert times(stage) == ["Wed 25 Nov 13:00–15:00  free"]
+
+
+async def test_what_is_not_understood_leaves_no_windows() -> None:
+    async with opened(Server()) as (stage, pilot):
+        stage.screen.query_one("#length").focus()
+        await write(pilot, "nonsense")
+        await settle(pilot)
+        assert times(stage) == []
+        assert "is no length of time" in stage.words
+        await pilot.press("tab", "tab", "enter")
+        await settle(pilot)
+        assert stage.focused
+        assert stage.focused.id == "length"
+
+
+async def test_arrows_and_space_change_a_choice_and_enter_goes_to_the_times() -> None:
+    async with opened(Server()) as (stage, pilot):
+        room = stage.screen.query_one("#room", Choice)
+        room.focus()
+        await settle(pilot)
+        assert "←→ change enter to the times" in stage.words
+        await pilot.press("right")
+        await settle(pilot)
+        assert times(stage) == ["Wed 25 Nov 13:00–14:00  Room 4.12  all 2 free"]
+        await pilot.press("enter")
+        await settle(pilot)
+        assert room.value == "any"
+        assert stage.focused
+        assert stage.focused.id == "times"
+
+
+async def test_enter_waits_for_windows_that_are_still_looked_for() -> None:
+    server = Server()
+    async with opened(server) as (stage, pilot):
+        server.gate = asyncio.Event()
+        stage.screen.query_one("#length").focus()
+        await write(pilot, "30m")
+        await pilot.press("enter")
+        assert stage.focused
+        assert stage.focused.id == "length"
+        server.gate.set()
+        await settle(pilot)
+        assert stage.focused
+        assert stage.focused.id == "times"
+
+
+async def test_f2_searches_anew_and_a_failure_says_so() -> None:
+    server = Server()
+    async with opened(server) as (stage, pilot):
+        server.fails = True
+        await pilot.press("f2")
+        await settle(pilot)
+        assert times(stage) == []
+        assert "no [/] route" in stage.words
+        assert "F2 searches again." in stage.words
+        server.fails = False
+        await pilot.press("f2")
+        await settle(pilot)
+        assert len(times(stage)) == 1
+        assert "no [/] route" not in stage.words
+    assert len(server.asked) == 3
+
+
+COMPANY = Company({each.id: each for each in (ANNA, BO, CY)}, (), COPENHAGEN)
+
+
+@pytest.mark.parametrize(
+    ("opening", "line"),
+    [
+        (
+            Opening(at(10), at(11), (ANNA.id, BO.id, CY.id), within=(at(9, 30), at(12))),
+            "Wed 25 Nov 10:00–11:00  all 3 free 09:30–12:00",
+        ),
+        (
+            Opening(at(23), at(24), (ANNA.id, BO.id, CY.id), within=(at(22), at(24)), off_core=(ANNA.id, BO.id)),
+            "Wed 25 Nov 23:00–24:00  all 3 free 22:00–24:00  late for Anna Berg, Bo Carlsen",
+        ),
+        (
+            Opening(at(9), at(10), (ANNA.id, BO.id, CY.id), off_core=(ANNA.id, BO.id, CY.id), within=(at(9), at(10))),
+            "Wed 25 Nov 09:00–10:00  all 3 free  early for all",
+        ),
+        (
+            Opening(at(9), at(10), (ANNA.id,), (Conflict(BO.id),), (CY.id,), within=(at(9), at(12))),
+            "Wed 25 Nov 09:00–10:00  not Bo Carlsen, 1 unknown",
+        ),
+    ],
+)
+def test_a_line_says_when_for_whom_and_how_long_it_stays_so(opening: Opening, line: str) -> None:
+    assert opening_line(FoundTime(opening), COMPANY).plain == line
