@@ -5,7 +5,7 @@ What the rows tell is enough to be helpful beforehand; the event's own permissio
 
 from __future__ import annotations
 
-from ontime_tui.agenda.event import Event, Reply
+from ontime_tui.agenda.event import Event, Permissions, Reply
 from ontime_tui.agenda.person import Changing, Person
 from ontime_tui.ui.keys import Keyboard
 
@@ -54,16 +54,20 @@ def against_answering(event: Event | None, me: Person | None) -> str:
     return "" if asked else NOT_A_MEETING
 
 
-def against_editing(event: Event | None, person: Person | None) -> str:
-    """Say why an event in somebody's calendar can't be changed."""
+def against_editing(event: Event | None, person: Person | None, permissions: Permissions | None = None) -> str:
+    """Say why an event in somebody's calendar can't be changed; its own permissions decide once they are known."""
     if event is not None and event.cancelled:
         return CANCELLED
-    return against_reading(event) or _against_changing(event, person, person.rights.edit if person else Changing.NONE)
+    if (unreadable := against_reading(event)) or permissions is None:
+        return unreadable or _against_changing(event, person, person.rights.edit if person else Changing.NONE)
+    return "" if permissions.edit else SERVER_FORBIDS_EDIT
 
 
-def against_deleting(event: Event | None, person: Person | None) -> str:
-    """Say why an event in somebody's calendar can't be removed."""
-    return against_reading(event) or _against_changing(event, person, person.rights.delete if person else Changing.NONE)
+def against_deleting(event: Event | None, person: Person | None, permissions: Permissions | None = None) -> str:
+    """Say why an event in somebody's calendar can't be removed; its own permissions decide once they are known."""
+    if (unreadable := against_reading(event)) or permissions is None:
+        return unreadable or _against_changing(event, person, person.rights.delete if person else Changing.NONE)
+    return "" if permissions.delete else SERVER_FORBIDS_DELETE
 
 
 def against_creating(person: Person | None) -> str:

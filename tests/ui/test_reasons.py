@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from ontime_tui.agenda.event import Event, Reply
+from ontime_tui.agenda.event import Event, Permissions, Reply
 from ontime_tui.agenda.ids import EventID, PersonID
 from ontime_tui.agenda.person import Changing, Person, Reading, Rights
 from ontime_tui.ui import reasons
@@ -51,6 +51,15 @@ def test_only_the_organiser_changes_a_meeting_where_i_may_change_only_what_is_mi
     owner = replace(ME, rights=Rights(Reading.ALL, edit=Changing.OWNED, delete=Changing.OWNED))
     assert reasons.against_editing(replace(ASKED, reply=Reply.ACCEPTED), owner) != ""
     assert reasons.against_editing(replace(ASKED, reply=Reply.ORGANISER), owner) == ""
+
+
+def test_an_events_own_permissions_decide_once_they_are_known() -> None:
+    others = replace(ASKED, person=BO.id)
+    assert reasons.against_editing(ASKED, ME, Permissions()) == reasons.SERVER_FORBIDS_EDIT
+    assert reasons.against_deleting(ASKED, ME, Permissions(edit=True)) == reasons.SERVER_FORBIDS_DELETE
+    assert reasons.against_editing(others, BO, Permissions(edit=True)) == ""
+    assert reasons.against_deleting(others, BO, Permissions(delete=True)) == ""
+    assert reasons.against_editing(replace(others, readable=False), BO, Permissions(edit=True)) == reasons.ONLY_TIME
 
 
 def test_a_cancelled_meeting_can_only_be_removed() -> None:

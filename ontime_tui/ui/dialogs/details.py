@@ -42,6 +42,7 @@ class EventReader(Dialog[str]):
         near: date,
         load: Callable[[], Awaitable[EventDetails]],
         *,
+        owner: str = "",
         ascii_only: bool = False,
     ) -> None:
         """Prepare the view.
@@ -51,12 +52,14 @@ class EventReader(Dialog[str]):
             zone: Whose clock is shown.
             near: Today: days near it are shown without a year.
             load: Gives the rest; may raise a `Trouble`.
+            owner: Whose calendar it is in; empty: mine.
             ascii_only: Draw with ASCII.
         """
         super().__init__(subject_words(event))
         self._event = event
         self._zone, self._near = zone, near
         self._load = load
+        self._owner = owner
         self._ascii = ascii_only
 
     def compose_body(self) -> ComposeResult:
@@ -86,4 +89,4 @@ class EventReader(Dialog[str]):
 
     def _show(self, details: EventDetails, note: str, style: str) -> None:
         noted = [Paragraph(Content("")), Paragraph(Content.styled(note, style))] if note else []
-        self.query_one(TextLines).show([*full_paragraphs(details, self._zone, self._near), *noted])
+        self.query_one(TextLines).show([*full_paragraphs(details, self._zone, self._near, owner=self._owner), *noted])

@@ -20,7 +20,7 @@ async def delete_event(desk: Desk, spot: Spot) -> Changed:
         Trouble: Its details can't be read.
     """
     event, owner = spot.event, spot.person
-    reason = reasons.against_deleting(event, owner)
+    reason = reasons.against_deleting(event, owner, spot.permissions)
     if event is None or owner is None or reason:
         desk.say(reason, "warning")
         return UNCHANGED

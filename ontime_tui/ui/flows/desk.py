@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 
 from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.clock import Clock, present_minute
-from ontime_tui.agenda.event import Event
+from ontime_tui.agenda.event import Event, Permissions
 from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute
 from ontime_tui.agenda.person import Person
@@ -89,6 +89,14 @@ class Spot:
     """Every row, rooms and equipment too."""
     calendars: Mapping[PersonID, Calendar] = field(default_factory=dict)
     """What is known of the rows' time."""
+    permissions: Permissions | None = None
+    """What may be done with the event; None: only the rights of its calendar are known."""
+
+
+def owner_of(person: Person | None, me: Person | None) -> str:
+    """Give the name of somebody whose calendar isn't mine; empty when it is."""
+    mine = person is None or (me is not None and person.id == me.id)
+    return "" if mine or person is None else person.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ async def edit_event(desk: Desk, spot: Spot) -> Changed:
         Trouble: Its details can't be read.
     """
     event, owner = spot.event, spot.person
-    reason = reasons.against_editing(event, owner)
+    reason = reasons.against_editing(event, owner, spot.permissions)
     if event is None or owner is None or reason:
         desk.say(reason, "warning")
         return UNCHANGED

@@ -7,7 +7,7 @@ from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui import reasons
 from ontime_tui.ui.dialogs.details import EventReader
 from ontime_tui.ui.flows.after import NOTHING, After
-from ontime_tui.ui.flows.desk import Desk, Spot
+from ontime_tui.ui.flows.desk import Desk, Spot, owner_of
 from ontime_tui.ui.flows.read import read_details
 from ontime_tui.ui.present.details import copied
 from ontime_tui.ui.state import State
@@ -19,7 +19,8 @@ async def open_event(desk: Desk, spot: Spot, state: State) -> After:
     if event is None:
         return NOTHING
     near = state.zone.day_of(desk.now)
-    reader = EventReader(event, state.zone, near, lambda: read_details(desk, event), ascii_only=desk.ascii)
+    owner = owner_of(spot.person, desk.office.session.account.me)
+    reader = EventReader(event, state.zone, near, lambda: read_details(desk, event), owner=owner, ascii_only=desk.ascii)
     verb = await desk.ask(reader)
     return After(verb=verb) if verb else NOTHING
 

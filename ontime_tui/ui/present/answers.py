@@ -26,10 +26,24 @@ def answered(attendee: Attendee) -> Content:
     return Content.assemble(attendee.name or attendee.email, " ", answer_mark(attendee.reply))
 
 
-def my_answer(reply: Reply) -> str:
-    """Give what I answered, as words; empty when there is nothing to answer."""
-    if reply is Reply.UNKNOWN:
-        return ""
+_ANSWERED = {
+    Reply.ACCEPTED: "accepted",
+    Reply.DECLINED: "declined",
+    Reply.TENTATIVE: "may come",
+    Reply.NONE: "hasn't answered",
+    Reply.ORGANISER: "organises it",
+}
+
+
+def answer_words(reply: Reply, owner: str) -> str:
+    """Give what the owner of a calendar answered, as words; empty when there is nothing to answer.
+
+    Args:
+        reply: The answer.
+        owner: Whose calendar it is; empty: mine.
+    """
+    if owner or reply is Reply.UNKNOWN:
+        return f"{owner} {_ANSWERED[reply]}" if reply in _ANSWERED else ""
     return "you organise it" if reply is Reply.ORGANISER else f"you: {reply.value}"
 
 

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from ontime_tui.agenda.event import Attendee, Event, EventDetails, Reply
 from ontime_tui.agenda.zone import Zone
-from ontime_tui.ui.present.answers import answer_mark, answered, my_answer, tally
+from ontime_tui.ui.present.answers import answer_mark, answer_words, answered, tally
 from ontime_tui.ui.present.lines import DOT, Paragraph, joined
 from ontime_tui.ui.present.moments import event_words, length_words
 
@@ -36,15 +36,15 @@ def subject_line(event: Event) -> Content:
     return joined([Content.styled(subject_words(event), style), *marks], "  ")
 
 
-def facts_line(event: Event, zone: Zone, near: date, *, mine: bool) -> Content:
-    """Give when, show-as, place, organiser and my answer in one line."""
+def facts_line(event: Event, zone: Zone, near: date, *, owner: str) -> Content:
+    """Give when, show-as, place, organiser and the answer in one line; no owner: it is in my calendar."""
     return joined(
         [
             Content(event_words(event, zone, near)),
             Content.styled(event.show_as.value, "$text-primary"),
             Content(event.location),
             Content(f"by {event.organiser}" if event.organiser else ""),
-            _reply_words(event, mine=mine),
+            _reply_words(event, owner),
         ],
         DOT,
     )
@@ -59,25 +59,25 @@ def people_line(event: Event, details: EventDetails | None) -> Content:
 
 
 def pane_lines(
-    event: Event, details: EventDetails | None, zone: Zone, near: date, *, mine: bool, lines: int
+    event: Event, details: EventDetails | None, zone: Zone, near: date, *, owner: str, lines: int
 ) -> list[Content]:
-    """Give an event in two or three lines."""
+    """Give an event in two or three lines; no owner: it is in my calendar."""
     if lines < 3:
         short = joined([subject_line(event), event_words(event, zone, near)], "  ")
         rest = [
             Content.styled(event.show_as.value, "$text-primary"),
-            _reply_words(event, mine=mine),
+            _reply_words(event, owner),
             Content(event.location),
             Content(f"by {event.organiser}" if event.organiser else ""),
             people_line(event, details),
         ]
         return [short, joined(rest, DOT)]
-    return [subject_line(event), facts_line(event, zone, near, mine=mine), people_line(event, details)]
+    return [subject_line(event), facts_line(event, zone, near, owner=owner), people_line(event, details)]
 
 
-def full_paragraphs(details: EventDetails, zone: Zone, near: date) -> list[Paragraph]:
-    """Give everything about an event; its subject is left to the title above."""
-    pairs = [_pair(label, text) for label, text in _facts(details, zone, near) if text]
+def full_paragraphs(details: EventDetails, zone: Zone, near: date, *, owner: str = "") -> list[Paragraph]:
+    """Give everything about an event; its subject is left to the title above. No owner: it is in my calendar."""
+    pairs = [_pair(label, text) for label, text in _facts(details, zone, near, owner) if text]
     return [*pairs, *_attendee_lines(details.attendees), *_attachment_lines(details), *_body_lines(details)]
 
 
@@ -96,11 +96,12 @@ def _words(choices: tuple[tuple[str, bool], ...]) -> str:
     return ", ".join(word for word, holds in choices if holds)
 
 
-def _reply_words(event: Event, *, mine: bool) -> Content:
-    if not mine:
+def _reply_words(event: Event, owner: str) -> Content:
+    """Give the answer in few words; who organises it isn't said twice."""
+    if owner and owner == event.organiser and event.reply is Reply.ORGANISER:
         return Content("")
-    style = "$text-warning" if event.reply is Reply.NONE else ""
-    return Content.styled(my_answer(event.reply), style)
+    style = "$text-warning" if not owner and event.reply is Reply.NONE else ""
+    return Content.styled(answer_words(event.reply, owner), style)
 
 
 _ORDER = (Reply.ORGANISER, Reply.ACCEPTED, Reply.TENTATIVE, Reply.NONE, Reply.UNKNOWN, Reply.DECLINED)
@@ -110,7 +111,7 @@ def _by_answer(attendees: tuple[Attendee, ...]) -> list[Attendee]:
     return sorted(attendees, key=lambda each: (each.optional, _ORDER.index(each.reply)))
 
 
-def _facts(details: EventDetails, zone: Zone, near: date) -> list[tuple[str, str]]:
+def _facts(details: EventDetails, zone: Zone, near: date, owner: str) -> list[tuple[str, str]]:
     event = details.event
     return [
         ("When", event_words(event, zone, near)),
@@ -118,7 +119,7 @@ def _facts(details: EventDetails, zone: Zone, near: date) -> list[tuple[str, str
         ("Repeats", details.repeats or ("yes" if event.recurring else "")),
         ("Where", event.location),
         ("Organiser", event.organiser),
-        ("Answer", my_answer(event.reply).removeprefix("you: ")),
+        ("Answer", answer_words(event.reply, owner).removeprefix("you: ")),
         ("Private", "yes" if event.private else ""),
         ("Cancelled", "yes: it can only be removed" if event.cancelled else ""),
         ("Categories", ", ".join(event.categories)),

@@ -9,15 +9,16 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import DescendantFocus, Resize
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
 from ontime_tui.agenda.clock import Clock, present_minute
-from ontime_tui.agenda.event import Event, EventDetails
+from ontime_tui.agenda.event import Event, EventDetails, Permissions
 from ontime_tui.agenda.ids import GroupID
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.services.account import Account
-from ontime_tui.ui.flows.desk import Spot
+from ontime_tui.ui.flows.desk import Spot, owner_of
 from ontime_tui.ui.keys import Keyboard, Place
 from ontime_tui.ui.present.freshness import Freshness
 from ontime_tui.ui.screens.offers import Here, event_offers, footer_offers
@@ -42,6 +43,8 @@ HIGH = 30
 _WIDTHS: list[tuple[int, str]] | None = [(0, "-tiny"), (SMALLEST[0], "-list"), (NARROW, "-compact"), (WIDE, "-wide")]
 _HEIGHTS: list[tuple[int, str]] | None = [(0, "-flat"), (SMALLEST[1], "-low"), (HIGH, "-high")]
 _TOO_SMALL = "This window is too small.\nOnTime needs 40 columns\nand 12 lines. {quit} leaves."
+CONNECTING = "Connecting…"
+"""Stands where rows will be, until somebody is signed in."""
 _NOBODY = Account(None, "")
 
 
@@ -54,10 +57,16 @@ class Learned:
     trouble: str = ""
     """Why nothing could be learned."""
 
+    @property
+    def permissions(self) -> Permissions | None:
+        """What may be done with it; None: not known yet."""
+        return self.details.permissions if self.details else None
+
 
 class Frame(Screen[None]):
     """Header, tree, rows, pane and footer."""
 
+    AUTO_FOCUS = "Timeline"
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     VERTICAL_BREAKPOINTS = _HEIGHTS
 
@@ -72,12 +81,17 @@ class Frame(Screen[None]):
         self._learned = Learned()
         self._waiting = 0
 
+    def suit(self, size: Size) -> None:
+        """Take on the looks of a size before anything is laid out for another one."""
+        for measure, steps in ((size.width, _WIDTHS), (size.height, _HEIGHTS)):
+            self.add_class(max(step for step in steps or () if step[0] <= measure)[1], update=False)
+
     def compose(self) -> ComposeResult:
         """Put the regions in their places; the stylesheet arranges them for the size at hand."""
         yield Header(id="header")
         with Horizontal(id="middle"):
             yield Groups(ascii_only=self._settings.ascii, id="groups")
-            yield Board(self.view, self.present, id="board")
+            yield Board(self.view, self.present, notice=CONNECTING, id="board")
         yield DetailsPane(id="details")
         yield Footer(id="footer")
         yield Static(_TOO_SMALL.format(quit=self._keyboard.word("quit")), id="too-small", markup=False)
@@ -126,6 +140,7 @@ class Frame(Screen[None]):
             state.marked,
             state.rows,
             board.calendars,
+            self._learned_of(cursor.event).permissions,
         )
 
     @property
@@ -193,7 +208,7 @@ class Frame(Screen[None]):
     def tell_details(self, event: Event | None, details: EventDetails | None, trouble: str) -> None:
         """Show what was learned of an event, or why nothing could be, while the cursor is on it."""
         self._learned = Learned(event, details, trouble)
-        self.query_one(DetailsPane).matter = self._matter(self.here)
+        self.tell()
 
     def toggle_drawer(self, *, open_it: bool) -> None:
         """Show the tree over the rows where it isn't always there, or put it away; keys go where the eyes go."""
@@ -224,9 +239,12 @@ class Frame(Screen[None]):
             ascii=self._settings.ascii,
         )
 
+    def _learned_of(self, event: Event | None) -> Learned:
+        return self._learned if self._learned.event == event else Learned()
+
     def _matter(self, here: Here) -> Matter:
-        spot, zone, me = here.spot, self._state.zone, here.me
-        learned = self._learned if self._learned.event == spot.event else Learned()
+        spot, zone = here.spot, self._state.zone
+        learned = self._learned_of(spot.event)
         return Matter(
             spot.moment,
             zone,
@@ -235,7 +253,7 @@ class Frame(Screen[None]):
             spot.event,
             learned.details,
             spot.calendars.get(spot.person.id) if spot.person else None,
-            mine=me is not None and spot.person is not None and spot.person.id == me.id,
+            owner=owner_of(spot.person, here.me),
             trouble=learned.trouble,
             offers=event_offers(here),
             keyboard=self._keyboard,

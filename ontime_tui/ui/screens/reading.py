@@ -25,7 +25,7 @@ from ontime_tui.ui.flows.read import count_invitations, read_details, show_group
 from ontime_tui.ui.phrases import notices_words, phrase_for
 from ontime_tui.ui.present.freshness import Freshness, Link
 from ontime_tui.ui.screens.following import Following
-from ontime_tui.ui.screens.frame import Frame
+from ontime_tui.ui.screens.frame import CONNECTING, Frame
 from ontime_tui.ui.screens.grouping import TOP, Grouping
 from ontime_tui.ui.screens.loading import GROUP, Loading, Question
 from ontime_tui.ui.settings import WindowSettings
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from ontime_tui.ui.dialogs.drafts import Drafts
 
 _TICK_SECONDS = 20
-_CONNECTING = "Connecting…"
 _BREAKING = (Unreachable, NotOnTime, SignInNeeded)
 """Troubles after which nothing more can be read for now."""
 
@@ -55,7 +54,6 @@ class ReadingScreen(Frame):
 
     def on_mount(self) -> None:
         """Draw the frame; connect once it is there."""
-        self.inform(_CONNECTING)
         self.board.take_focus()
         self.tell()
         self.call_after_refresh(self.connect)
@@ -127,7 +125,7 @@ class ReadingScreen(Frame):
     @work(group="office", exclusive=True)
     async def connect(self) -> None:
         """Open the office; trouble is a sentence where the rows would be."""
-        self.inform(_CONNECTING)
+        self.inform(CONNECTING)
         try:
             office = await self._opener()
         except Trouble as trouble:
@@ -185,7 +183,6 @@ class ReadingScreen(Frame):
         event = self.board.cursor.event
         self._following.follow(event)
         self.tell_details(event, self._following.known(event), "")
-        self.tell()
 
     @on(Board.Wanted)
     def _load(self, event: Board.Wanted) -> None:

@@ -38,8 +38,8 @@ class Matter:
     details: EventDetails | None = None
     """None: not known yet."""
     calendar: Calendar | None = None
-    mine: bool = False
-    """Whether the row is mine, so that answers are."""
+    owner: str = ""
+    """Whose row it is, so that answers are theirs; empty: mine."""
     trouble: str = ""
     """Why the details could not be had."""
     offers: tuple[Offer, ...] = ()
@@ -90,7 +90,7 @@ def _about(matter: Matter, room: int) -> list[Content]:
             keyboard=matter.keyboard,
             lines=room,
         )
-    return pane_lines(matter.event, matter.details, matter.zone, matter.near, mine=matter.mine, lines=room)
+    return pane_lines(matter.event, matter.details, matter.zone, matter.near, owner=matter.owner, lines=room)
 
 
 def _verbs(matter: Matter, width: int) -> Content:

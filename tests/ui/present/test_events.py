@@ -47,8 +47,8 @@ DETAILS = EventDetails(
 )
 
 
-def lines(count: int, details: EventDetails | None = None, *, mine: bool = True) -> list[str]:
-    return [line.plain for line in pane_lines(EVENT, details, ZONE, DAY, mine=mine, lines=count)]
+def lines(count: int, details: EventDetails | None = None, *, event: Event = EVENT, owner: str = "") -> list[str]:
+    return [line.plain for line in pane_lines(event, details, ZONE, DAY, owner=owner, lines=count)]
 
 
 def test_the_low_pane_says_it_in_two_lines() -> None:
@@ -63,8 +63,26 @@ def test_the_high_pane_shows_answers_once_they_are_known() -> None:
     assert lines(3, DETAILS)[2] == "Anna Berg ✓  Cy Dahl ✗  eva@other.example ?"
 
 
-def test_answers_of_others_are_not_mine() -> None:
-    assert "you:" not in lines(3, mine=False)[1]
+@pytest.mark.parametrize(
+    ("reply", "words"),
+    [
+        (Reply.ORGANISER, "Misaki Tanaka organises it"),
+        (Reply.ACCEPTED, "Misaki Tanaka accepted"),
+        (Reply.NONE, "Misaki Tanaka hasn't answered"),
+    ],
+)
+def test_answers_of_others_are_theirs(reply: Reply, words: str) -> None:
+    event = replace(EVENT, reply=reply)
+    assert lines(3, event=event, owner="Misaki Tanaka")[1].endswith(f"by Eva Falk · {words}")
+    full = full_paragraphs(EventDetails(event), ZONE, DAY, owner="Misaki Tanaka")
+    assert f"Answer      {words}" in [paragraph.text.plain for paragraph in full]
+    assert not any("you" in line for line in lines(3, event=event, owner="Misaki Tanaka"))
+
+
+def test_who_organises_a_meeting_is_said_once() -> None:
+    event = replace(EVENT, reply=Reply.ORGANISER)
+    assert lines(3, event=event, owner="Eva Falk")[1].endswith("· by Eva Falk")
+    assert lines(3, event=event)[1].endswith("· by Eva Falk · you organise it")
 
 
 @pytest.mark.parametrize(

@@ -9,19 +9,21 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input
 
-from ontime_tui.agenda.event import Event
+from ontime_tui.agenda.event import Event, EventDetails, Permissions, Reply
 from ontime_tui.agenda.group import GroupNode
 from ontime_tui.agenda.span import Scale
 from ontime_tui.server.app import create_app
 from ontime_tui.server.tokens import TokenPolicy
 from ontime_tui.services.office import Office
 from ontime_tui.services.troubles import SignInNeeded, Unreachable
+from ontime_tui.ui import reasons
 from ontime_tui.ui.dialogs.details import EventReader
 from ontime_tui.ui.dialogs.event_form import EventForm
 from ontime_tui.ui.dialogs.help import Help
 from ontime_tui.ui.dialogs.invitations import Invitations
 from ontime_tui.ui.dialogs.person_card import PersonCard
 from ontime_tui.ui.screens.main import MainScreen
+from ontime_tui.ui.screens.offers import event_offers
 from ontime_tui.ui.widgets.agenda.widget import AgendaList
 from ontime_tui.ui.widgets.details import DetailsPane
 from ontime_tui.ui.widgets.tree import GroupTree
@@ -216,6 +218,34 @@ async def test_a_verb_that_can_not_be_done_says_why() -> None:
         assert "You organise this meeting" in _notices(pilot)
         await press(pilot, "u")
         assert "Nobody is marked" in _notices(pilot)
+
+
+async def test_what_the_server_forbids_is_fainter_once_that_is_known() -> None:
+    """The rights of a calendar say it may be changed; the event's own permissions, read as the cursor rests, say no."""
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "w")
+        screen = main_screen(pilot)
+        event = screen.spot.event
+        assert event is not None
+        assert not {offer.id: offer.reason for offer in event_offers(screen.here)}["edit"]
+        screen.tell_details(event, EventDetails(event, permissions=Permissions()), "")
+        offers = {offer.id: offer.reason for offer in event_offers(screen.here)}
+        assert (offers["edit"], offers["delete"]) == (reasons.SERVER_FORBIDS_EDIT, reasons.SERVER_FORBIDS_DELETE)
+        await press(pilot, "e")
+        assert showing(pilot, MainScreen)
+        assert reasons.SERVER_FORBIDS_EDIT in _notices(pilot)
+
+
+async def test_an_event_of_somebody_elses_says_what_they_answered() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        while (event := main_screen(pilot).spot.event) is None or event.reply is not Reply.ACCEPTED:
+            await press(pilot, "down" if timeline(pilot).person is timeline(pilot).people[0] else "w")
+        name = timeline(pilot).person.name  # type: ignore[union-attr]
+        assert f"{name} accepted" in text_of(pilot)
+        await press(pilot, "enter")
+        assert f"Answer      {name} accepted" in text_of(pilot)
 
 
 def _notices(pilot: Pilot[None]) -> str:
