@@ -6,9 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-
-import pendulum
-from pendulum.tz.exceptions import InvalidTimezone
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute, minute_of, moment_of
 
@@ -113,10 +111,11 @@ _ONE = timedelta(minutes=1)
 
 
 @lru_cache(maxsize=256)
-def _timezone(name: str) -> pendulum.Timezone | pendulum.FixedTimezone:
+def _timezone(name: str) -> ZoneInfo:
+    # The standard library's: pendulum's are the same with more words, and importing them holds up the first frame.
     try:
-        return pendulum.timezone(name)
-    except (InvalidTimezone, ValueError, OSError) as error:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise UnknownZoneError(f"there is no time zone called “{name}”") from error
 
 

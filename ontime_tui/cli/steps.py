@@ -21,7 +21,6 @@ FRAME: Final = (
 """What the first frame needs."""
 
 WIRE: Final = (
-    "rich.progress",
     "httpcore",
     "httpx",
     "pydantic.fields",

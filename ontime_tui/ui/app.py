@@ -60,7 +60,16 @@ class OnTimeApp(FrugalApp):
 
     def get_default_screen(self) -> Screen[Any]:
         """Give the main screen, so that the first frame is ours."""
-        return MainScreen(self._opener, self._clock, self._settings)
+        screen = MainScreen(self._opener, self._clock, self._settings)
+        screen.suit(self.size)
+        return screen
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the stylesheets again, as a change of theme wants it; not before there is a screen to read them for."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def on_mount(self) -> None:
         """Draw everything once more when a shell brings the window back: what was there is gone."""

@@ -292,7 +292,7 @@ def _mapped(verb: Verb, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
 
 def _refuse_taken(overrides: Overrides) -> None:
     """Raise when a key of the user's own means two things in one place, the screen around it included."""
-    for place in Place:
+    for place in Place if overrides else ():
         here = [verb for verb in VERBS if verb.places & _heard_at(place)]
         for one, other in combinations(here, 2):
             both = _names(one, overrides) & _names(other, overrides)

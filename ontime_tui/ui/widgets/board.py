@@ -73,8 +73,17 @@ class Board(Container):
             super().__init__()
             self.direction: Direction = direction
 
-    def __init__(self, view: View, now: Minute, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
+    def __init__(self, view: View, now: Minute, *, notice: str = "", id: str | None = None) -> None:  # noqa: A002
+        """Prepare.
+
+        Args:
+            view: Which time the rows show.
+            now: The present moment.
+            notice: A sentence to begin with, instead of rows.
+            id: As Textual calls it.
+        """
+        super().__init__(id=id, classes="-notice" if notice else "")
+        self._notice = notice
         self._timeline = Timeline(view, now, id="timeline")
         self._agenda = Agenda(id="agenda")
         self._now = now
@@ -84,7 +93,7 @@ class Board(Container):
         """Put all three on top of each other; one is displayed."""
         yield self._timeline
         yield self._agenda
-        yield Static(id="notice")
+        yield Static(self._notice, id="notice", markup=False)
 
     @property
     def place(self) -> Place:
