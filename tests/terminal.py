@@ -55,9 +55,10 @@ class Terminal:
         os.write(self._master, data)
 
     def resize(self, columns: int, lines: int) -> None:
-        """Take another size, and tell the program as a terminal does."""
+        """Take another size, and tell the program as the kernel does."""
         self._screen.resize(lines, columns)
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self.process.send_signal(signal.SIGWINCH)
 
     def close(self) -> None:
         """Go away without a word, as when a line is lost."""
@@ -68,6 +69,11 @@ class Terminal:
     def see(self, words: str) -> str:
         """Wait until some words are on the screen, and give it."""
         return self.see_that(lambda text: words in text, words)
+
+    def line_of(self, words: str) -> int:
+        """Wait until some words are on the screen, and give their line; the first is 1, as in reports of the mouse."""
+        self.see(words)
+        return next(number for number, line in enumerate(self.lines, 1) if words in line)
 
     def see_no(self, words: str) -> str:
         """Wait until some words are gone from the screen, and give it."""

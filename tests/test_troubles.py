@@ -6,25 +6,20 @@ import os
 import re
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.demo import DEMO, OPEN, PROGRAM, child_of, home_in, left_on, wait_for_end
 from tests.terminal import PATIENCE, Terminal, terminal
-
-PROGRAM = [sys.executable, "-m", "ontime_tui"]
-DEMO = [*PROGRAM, "--demo", "--people", "20", "--today", "2026-11-25", "--zone", "Europe/Copenhagen"]
-MODES = (1000, 1002, 1003, 1006, 1015, 1016, 1049, 2004, 2048, 1004)
-"""Mouse, alternate screen, marks around pasted text, sizes in band, focus."""
 
 
 @pytest.fixture(scope="module")
 def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
     """One window for all that does no harm to it."""
     with terminal(DEMO, environment=home_in(tmp_path_factory.mktemp("home"))) as screen:
-        screen.see("Eva Falk")
+        screen.see(OPEN)
         yield screen
 
 
@@ -33,37 +28,8 @@ def home(tmp_path: Path) -> dict[str, str]:
     return home_in(tmp_path)
 
 
-def home_in(folder: Path) -> dict[str, str]:
-    return {
-        "HOME": str(folder),
-        "ONTIME_CONFIG": str(folder / "config.toml"),
-        "XDG_STATE_HOME": str(folder / "state"),
-        "XDG_RUNTIME_DIR": "",
-        "TMPDIR": str(folder),
-        "TMUX": "",
-        "NO_COLOR": "",
-    }
-
-
-def left_on(sent: bytes) -> set[int]:
-    """The modes that were switched on and not off again."""
-    on: set[int] = set()
-    for number, letter in re.findall(rb"\x1b\[\?(\d+)([hl])", sent):
-        (on.add if letter == b"h" else on.discard)(int(number))
-    return on & set(MODES)
-
-
-def child_of(process: int) -> int:
-    (child,) = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    return int(child)
-
-
-def wait_for_end(process: int) -> None:
-    subprocess.run(["tail", f"--pid={process}", "-f", "/dev/null"], check=True, timeout=PATIENCE)
-
-
 def opened(screen: Terminal) -> None:
-    screen.see("Eva Falk")
+    screen.see(OPEN)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
@@ -117,15 +83,10 @@ def test_a_terminal_that_takes_nothing_more_does_not_keep_the_window(home: dict[
         wait_for_end(child)
 
 
-def line_of(screen: Terminal, name: str) -> int:
-    """Where somebody's row is, counted from 1 as terminals do."""
-    return next(place for place, text in enumerate(screen.lines, 1) if f" {name} " in text)
-
-
 def test_old_mouse_reports_beyond_column_95_are_clicks_and_no_end(window: Terminal) -> None:
     """As after a reattach: the other terminal was never told of the newer kind, so it is told now."""
     told = window.sent.count(b"\x1b[?1006h")
-    place = bytes([32 + 110, 32 + line_of(window, "David Ek")])
+    place = bytes([32 + 110, 32 + window.line_of(" David Ek ")])
     window.send(b"\x1b[M\x20" + place + b"\x1b[M\x23" + place)
     window.see("› David Ek")
     window.see_that(lambda _: window.sent.count(b"\x1b[?1006h") > told, "the mouse modes again")
@@ -133,7 +94,7 @@ def test_old_mouse_reports_beyond_column_95_are_clicks_and_no_end(window: Termin
 
 def test_sizes_in_band_that_nobody_asked_for_leave_the_mouse_in_cells(window: Terminal) -> None:
     window.send(b"\x1b[48;40;120;800;1200t")
-    line = line_of(window, "Eva Falk")
+    line = window.line_of(" Eva Falk ")
     window.send(b"\x1b[<0;80;%dM\x1b[<0;80;%dm" % (line, line))
     window.see("› Eva Falk")
 
@@ -153,9 +114,9 @@ def test_a_resize_is_heard_whatever_the_terminal_promises(window: Terminal) -> N
     """A terminal that claims to report sizes in band, and then doesn't."""
     window.send(b"\x1b[?2048;2$y")
     window.resize(52, 20)
-    window.see_no("Mon 23")
+    window.see(" of 12")
     window.resize(120, 40)
-    window.see("Mon 23")
+    window.see("12 people")
     assert 2048 not in left_on(window.sent)
 
 

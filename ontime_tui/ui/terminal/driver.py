@@ -49,6 +49,7 @@ class TerminalDriver(LinuxDriver):
             self._file.reconfigure(encoding="utf-8", errors="replace")
             self._file = cast(Any, LastingOutput(self._file))
         self._at_work = False
+        self._renewing = False
 
     def start_application_mode(self) -> None:
         """Take the terminal over."""
@@ -61,12 +62,18 @@ class TerminalDriver(LinuxDriver):
         super().suspend_application_mode()
 
     def resume_application_mode(self) -> None:
-        """Take the terminal over again; one that was never given back, because nobody could ask, is set up anew."""
-        if not self._at_work:
-            super().resume_application_mode()
+        """Take the terminal over again, as a whole: the shell had it, whether it was given back or we were stopped.
+
+        In the background this stops us until the shell brings us back, and then comes here a second time.
+        """
+        if self._renewing:
             return
-        self._enable_mouse_support()
-        self.send_message(self.SignalResume())
+        self._renewing = True
+        if self._at_work:
+            self.suspend_application_mode()
+        self._must_signal_resume = True
+        super().resume_application_mode()
+        self._renewing = False
 
     def process_message(self, message: Message) -> None:
         """Pass a message on; a terminal that gets the focus may be another one, which wasn't told of the mouse."""
