@@ -390,6 +390,31 @@ class TestDamage:
         assert len(company.meetings) == 20
         assert company.skipped == ('cy.ics: "Week" is left out: all series together repeat too often to show.',)
 
+    @pytest.mark.parametrize(
+        ("rule", "most"),
+        [
+            ("FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=3", 5),
+            ("FREQ=YEARLY;BYMONTH=4;BYDAY=1TH", 5),
+            ("FREQ=MONTHLY;BYDAY=-1FR", 20),
+            ("FREQ=WEEKLY;BYDAY=MO,WE", 135),
+        ],
+    )
+    def test_everyday_rules_cost_about_what_they_show(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rule: str, most: int
+    ) -> None:
+        monkeypatch.setattr(ics, "MOST_TOGETHER", most)
+        company = read(tmp_path, anna=calendar(event(":20260102T090000Z", f"RRULE:{rule}")))
+        assert (bool(company.meetings), company.skipped) == (True, ())
+
+    def test_rules_that_fall_rarely_are_bounded_by_the_days_to_look_at(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(ics, "MOST_TOGETHER", 1_000)
+        rule = "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29;BYDAY=SU;COUNT=1"
+        series = calendar(event(":20320229T090000Z", "SUMMARY:Leap", rule))
+        assert len(read(tmp_path, anna=series, bo=series).skipped) == 1
+        assert read(tmp_path, anna=calendar(), bo=series).skipped == ()
+
     @pytest.mark.parametrize("day", ["20251224", "20251225", "20251226", "20270324", "20270325", "20270326"])
     def test_what_happens_once_is_held_where_a_series_of_one_would_be(self, tmp_path: Path, day: str) -> None:
         lines = f":{day}T230000Z", f"DTEND:{int(day) + 1}T010000Z"

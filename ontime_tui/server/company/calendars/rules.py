@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, datetime, time
+from itertools import islice
 from math import ceil, prod
 from typing import Any
 
@@ -18,14 +19,20 @@ MOST = 100_000
 
 _OLD_FOR_ONE = 20
 """Repetitions before the first day that cost as much as one that is shown: they are counted, but not made."""
-_COST_OF_NEVER = 10_000
-"""Of looking at centuries in which a rule does not fall."""
+_DAYS_FOR_ONE = 10
+"""Days on which a rule does not fall that cost as much to look at as one on which it does."""
+_DAYS_FOR_NOTHING = 3_000
+"""Days that are looked at without a cost: whatever falls yearly, or on 29 February, falls in them."""
 
+_TOO_MUCH = "is left out: all series together repeat too often to show"
 _BY_THE = {"SECONDLY": "second", "MINUTELY": "minute"}
 _TIMES = ("BYHOUR", "BYMINUTE", "BYSECOND")
 _TIMES_OF = {"HOURLY": _TIMES[1:]}
-_DAYS_OF = {"WEEKLY": 7, "MONTHLY": 28, "YEARLY": 365}
+_DAYS_OF = {"HOURLY": 1 / 24, "WEEKLY": 7, "MONTHLY": 28, "YEARLY": 365}
+_MOST_DAYS = {"WEEKLY": 7, "MONTHLY": 31, "YEARLY": 366}
 _WITHIN = ("BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYEASTER", "BYMONTH")
+_WEEKS_A_MONTH = 5
+"""In which a weekday can be."""
 _CYCLE = 400
 """Years after which the calendar repeats itself, weekdays and all."""
 _LATEST = MAXYEAR - _CYCLE
@@ -87,10 +94,12 @@ def _judged(event: Event, window: Window, left: int) -> Verdict:
         return Verdict(0, "repeats too often to show")
     cost = _extra_dates(event) + sum(_cost(rule, start, window, many) for rule, many in zip(found, times, strict=True))
     if cost > left:
-        return Verdict(0, "is left out: all series together repeat too often to show")
-    if not all(_falls(rule, event.decoded("DTSTART")) for rule in found):
-        return Verdict(_COST_OF_NEVER, "has a rule that never falls")
-    return Verdict(cost)
+        return Verdict(0, _TOO_MUCH)
+    searched = [_search(rule, event.decoded("DTSTART")) for rule in found]
+    looked = sum(max(0, days - _DAYS_FOR_NOTHING) for days, _ in searched) // _DAYS_FOR_ONE
+    if not all(falls for _, falls in searched):
+        return Verdict(looked, "has a rule that never falls")
+    return Verdict(cost + looked) if cost + looked <= left else Verdict(looked, _TOO_MUCH)
 
 
 def _frequency(rule: vRecur) -> str:
@@ -108,18 +117,32 @@ def _repetitions(rule: vRecur, start: date, last: date) -> int:
     """How often a rule falls, from its start to `last`: an upper bound, cheap to have."""
     ends = min((last, *map(day_of, part(rule, "UNTIL"))))
     days = max(1, (ends - start).days + 1)
-    return min((ceil(days * _a_day(rule)) + 1, *map(int, part(rule, "COUNT"))))
-
-
-def _a_day(rule: vRecur) -> float:
-    """How often a rule falls on an average day, at most."""
     frequency, interval = _frequency(rule), _interval(rule)
     times = prod(len(part(rule, name)) or 1 for name in _TIMES_OF.get(frequency, _TIMES))
-    if frequency == "HOURLY":
-        return times * 24 / interval
-    if any(part(rule, name) for name in _WITHIN):
-        return times * (len(part(rule, "BYDAY")) or 7) / 7 if frequency == "WEEKLY" else times
-    return times / (_DAYS_OF.get(frequency, 1) * interval)
+    periods = ceil(days / (_DAYS_OF.get(frequency, 1) * interval)) + 1
+    return min((periods * times * _in_a_period(rule, frequency), *map(int, part(rule, "COUNT"))))
+
+
+def _in_a_period(rule: vRecur, frequency: str) -> int:
+    """On how many days of its day, week, month or year a rule falls, at most."""
+    months = (len(part(rule, "BYMONTH")) or 12) if frequency == "YEARLY" else 1
+    weekdays = sum(1 if _is_nth(day) or frequency == "WEEKLY" else _WEEKS_A_MONTH for day in part(rule, "BYDAY"))
+    bounds = (
+        weekdays * months,
+        len(part(rule, "BYMONTHDAY")) * months,
+        len(part(rule, "BYYEARDAY")),
+        len(part(rule, "BYWEEKNO")) * 7,
+        len(part(rule, "BYEASTER")),
+        len(part(rule, "BYSETPOS")),
+    )
+    otherwise = len(part(rule, "BYMONTH")) or 1
+    most = min(filter(None, bounds), default=otherwise if frequency == "YEARLY" else 1)
+    return min(most, _MOST_DAYS.get(frequency, 1))
+
+
+def _is_nth(day: object) -> bool:
+    """Whether a weekday is one of the month's: `2TU`, not `TU`."""
+    return len(str(day)) > len("TU")
 
 
 def _cost(rule: vRecur, start: date, window: Window, many: int) -> int:
@@ -132,16 +155,17 @@ def _extra_dates(event: Event) -> int:
     return sum(len(getattr(entry, "dts", (entry,))) for entry in (found if isinstance(found, list) else [found]))
 
 
-def _falls(rule: vRecur, start: date) -> bool:
-    """Whether a rule falls at all in the centuries from its start.
+def _search(rule: vRecur, start: date) -> tuple[int, bool]:
+    """How many days must be looked at until a rule falls for the second time, and whether it does within centuries.
 
     Looking for the next time, dateutil would go on to the year 9999, which can take minutes. So the rule is tried from
     the same day of the calendar's cycle in its last years: the same days come there, and the end is near.
     """
     if not any(part(rule, name) for name in (*_WITHIN, *_TIMES, "BYSETPOS")):
-        return True
+        return 0, True
     free = vRecur({name: value for name, value in rule.items() if name.upper() not in ("COUNT", "UNTIL")})
     begins = start.replace(tzinfo=None) if isinstance(start, datetime) else datetime.combine(start, time())
     late = begins.replace(year=begins.year + (_LATEST - begins.year) // _CYCLE * _CYCLE)
     tried = rrulestr(free.to_ical().decode(), dtstart=late)  # type: ignore[no-untyped-call]
-    return next(iter(tried), None) is not None
+    falls = list(islice(tried, 2))
+    return ((falls[-1] if len(falls) > 1 else datetime.max) - late).days, len(falls) > 1
