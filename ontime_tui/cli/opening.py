@@ -14,7 +14,7 @@ from ontime_tui.cli import steps
 from ontime_tui.cli.connect import Access
 from ontime_tui.cli.exits import Stop
 from ontime_tui.cli.present import assumed_hours
-from ontime_tui.services.troubles import Unreachable
+from ontime_tui.services.troubles import Trouble, Unreachable
 from ontime_tui.settings import Settings
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ class Opener:
         """
         self.tried = asyncio.Event()
         """Set once it turned out whether the office opens."""
+        self.trouble: Trouble | None = None
+        """Why the last try failed; None: it didn't, or there was none."""
         self._ready = ready
         self._clock = clock
         self._settings = settings
@@ -51,7 +53,13 @@ class Opener:
         """
         begun, self._begun = self._begun, None
         try:
-            return await (begun or self._open())
+            office = await (begun or self._open())
+        except Trouble as trouble:
+            self.trouble = trouble
+            raise
+        else:
+            self.trouble = None
+            return office
         finally:
             self.tried.set()
 

@@ -21,6 +21,7 @@ from ontime_tui.ui.terminal.quiet import quieten
 
 if TYPE_CHECKING:
     from ontime_tui.cli.opening import Opener
+    from ontime_tui.services.troubles import Trouble
     from ontime_tui.settings import Settings
     from ontime_tui.ui.app import OnTimeApp
     from ontime_tui.ui.terminal.abilities import Abilities
@@ -81,7 +82,17 @@ async def _shown(
     with departure.window(app.exit):
         await app.run_async(mouse=settings.mouse)
     rest.cancel()
+    if not app.return_code and opener.trouble and not departure.signal:
+        raise _left_outside(opener.trouble)
     return app.return_code or 0
+
+
+def _left_outside(trouble: Trouble) -> Stop:
+    """Give the end of a window that was left before anybody could look in."""
+    from ontime_tui.services.troubles import SignInNeeded, Unreachable
+
+    codes = {SignInNeeded: Exit.SIGN_IN, Unreachable: Exit.UNREACHABLE}
+    return Stop(codes.get(type(trouble), Exit.FAILED), trouble.what or "The calendars could not be opened.")
 
 
 async def _settled(app: OnTimeApp, opener: Opener) -> None:

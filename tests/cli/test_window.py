@@ -1,0 +1,46 @@
+"""The window against a server over HTTP, as a second terminal opens it."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tests.cli.conftest import Served
+from tests.terminal import terminal
+
+PROGRAM = [sys.executable, "-m", "ontime_tui", "--today", "2026-11-25", "--zone", "Europe/Copenhagen"]
+
+
+def test_the_week_of_a_server_is_shown(server: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONTIME_PASSWORD", server.password)
+    with terminal([*PROGRAM, "--server", server.url, "--user", server.user]) as screen:
+        screen.see("Eva Falk")
+        screen.press("q")
+        assert screen.leave() == 0
+
+
+def test_the_password_is_asked_for(server: Served) -> None:
+    with terminal([*PROGRAM, "--server", server.url, "--user", server.user]) as screen:
+        screen.see("Password for anna.berg@acme.example:")
+        screen.press(f"{server.password}\r")
+        screen.see("Eva Falk")
+        screen.press("q")
+        assert screen.leave() == 0
+
+
+def test_a_refused_password_is_said_and_told_to_the_shell(server: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONTIME_PASSWORD", "wrong-secret")
+    with terminal([*PROGRAM, "--server", server.url, "--user", server.user]) as screen:
+        screen.see("You are not signed in")
+        screen.press("q")
+        assert screen.leave() == 3
+    assert b"wrong-secret" not in screen.sent
+
+
+def test_a_server_that_is_not_there_is_said_and_told_to_the_shell(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONTIME_PASSWORD", "demo")
+    with terminal([*PROGRAM, "--server", "http://127.0.0.1:9", "--user", "anna"]) as screen:
+        screen.see("can't be reached")
+        screen.press("q")
+        assert screen.leave() == 4
