@@ -16,7 +16,10 @@ ROOMS = {
     "agenda": (set[str](), {"pendulum"}),
     "api": (set[str](), {"httpx", "pydantic", "pydantic_core", "pendulum", "msgspec"}),
     "signin": ({"api"}, {"httpx"}),
-    "server": ({"api"}, {"starlette", "uvicorn", "icalendar", "recurring_ical_events", "pydantic", "anyio", "tzlocal"}),
+    "server": (
+        {"api"},
+        {"starlette", "uvicorn", "icalendar", "recurring_ical_events", "pydantic", "anyio", "tzlocal", "dateutil"},
+    ),
     "services": ({"agenda", "api", "signin"}, {"pendulum", "platformdirs", "tzlocal"}),
     "ui": ({"agenda", "services"}, {"textual", "rich"}),
     "settings": (set[str](), {"pydantic", "platformdirs"}),
