@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from ontime_tui.agenda.clock import Clock
 from ontime_tui.ui import keys
-from ontime_tui.ui.commands import VerbCommands
+from ontime_tui.ui.commands import Palette, VerbCommands
 from ontime_tui.ui.output.frugal import FrugalApp
 from ontime_tui.ui.plain import AsciiFilter, ConsoleFilter, OwnColoursFilter
 from ontime_tui.ui.screens.main import MainScreen
@@ -94,6 +94,13 @@ class OnTimeApp(FrugalApp):
         from rich.traceback import Traceback
 
         self.panic(Traceback(show_locals=False, width=None))
+
+    def action_command_palette(self) -> None:
+        """Show the palette, or put it away."""
+        if isinstance(self.screen, Palette):
+            self.call_later(self.screen.run_action, "escape")
+        else:
+            self.push_screen(Palette(id="--command-palette"))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our own variables for themes that don't know them."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import ClassVar
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from ontime_tui.ui.keys import VERBS, Place, Topic, Verb
@@ -13,6 +15,12 @@ from ontime_tui.ui.screens.main import MainScreen
 from ontime_tui.ui.screens.offers import reason_against
 
 _LEFT_OUT = frozenset({"palette", "days"})
+
+
+class Palette(CommandPalette):
+    """Textual's, which a terminal that is late with Escape can put away too: by F10."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f10", "escape", show=False)]
 
 
 class VerbCommands(Provider):

@@ -25,7 +25,7 @@ _DRAWN = str.maketrans(
 
 _CONSOLE = str.maketrans(
     dict(zip("╭╮╰╯╴╶┊┆▔▏▕", "┌┐└┘──││▀││", strict=True))
-    | dict(zip("━┅╸╺╋┃┏┓┗┛┣┫", "════╬║╔╗╚╝╠╣", strict=True))
+    | dict(zip("━┅┄╸╺╋┃┏┓┗┛┣┫", "═∙∙══╬║╔╗╚╝╠╣", strict=True))
     | dict(zip("▁▂▃▅▆▇", "_░░▒▓▓", strict=True))
     | dict(zip("‹›▸▾★☆✓✗×●○◆◊□…–—“”’", '<>►▼**√xx•o♦o■~--""\'', strict=True))
 )

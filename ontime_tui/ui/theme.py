@@ -182,7 +182,7 @@ CONTRAST = Theme(
     foreground="#ffffff",
     background="#000000",
     surface="#000000",
-    panel="#303030",
+    panel="#262626",
     boost="#444444",
     variables=_CONTRAST_VARIABLES,
 )

@@ -11,7 +11,7 @@ from rich.style import Style
 from textual.color import Color
 
 from ontime_tui.ui.plain import ConsoleFilter, OwnColoursFilter
-from ontime_tui.ui.widgets.timeline.glyphs import DRAWN
+from ontime_tui.ui.widgets.timeline.glyphs import DRAWN, Look
 
 GROUND = Color(0, 0, 0)
 
@@ -34,6 +34,15 @@ def test_every_sign_of_the_timeline_is_one_of_the_first_pcs() -> None:
 def test_signs_keep_their_width(text: str) -> None:
     (changed,) = ConsoleFilter().apply([Segment(text)], GROUND)
     assert cell_len(changed.text) == cell_len(text)
+
+
+def test_what_is_told_by_signs_is_still_told_apart() -> None:
+    (changed,) = ConsoleFilter().apply([Segment("".join(fill.full for fill in DRAWN.fills.values()))], GROUND)
+    looks = [*DRAWN.fills]
+    shown = dict(zip(looks, changed.text, strict=True))
+    alike = {Look.FREE, Look.CANCELLED}  # one has brackets, the other is struck
+    assert len({shown[look] for look in looks}) == len(looks) - len(alike) + 1
+    assert shown[Look.FREE] == shown[Look.CANCELLED]
 
 
 def test_full_and_empty_stay_apart_on_a_console() -> None:
