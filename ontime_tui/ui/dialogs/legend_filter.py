@@ -14,6 +14,7 @@ from ontime_tui.agenda.event import ShowAs
 from ontime_tui.agenda.legend import Legend
 from ontime_tui.ui.dialogs.choice import Tick
 from ontime_tui.ui.dialogs.frame import PUT_AWAY, Dialog, Hint
+from ontime_tui.ui.dialogs.pairs import pair_lines
 from ontime_tui.ui.state import Faded
 
 
@@ -30,10 +31,18 @@ class LegendFilter(Dialog[Faded]):
     ]
     HINTS = (Hint("space", "change"), Hint("a", "all"), Hint("n", "none"), Hint("enter", "use"), PUT_AWAY)
 
-    def __init__(self, legends: Sequence[Legend], before: Faded) -> None:
+    def __init__(self, legends: Sequence[Legend], before: Faded, signs: Sequence[tuple[str, str]] = ()) -> None:
+        """Prepare.
+
+        Args:
+            legends: The organisation's colours.
+            before: What stands back now.
+            signs: Every sign of the rows with what it means, to look up.
+        """
         super().__init__("What stands out")
         self._legends = tuple(legends)
         self._before = before
+        self._signs = signs
 
     def compose_body(self) -> ComposeResult:
         """Give the colours, then the kinds."""
@@ -43,6 +52,9 @@ class LegendFilter(Dialog[Faded]):
         yield Static("Kinds", classes="title")
         for kind in ShowAs:
             yield Tick(kind.value, value=kind not in self._before.kinds, id=f"kind-{kind.name}")
+        if self._signs:
+            yield Static("Signs", classes="title")
+            yield Static(pair_lines(self._signs))
 
     def action_all(self, value: bool) -> None:
         """Tick all or none."""

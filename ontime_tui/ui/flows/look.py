@@ -15,6 +15,7 @@ from ontime_tui.ui.present.moments import day_words
 from ontime_tui.ui.present.person import card_facts
 from ontime_tui.ui.present.spans import zone_words
 from ontime_tui.ui.state import State
+from ontime_tui.ui.widgets.timeline.legend import explanations
 
 _CARD_VERBS = {CardVerb.NEW: "new", CardVerb.FIND_TIME: "find-time"}
 
@@ -45,7 +46,9 @@ async def choose_second_zone(desk: Desk, spot: Spot, state: State) -> After:
 
 async def choose_colours(desk: Desk, spot: Spot, state: State) -> After:
     """Ask which colours and kinds of event stand out."""
-    faded = await desk.ask(LegendFilter(desk.office.session.account.legends, state.faded))
+    faded = await desk.ask(
+        LegendFilter(desk.office.session.account.legends, state.faded, explanations(ascii_only=desk.ascii))
+    )
     return NOTHING if faded is None else After(lambda state: state.fading(faded))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,17 +15,20 @@ from ontime_tui.agenda.event import ShowAs
 from ontime_tui.agenda.span import Span
 from ontime_tui.agenda.visible import WHOLE_DAY
 from ontime_tui.agenda.zone import Zone
-from ontime_tui.ui.widgets.timeline.availability import paint_availability, paint_availability_words
+from ontime_tui.ui.keys import Keyboard
+from ontime_tui.ui.widgets.timeline.availability import paint_availability, paint_availability_words, signs_of
 from ontime_tui.ui.widgets.timeline.frame import Frame
 from ontime_tui.ui.widgets.timeline.glyphs import Look
-from ontime_tui.ui.widgets.timeline.gutter import paint_name, paint_words, rows_words
-from ontime_tui.ui.widgets.timeline.legend import Sign, paint_legend
+from ontime_tui.ui.widgets.timeline.gutter import filtered_words, paint_name, paint_words, rows_words
+from ontime_tui.ui.widgets.timeline.legend import Seen, Sign, explanations, paint_legend
 from ontime_tui.ui.widgets.timeline.palette import Role
+from ontime_tui.ui.widgets.timeline.row import paint_row
 from ontime_tui.ui.widgets.timeline.ruler import paint_days, paint_hours, whole_hours
 from ontime_tui.ui.widgets.timeline.scene import Scene
 from ontime_tui.ui.widgets.timeline.tally import Tally
 from tests.ui.timeline.drawing import (
     COPENHAGEN,
+    GUTTER,
     WEDNESDAY,
     at,
     calendar,
@@ -150,6 +154,16 @@ def test_an_hour_inside_a_wide_cell_makes_it_less_than_all() -> None:
     assert text[:6] == "██▇▇██"
 
 
+def test_the_strip_is_strong_where_as_many_as_ever_are_at_work_though_zones_share_no_hour() -> None:
+    shown = scene(ONE_DAY, 10)
+    counted = Tally(shown)
+    for one in (person("Anna", work(8, 14)), person("Bo", work(8, 12)), person("Cy", work(15, 18))):
+        counted.put(one, calendar(ONE_DAY, who=one))
+    strong = [standing.working for standing in counted.standings(None)]
+    assert strong == [True] * 4 + [False] * 6
+    assert signs_of(counted.standings(None)) == {Sign.ALL_FREE, Sign.ALL_FREE_OFF}
+
+
 def test_the_strip_is_strong_where_everybody_is_at_work_too() -> None:
     shown = scene(ONE_DAY, 10)
     late = person("Anna", work(10, 18))
@@ -182,17 +196,18 @@ def test_sums_are_those_of_the_last_calendars(puts: list[tuple[object, list[int]
 
 
 @pytest.mark.parametrize(
-    ("counted", "total", "marked", "words"),
+    ("counted", "total", "words"),
     [
-        (12, 12, False, "█ all 12 free"),
-        (60, 240, False, "█ all 60 read"),
-        (3, 3, True, "█ 3 marked"),
-        (0, 5, False, "reading"),
-        (0, 0, False, ""),
+        (12, 12, "█ all 12 free"),
+        (3, 12, "3 of 12 read"),
+        (60, 240, "60/240 read"),
+        (0, 5, "0 of 5 read"),
+        (1, 1, "█ free"),
+        (0, 0, ""),
     ],
 )
-def test_the_strip_says_what_a_full_cell_means(counted: int, total: int, marked: bool, words: str) -> None:
-    strip = paint_availability_words(counted, total, scene(ONE_DAY, 10), marked=marked)
+def test_the_strip_says_what_a_full_cell_means(counted: int, total: int, words: str) -> None:
+    strip = paint_availability_words(counted, total, scene(ONE_DAY, 10))
     assert strip.text.strip() == words
     assert strip.cell_length == 15
 
@@ -200,14 +215,46 @@ def test_the_strip_says_what_a_full_cell_means(counted: int, total: int, marked:
 def test_the_legend_explains_what_is_seen_and_nothing_else() -> None:
     shown = scene(ONE_DAY, 90)
     line = paint_legend({Look.BUSY, Look.AWAY, "p", Sign.PRIVATE}, shown).text
-    assert line.split("  ")[1:5] == ["█ busy", "━ away", "█ Project", "◘ private"]
+    assert line.split("  ")[1:5] == ["█ busy", "━ away", "◘ private", "█ Project"]
     assert "tentative" not in line
     assert cell_len(line) == shown.width
 
 
 def test_the_legend_never_cuts_an_explanation() -> None:
-    line = paint_legend({Look.BUSY, Look.TENTATIVE, Look.AWAY}, scene(ONE_DAY, 10)).text
-    assert line.rstrip() == "  █ busy  ▒ tentative"
+    """What doesn't fit is behind the key that shows all of it."""
+    seen: set[Seen] = {Look.BUSY, Look.TENTATIVE, Look.AWAY, Sign.INVITATION}
+    assert paint_legend(seen, scene(ONE_DAY, 19)).text.rstrip() == "  ! invitation  █ busy  … L"
+    own = replace(ONE_DAY, keyboard=Keyboard({"legend": "f9"}))
+    assert paint_legend(seen, scene(own, 19)).text.rstrip() == "  ! invitation  █ busy  … f9"
+    for cells in range(10, 60):
+        line = paint_legend(seen, scene(ONE_DAY, cells)).text
+        assert cell_len(line) == GUTTER + cells
+        assert ("away" in line) != ("… L" in line)
+
+
+def test_the_line_of_a_week_explains_its_signs_where_there_is_room() -> None:
+    shown = scene(view(), 200)
+    lone = event(at(24, 9), 15, show_as=ShowAs.FREE)
+    away = event(at(1, 0), 40 * 1440, show_as=ShowAs.AWAY)
+    asked = event(at(25, 9), 60, invitation=True, private=True)
+    both = paint_row(ANNA, calendar(ONE_DAY, lone, away, asked, event(at(25, 9), 60)), shown)
+    line = paint_legend(both.seen, shown).text
+    for words in ("! invitation", "◘ private", "2▀ overlapping", "[─] □ free", "◄► goes on", "? not known"):
+        assert words in line
+
+
+def test_every_sign_has_an_explanation_in_ascii_too() -> None:
+    for ascii_only in (False, True):
+        told = explanations(ascii_only=ascii_only)
+        assert {words for _, words in told} == {look.value for look in Look} | {sign.value for sign in Sign}
+        assert all(sample.strip() for sample, _ in told)
+        assert not ascii_only or all(sample.isascii() for sample, _ in told)
+
+
+def test_a_filter_is_named_beside_the_count_with_the_key_that_ends_it() -> None:
+    keyboard = Keyboard({"legend": "f9"})
+    assert filtered_words("12 people", keyboard, 32) == "12 people · filtered · f9"
+    assert filtered_words("12 people", keyboard, 20) == "filtered · f9"
 
 
 def test_names_carry_signs_of_cursor_mark_and_doubt() -> None:

@@ -120,7 +120,7 @@ async def test_all_lines_are_there_at_once_and_fill_in() -> None:
         assert lines[2].startswith("› Anna Berg    │")
         assert "██" in lines[2]
         assert lines[3].startswith("  Bo Carlsen   │· · ·")
-        assert lines[-2].startswith("  █ all 1 read │")
+        assert lines[-2].startswith("  1 of 6 read  │")
         assert "busy" in lines[-1]
         assert "being read" in lines[-1]
 
@@ -353,9 +353,11 @@ async def test_the_strip_is_of_the_marked_people() -> None:
     calendars = of(ANNA, event(at(23, 8), 600)), of(BO)
     async with window(calendars=calendars) as (app, _, timeline):
         assert "▅▅▅" in app.lines[-2]
+        assert "some free" in app.lines[-1]
         timeline.mark([BO.id])
         assert "▅" not in app.lines[-2]
-        assert "█ 1 marked" in app.lines[-2]
+        assert app.lines[-2].startswith("  █ free ")
+        assert "nobody free" not in app.lines[-1]
 
 
 async def test_missing_calendars_are_asked_for_those_in_sight_first() -> None:

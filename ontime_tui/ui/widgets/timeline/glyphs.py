@@ -121,7 +121,7 @@ _DRAWN_FILLS = {
     Look.TENTATIVE: _plain("▒", "▌", "▐"),
     Look.AWAY: _plain("━", "╸", "╺", "┣", "┫"),
     Look.ELSEWHERE: _plain("┅", "╸", "╺", "┣", "┫"),
-    Look.FREE: _plain("─", "]", "[", "├", "┤", "[─]"),
+    Look.FREE: _plain("─", "]", "[", "├", "┤", "[─] □"),
     Look.UNKNOWN: _plain("?"),
     Look.CANCELLED: _plain("─", "╴", "╶", sample="×─"),
 }
@@ -161,7 +161,7 @@ _ASCII_FILLS = {
     Look.TENTATIVE: _plain("/"),
     Look.AWAY: _plain("-", begin="(", end=")"),
     Look.ELSEWHERE: _plain(":", begin="(", end=")"),
-    Look.FREE: _plain(".", "]", "[", "(", ")", "[.]"),
+    Look.FREE: _plain(".", "]", "[", "(", ")", "[.] ."),
     Look.UNKNOWN: _plain("?"),
     Look.CANCELLED: _plain("x"),
 }

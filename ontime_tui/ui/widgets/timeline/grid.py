@@ -90,7 +90,7 @@ class Grid(Sheet):
             if row is not None:
                 self._redraw_name(row)
         if before != self._rows.marks:
-            self._redraw_lines(frame.availability)
+            self._redraw_lines(frame.availability, frame.legend)
 
     def go(self, moment: Minute, person: PersonID | None = None) -> None:
         """Put the cursor on the visible instant nearest to `moment`, and on a person's row when they have one."""

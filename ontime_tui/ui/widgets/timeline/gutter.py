@@ -8,6 +8,7 @@ from textual.strip import Strip
 
 from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.person import Person
+from ontime_tui.ui.keys import Keyboard
 from ontime_tui.ui.widgets.timeline.canvas import Canvas, clipped, safe
 from ontime_tui.ui.widgets.timeline.palette import Role
 from ontime_tui.ui.widgets.timeline.scene import Scene
@@ -47,6 +48,13 @@ def rows_words(first: int, after: int, total: int, cells: int) -> str:
     here = f"{first + 1:,}–{after:,}"
     forms = (f"{here} of {total:,}", f"{here}/{total:,}", f"{first + 1}–{after}/{total}", f"{first + 1}–{after}")
     return next((form for form in forms if len(form) <= cells - _NAME), f"{first + 1}")
+
+
+def filtered_words(words: str, keyboard: Keyboard, cells: int) -> str:
+    """Say that events stand back, and which key shows them again: `12 people · filtered · L`, or less."""
+    filtered = f"filtered · {keyboard.word('legend')}"
+    together = f"{words} · {filtered}"
+    return together if cell_len(together) <= cells - _NAME else filtered
 
 
 def _doubts(person: Person, calendar: Calendar | None, scene: Scene, name: int) -> str:

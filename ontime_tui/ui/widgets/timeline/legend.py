@@ -15,24 +15,31 @@ from textual.strip import Strip
 from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.person import Person
 from ontime_tui.ui.widgets.timeline.canvas import Canvas, safe
-from ontime_tui.ui.widgets.timeline.glyphs import Look, look_of
+from ontime_tui.ui.widgets.timeline.glyphs import Glyphs, Look, glyphs_for, look_of
 from ontime_tui.ui.widgets.timeline.palette import Role, ink
-from ontime_tui.ui.widgets.timeline.pieces import Layers, Piece
+from ontime_tui.ui.widgets.timeline.pieces import Layers, Limit, Piece
 from ontime_tui.ui.widgets.timeline.scene import Scene, working
+from ontime_tui.ui.widgets.timeline.view import View
 
 _GAP = 2
 
 
 class Sign(Enum):
-    """What else than kinds and colours of events is explained."""
+    """What else than kinds and colours of events is explained; what can least be guessed first."""
 
     SHARE = "share of the day taken"
-    SEVERAL = "overlapping"
-    INVITATION = "asks for an answer"
-    PRIVATE = "private"
-    POINT = "a moment"
-    UNKNOWN = "not known"
     LOADING = "being read"
+    INVITATION = "invitation"
+    SOME_FREE = "some free"
+    NOBODY_FREE = "nobody"
+    PERHAPS_FREE = "perhaps all free"
+    UNKNOWN = "not known"
+    SEVERAL = "overlapping"
+    PRIVATE = "private"
+    ALL_FREE = "all free"
+    ALL_FREE_OFF = "all free, off hours"
+    BEYOND = "goes on"
+    POINT = "a moment"
     ASSUMED = "hours assumed"
     OFF = "off hours"
     NOW = "now"
@@ -65,6 +72,8 @@ def seen_in(person: Person, calendar: Calendar | None, found: Layers, scene: Sce
         seen.add(Sign.POINT)
     if calendar is None:
         seen.add(Sign.LOADING)
+    elif not _covered(calendar, scene.view):
+        seen.add(Sign.UNKNOWN)
     if scene.palette.shadeless and not all(working(person, scene)[: scene.axis.right]):
         seen.add(Sign.OFF)
     if person.hours and person.hours.assumed:
@@ -72,33 +81,71 @@ def seen_in(person: Person, calendar: Calendar | None, found: Layers, scene: Sce
     return frozenset(seen)
 
 
+def _covered(calendar: Calendar, view: View) -> bool:
+    """Tell whether all of the time that is shown is known."""
+    start, end = view.span.starts_at(view.zone), view.span.ends_at(view.zone)
+    return any(begin <= start and end <= after for begin, after in calendar.known)
+
+
 def items(seen: Collection[Seen], scene: Scene) -> Iterator[Item]:
-    """Give the explanations of what is seen: kinds, colours, signs."""
-    behind = Color.from_rich_color(scene.palette.style(Role.LEGEND).bgcolor)
-    if Sign.SHARE in seen:
-        yield _item(Sign.SHARE, scene)
+    """Give the explanations of what is seen, what can least be guessed first.
+
+    What a full cell of the strip means stands beside the strip.
+    """
+    signs = [sign for sign in Sign if sign in seen and sign is not Sign.ALL_FREE]
+    yield from (_item(sign, scene) for sign in signs if sign in _BEFORE_KINDS)
     for look in Look:
         if look in seen:
-            yield Item(scene.glyphs.fills[look].sample, ink(scene.palette.looks[look].fill, behind), look.value)
+            fill = scene.palette.looks[look].fill
+            yield Item(scene.glyphs.fills[look].sample, ink(fill, _behind(scene)), look.value)
+    yield from (_item(sign, scene) for sign in signs if sign in _BEFORE_COLOURS)
+    yield from _colours(seen, scene)
+    yield from (_item(sign, scene) for sign in signs if sign not in _BEFORE_KINDS | _BEFORE_COLOURS)
+
+
+def _colours(seen: Collection[Seen], scene: Scene) -> Iterator[Item]:
+    full = scene.glyphs.fills[Look.BUSY].full
     for legend in scene.view.legends:
         if legend.key in seen and (tint := scene.palette.legends.get(legend.key)):
-            full = scene.glyphs.fills[Look.BUSY].full
-            yield Item(full, ink(tint.fill, behind), safe(legend.text, ascii_only=scene.view.ascii))
-    for sign in Sign:
-        if sign in seen and sign is not Sign.SHARE:
-            yield _item(sign, scene)
+            yield Item(full, ink(tint.fill, _behind(scene)), safe(legend.text, ascii_only=scene.view.ascii))
 
 
 def paint_legend(seen: Collection[Seen], scene: Scene) -> Strip:
-    """Give the line over the whole width: as many whole explanations as fit."""
+    """Give the line over the whole width: as many whole explanations as fit, and the key that shows the others."""
     style = scene.palette.style(Role.LEGEND)
     canvas = Canvas(scene.width, style)
+    found = list(items(seen, scene))
+    more = f"{scene.glyphs.ellipsis} {scene.view.keyboard.word('legend')}"
     cell = _GAP
-    for item in items(seen, scene):
-        if cell + item.cells <= canvas.width:
-            cell = canvas.write(cell, item.sample, item.style)
-            cell = canvas.write(cell, f" {item.words}", style) + _GAP
+    for place, item in enumerate(found):
+        rest = _GAP + cell_len(more) if place < len(found) - 1 else 0
+        if cell + item.cells + rest > canvas.width:
+            canvas.write(cell, more, style)
+            break
+        cell = canvas.write(cell, item.sample, item.style)
+        cell = canvas.write(cell, f" {item.words}", style) + _GAP
     return canvas.strip()
+
+
+def explanations(*, ascii_only: bool) -> tuple[tuple[str, str], ...]:
+    """Give every sign there is with what it means: kinds of events, then all others."""
+    glyphs = glyphs_for(ascii_only=ascii_only)
+    looks = ((glyphs.fills[look].sample, look.value) for look in Look)
+    return (*looks, *((_sample(sign, glyphs), sign.value) for sign in Sign))
+
+
+_BEFORE_KINDS = frozenset(
+    {
+        Sign.SHARE,
+        Sign.LOADING,
+        Sign.INVITATION,
+        Sign.SOME_FREE,
+        Sign.NOBODY_FREE,
+        Sign.PERHAPS_FREE,
+        Sign.UNKNOWN,
+    }
+)
+_BEFORE_COLOURS = frozenset({Sign.SEVERAL, Sign.PRIVATE})
 
 
 def _of_piece(piece: Piece, *, dense: bool) -> Iterator[Seen]:
@@ -106,6 +153,8 @@ def _of_piece(piece: Piece, *, dense: bool) -> Iterator[Seen]:
         yield Sign.SHARE
         return
     yield look_of(piece.top)
+    if Limit.BEYOND in {piece.begin, piece.end}:
+        yield Sign.BEYOND
     if piece.top.legend:
         yield piece.top.legend
     if len(piece.events) > 1:
@@ -117,26 +166,51 @@ def _of_piece(piece: Piece, *, dense: bool) -> Iterator[Seen]:
 
 
 def _item(sign: Sign, scene: Scene) -> Item:
-    glyphs, palette = scene.glyphs, scene.palette
-    behind = Color.from_rich_color(palette.style(Role.LEGEND).bgcolor)
-    plain = ink(palette.text, behind)
-    samples = {
-        Sign.SHARE: (
-            glyphs.levels[1] + glyphs.levels[len(glyphs.levels) // 2] + glyphs.levels[-1],
-            _busy(scene, behind),
-        ),
-        Sign.SEVERAL: ("2" + glyphs.split, _busy(scene, behind)),
-        Sign.INVITATION: (glyphs.invitation, plain),
-        Sign.PRIVATE: (glyphs.private, plain),
-        Sign.POINT: (glyphs.point, plain),
-        Sign.UNKNOWN: (glyphs.gap, palette.style(Role.FAINT)),
-        Sign.LOADING: (glyphs.loading, palette.style(Role.LOADING)),
-        Sign.ASSUMED: (glyphs.assumed, palette.style(Role.FAINT)),
-        Sign.OFF: (glyphs.off * _GAP, palette.style(Role.FAINT)),
-        Sign.NOW: (glyphs.now, palette.style(Role.NOW)),
-    }
-    return Item(*samples[sign], sign.value)
+    return Item(_sample(sign, scene.glyphs), _style(sign, scene), sign.value)
 
 
-def _busy(scene: Scene, behind: Color) -> Style:
-    return ink(scene.palette.looks[Look.BUSY].fill, behind)
+def _sample(sign: Sign, glyphs: Glyphs) -> str:
+    levels = glyphs.levels
+    return {
+        Sign.SHARE: levels[1] + levels[len(levels) // 2] + levels[-1],
+        Sign.INVITATION: glyphs.invitation,
+        Sign.SEVERAL: "2" + glyphs.split,
+        Sign.PRIVATE: glyphs.private,
+        Sign.ALL_FREE: levels[-1],
+        Sign.SOME_FREE: levels[len(levels) // 2],
+        Sign.NOBODY_FREE: levels[0],
+        Sign.PERHAPS_FREE: glyphs.gap,
+        Sign.ALL_FREE_OFF: levels[-1],
+        Sign.BEYOND: glyphs.earlier + glyphs.later,
+        Sign.POINT: glyphs.point,
+        Sign.UNKNOWN: glyphs.gap,
+        Sign.ASSUMED: glyphs.assumed,
+        Sign.LOADING: glyphs.loading,
+        Sign.OFF: glyphs.off * _GAP,
+        Sign.NOW: glyphs.now,
+    }[sign]
+
+
+ROLES = {
+    Sign.ALL_FREE: Role.ALL_FREE,
+    Sign.SOME_FREE: Role.SOME_FREE,
+    Sign.NOBODY_FREE: Role.NONE_FREE,
+    Sign.PERHAPS_FREE: Role.MAYBE_FREE,
+    Sign.ALL_FREE_OFF: Role.SOME_FREE,
+    Sign.UNKNOWN: Role.FAINT,
+    Sign.ASSUMED: Role.FAINT,
+    Sign.LOADING: Role.LOADING,
+    Sign.OFF: Role.FAINT,
+    Sign.NOW: Role.NOW,
+}
+
+
+def _style(sign: Sign, scene: Scene) -> Style:
+    if sign in ROLES:
+        return scene.palette.style(ROLES[sign])
+    fill = scene.palette.looks[Look.BUSY].fill if sign in {Sign.SHARE, Sign.SEVERAL} else scene.palette.text
+    return ink(fill, _behind(scene))
+
+
+def _behind(scene: Scene) -> Color:
+    return Color.from_rich_color(scene.palette.style(Role.LEGEND).bgcolor)

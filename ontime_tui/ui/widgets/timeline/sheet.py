@@ -14,11 +14,11 @@ from textual.strip import Strip
 from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.ui.widgets.timeline import overlays
-from ontime_tui.ui.widgets.timeline.availability import paint_availability, paint_availability_words
+from ontime_tui.ui.widgets.timeline.availability import paint_availability, paint_availability_words, signs_of
 from ontime_tui.ui.widgets.timeline.canvas import Canvas
 from ontime_tui.ui.widgets.timeline.frame import Frame
 from ontime_tui.ui.widgets.timeline.geometry import Axis, fit, gutter_width
-from ontime_tui.ui.widgets.timeline.gutter import paint_words, rows_words
+from ontime_tui.ui.widgets.timeline.gutter import filtered_words, paint_words, rows_words
 from ontime_tui.ui.widgets.timeline.legend import Seen, Sign, paint_legend
 from ontime_tui.ui.widgets.timeline.palette import Role, palette
 from ontime_tui.ui.widgets.timeline.picture import Picture
@@ -165,6 +165,7 @@ class Sheet(ScrollView):
         if y == 1 or second is None:
             cells = self._drawn.scene.gutter - 1
             words, zone = rows_words(rows.start, rows.stop, len(self._rows.people), cells), self._view.zone
+            words = words if self._accept is everything else filtered_words(words, self._view.keyboard, cells)
         else:
             words, zone = second.name.rpartition("/")[2].replace("_", " "), second
         left = paint_words(words, Role.COUNT, self._drawn.scene)
@@ -175,12 +176,13 @@ class Sheet(ScrollView):
         scene, tally = self._drawn.scene, self._counted
         marked = self._rows.marked_here() or None
         total = len(self._rows.people) if marked is None else len(marked)
-        left = paint_availability_words(tally.counted(marked), total, scene, marked=marked is not None)
+        left = paint_availability_words(tally.counted(marked), total, scene)
         return self._joined(left, y, paint_availability(tally, marked, scene))
 
     def _seen(self) -> frozenset[Seen]:
         people = (self._rows.people[row] for row in self._frame.rows)
         seen = self._drawn.seen((person, self._rows.calendars.get(person.id)) for person in people)
+        seen |= signs_of(self._counted.standings(self._rows.marked_here() or None))
         return seen if self._axis.cell_of(self._now) is None else seen | {Sign.NOW}
 
     def _redraw_cursor(self, pointer: Pointer) -> None:

@@ -37,7 +37,8 @@ class Standing:
     perhaps: bool
     """Whether all who are known are free in all of it, but of some nothing is known."""
     working: bool
-    """Whether it lies in everybody's working hours."""
+    """Whether as many of them are at work as ever are at one time of what is shown: where they share no hour, nobody
+    would wait for an hour of all."""
 
 
 def slots_of(axis: Axis) -> tuple[Slot, ...]:
@@ -84,13 +85,14 @@ class Tally:
         if not number:
             return
         free, unknown, working_there = self._sums(people)
+        most = max(working_there, default=0)
         begin = 0
         for slot, at_work in zip(self._slots, working_there, strict=True):
             parts = range(begin, begin := begin + len(slot.parts))
             everybody = all(free[part] == number for part in parts)
             perhaps = not everybody and all(free[part] + unknown[part] == number for part in parts)
             share = sum(free[part] for part in parts) / (number * len(slot.parts))
-            yield Standing(slot.cells, share, everybody, perhaps, at_work == number)
+            yield Standing(slot.cells, share, everybody, perhaps, 0 < at_work == most)
 
     def _sums(self, people: Collection[PersonID] | None) -> tuple[list[int], list[int], list[int]]:
         if people is None:
