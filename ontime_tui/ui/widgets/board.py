@@ -87,6 +87,8 @@ class Board(Container):
         self._timeline = Timeline(view, now, id="timeline")
         self._agenda = Agenda(id="agenda")
         self._now = now
+        self._title = ""
+        self._accept: Callable[[Event], bool] | None = None
         self._narrow = False
 
     def compose(self) -> ComposeResult:
@@ -126,6 +128,7 @@ class Board(Container):
 
     def show(self, people: Sequence[Person], view: View, *, title: str) -> None:
         """Show other rows, or another time."""
+        self._title = title
         self._timeline.show(people, view, title=title)
         self._settle()
 
@@ -144,7 +147,10 @@ class Board(Container):
 
     def fade(self, accept: Callable[[Event], bool] | None) -> None:
         """Let events that aren't accepted stand back; None: none does."""
+        self._accept = accept
         self._timeline.filter(accept)
+        if self._narrow:
+            self._show_agenda(self.cursor.moment)
 
     def tick(self, now: Minute) -> None:
         """Take the present moment."""
@@ -239,10 +245,17 @@ class Board(Container):
             moment=moment,
             today=view.zone.day_of(self._now),
             legends=view.legends,
-            place=f"{self._place_in_rows() + 1} of {len(timeline.people)}",
+            place=self._place_words(),
             marked=person is not None and person.id in timeline.marks,
+            accept=self._accept,
             ascii_only=view.ascii,
         )
+
+    def _place_words(self) -> str:
+        """Say which row the list is of which rows, and that events stand back: `3 of 12 · My team · filtered · L`."""
+        place = f"{self._place_in_rows() + 1} of {len(self._timeline.people)}"
+        filtered = f"filtered · {self._timeline.view.keyboard.word('legend')}" if self._accept else ""
+        return " · ".join(word for word in (filtered, place, self._title) if word)
 
     def _place_in_rows(self) -> int:
         person = self._timeline.person

@@ -7,7 +7,7 @@ import httpx
 import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from ontime_tui.agenda.event import Event, EventDetails, Permissions, Reply
 from ontime_tui.agenda.group import GroupNode
@@ -412,7 +412,7 @@ async def test_the_narrow_window_lists_one_persons_days_from_now_on() -> None:
     async with window().run_test(size=NARROW) as pilot:
         await settled(pilot)
         text = text_of(pilot)
-        assert "‹ Anna Berg ›  1 of 12" in text
+        assert "‹ Anna Berg ›  1 of 12 · My team" in text
         assert "Wed 25 Nov  today" in text
         await press(pilot, "l")
         assert "‹ Bo Carlsen ›  2 of 12" in text_of(pilot)
@@ -430,6 +430,20 @@ async def test_the_narrow_window_makes_events_in_free_time() -> None:
         assert main_screen(pilot).state.zone.wall(spot.moment).text == "10:00"
         await press(pilot, "n")
         assert showing(pilot, EventForm)
+
+
+@pytest.mark.parametrize("size", [WIDE, LOW, NARROW])
+async def test_a_filter_says_that_it_is_there_and_how_it_ends(size: tuple[int, int]) -> None:
+    async with window().run_test(size=size) as pilot:
+        await settled(pilot)
+        assert "filtered" not in text_of(pilot)
+        await press(pilot, "L")
+        assert "! " in "\n".join(str(each.render()) for each in pilot.app.screen.query(Static))
+        await press(pilot, "space", "enter")
+        assert main_screen(pilot).state.faded
+        assert "filtered · L" in text_of(pilot)
+        await press(pilot, "L", "a", "enter")
+        assert "filtered" not in text_of(pilot)
 
 
 async def test_getting_narrow_and_wide_again_keeps_person_and_moment() -> None:

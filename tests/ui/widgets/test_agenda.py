@@ -10,7 +10,7 @@ from ontime_tui.agenda.span import Span
 from ontime_tui.agenda.visible import Hours
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.widgets.agenda.paint import Look, agenda_line
-from ontime_tui.ui.widgets.agenda.rows import Days, FreeRow, agenda_rows
+from ontime_tui.ui.widgets.agenda.rows import Days, EventRow, FreeRow, agenda_rows
 
 ZONE = Zone("Europe/Copenhagen")
 DAY = date(2026, 11, 25)
@@ -98,6 +98,14 @@ def test_gaps_have_real_lengths_on_the_day_the_clocks_change() -> None:
 def test_an_invitation_asks_for_its_answer() -> None:
     waiting = replace(event(10, 11), invitation=True)
     assert shown(calendar(waiting))[2].endswith("answer?")
+
+
+def test_what_is_filtered_stands_back() -> None:
+    rows = agenda_rows(calendar(event(10, 11), event(13, 14, "Lunch")), DAYS)
+    look = replace(LOOK, accept=lambda each: each.subject == "Lunch")
+    review, lunch = (agenda_line(row, look, 46) for row in rows if isinstance(row, EventRow))
+    assert "$text-disabled" in {str(span.style) for span in review.spans}
+    assert "$text-disabled" not in {str(span.style) for span in lunch.spans}
 
 
 def test_in_ascii() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +29,8 @@ class Look:
     today: date
     colours: dict[str, str]
     """Colours of legends by key."""
+    accept: Callable[[Event], bool] | None = None
+    """Tells which events stand out; None: all do."""
     ascii: bool = False
 
 
@@ -56,10 +59,11 @@ def _event(row: EventRow, look: Look, width: int) -> Content:
     event = row.event
     times = _times(row, look.zone)
     mark = (ASCII if look.ascii else DRAWN).fills[look_of(event)].full
-    subject = Content.styled(subject_words(event), "strike $text-muted" if event.cancelled else "")
-    left = Content.assemble(
-        f"   {times:<{_TIMES}} ", (mark, look.colours.get(event.legend) or "$text-primary"), " ", subject
-    )
+    stands_out = look.accept is None or look.accept(event)
+    plain = "" if stands_out else "$text-disabled"
+    subject = Content.styled(subject_words(event), "strike $text-muted" if event.cancelled else plain)
+    colour = look.colours.get(event.legend) or "$text-primary"
+    left = Content.assemble((f"   {times:<{_TIMES}} ", plain), (mark, colour if stands_out else plain), " ", subject)
     place = Content.styled(f"  {event.location}" if event.location else "", "$text-disabled")
     return spread(left + place, _asks(event), width)
 

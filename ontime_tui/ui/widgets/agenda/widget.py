@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
@@ -150,6 +150,7 @@ class Agenda(Vertical):
         legends: tuple[Legend, ...] = (),
         place: str = "",
         marked: bool = False,
+        accept: Callable[[Event], bool] | None = None,
         ascii_only: bool = False,
     ) -> None:
         """Show somebody's days.
@@ -161,15 +162,16 @@ class Agenda(Vertical):
             moment: Where the cursor shall be.
             today: The day to name so.
             legends: The organisation's colours.
-            place: Which row it is: `3 of 12`.
+            place: Which row it is of which: `3 of 12 · My team`.
             marked: Whether the person is marked.
+            accept: Tells which events stand out; None: all do.
             ascii_only: Draw with ASCII.
         """
         title = _title(person, place, marked=marked)
         self.query_one("#agenda-person", Static).update(in_ascii(title) if ascii_only else title)
         rows = agenda_rows(calendar, days) if person else ()
         colours = {legend.key: legend.background for legend in legends}
-        self.query_one(AgendaList).show(rows, Look(days.zone, today, colours, ascii_only), moment)
+        self.query_one(AgendaList).show(rows, Look(days.zone, today, colours, accept, ascii_only), moment)
 
 
 def _title(person: Person | None, place: str, *, marked: bool) -> Content:
