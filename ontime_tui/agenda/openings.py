@@ -10,6 +10,7 @@ from heapq import nsmallest
 from typing import TypeAlias
 
 from ontime_tui.agenda.calendar import Calendar
+from ontime_tui.agenda.conflicts import Conflict
 from ontime_tui.agenda.event import Event, ShowAs
 from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.lanes import importance
@@ -62,15 +63,6 @@ class Wish:
             raise ValueError("a meeting, and the steps between its possible beginnings, last at least a minute")
         if self.end - self.start > LONGEST_SEARCH:
             raise ValueError("a time is looked for within a year")
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Why somebody can't come."""
-
-    person: PersonID
-    event: Event | None = None
-    """The most important thing in the way; None: it is outside the person's hours."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ontime_tui.agenda.calendar import Calendar, Knowledge
+from ontime_tui.agenda.conflicts import Conflict
 from ontime_tui.agenda.event import Event, ShowAs
 from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import Minute
-from ontime_tui.agenda.openings import Conflict, Opening, Wish, openings
+from ontime_tui.agenda.openings import Opening, Wish, openings
 from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.workhours import Period, WorkHours, joined, office_hours
 from ontime_tui.agenda.zone import Zone

@@ -11,14 +11,17 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ontime_tui.agenda.calendar import Calendar, Knowledge
+from ontime_tui.agenda.event import Event
 from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Person
+from ontime_tui.agenda.visible import WHOLE_DAY, Hours
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui.dialogs.invitee import Invitee
-from ontime_tui.ui.widgets.busy_strip import BusyStrip, Strip, StripRow, clashes, window
+from ontime_tui.ui.present.clashes import against
+from ontime_tui.ui.widgets.busy_strip import BusyStrip, Strip, StripRow, window
 
 Calendars = Callable[[Sequence[Person], Minute, Minute], Awaitable[tuple[Calendar, ...]]]
 """Reads people's calendars of a stretch of time."""
@@ -30,18 +33,28 @@ _DAYS_AROUND = 3
 class Around(Widget):
     """Shows who has time in a slot. Calendars are read some days around it, so that moving it a little asks nothing."""
 
-    def __init__(self, calendars: Calendars, zone: Zone, *, ascii_only: bool = False, without: str = "") -> None:
+    def __init__(
+        self,
+        calendars: Calendars,
+        zone: Zone,
+        *,
+        hours: Hours = WHOLE_DAY,
+        ascii_only: bool = False,
+        without: Event | None = None,
+    ) -> None:
         """Prepare the strip.
 
         Args:
             calendars: Reads calendars.
             zone: The zone of the ruler.
+            hours: What is shown of a day at least.
             ascii_only: Whether only ASCII is drawn.
-            without: The identity of an event that doesn't count: the one being changed.
+            without: A meeting that doesn't count, in whoever's calendar: the one that is changed or answered.
         """
         super().__init__(id="around")
         self._calendars = calendars
         self._zone = zone
+        self._hours = hours
         self._ascii = ascii_only
         self._without = without
         self._known: dict[PersonID, Calendar] = {}
@@ -60,15 +73,15 @@ class Around(Widget):
         self._paint()
         self._follow()
 
-    def leave_out(self, event: str) -> None:
-        """Count another event as not being there."""
+    def leave_out(self, event: Event) -> None:
+        """Count another meeting as not being there."""
         self._without = event
 
     def _strip(self) -> Strip:
         rows = tuple(
             StripRow(invitee.label, invitee.person, self._calendar_of(invitee.person)) for invitee in self._invitees
         )
-        return Strip(rows, self._slot, self._zone, ascii=self._ascii, without=self._without)
+        return Strip(rows, self._slot, self._zone, self._hours, ascii=self._ascii, without=self._without)
 
     def _calendar_of(self, person: Person | None) -> Calendar | None:
         calendar = self._known.get(person.id) if person else None
@@ -76,7 +89,7 @@ class Around(Widget):
         return calendar if calendar and calendar.start <= begin and end <= calendar.end else None
 
     def _wanted(self) -> Stretch:
-        return window(Strip((), self._slot, self._zone))
+        return window(Strip((), self._slot, self._zone, self._hours))
 
     def _missing(self) -> list[Person]:
         people = {invitee.person.id: invitee.person for invitee in self._invitees if invitee.person}
@@ -109,17 +122,17 @@ class Around(Widget):
 
 
 def _sentences(strip: Strip) -> Content:
-    against: dict[str, list[str]] = {}
+    names_by: dict[str, list[str]] = {}
     for row in strip.rows:
-        for sentence in clashes(row, strip):
-            against.setdefault(sentence, []).append(row.name)
-    if not against:
+        for sentence in against(row.person, row.calendar, strip.slot, strip.zone, strip.without):
+            names_by.setdefault(sentence, []).append(row.name)
+    if not names_by:
         reading = any(row.person and row.calendar is None for row in strip.rows)
         words = "Reading calendars…" if reading else _all_free(len(strip.rows))
         return Content.styled(words, "$text-muted" if reading else "$text-success")
-    shown = [Content.assemble((", ".join(names), "bold"), ": ", said) for said, names in against.items()]
+    shown = [Content.assemble((", ".join(names), "bold"), ": ", said) for said, names in names_by.items()]
     if len(shown) > _SENTENCES:
-        shown[_SENTENCES:] = [Content.styled(f"and {len(against) - _SENTENCES} more", "$text-muted")]
+        shown[_SENTENCES:] = [Content.styled(f"and {len(names_by) - _SENTENCES} more", "$text-muted")]
     return Content("\n").join(shown)
 
 

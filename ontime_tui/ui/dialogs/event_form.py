@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from ontime_tui.agenda.draft import EventChange, changes
 from ontime_tui.agenda.event import Event, EventDetails, EventDraft
 from ontime_tui.services.troubles import Conflict, Gone, InvalidDraft, Trouble
-from ontime_tui.ui.dialogs.around import Around, Calendars
+from ontime_tui.ui.dialogs.around import Around
 from ontime_tui.ui.dialogs.changed_meanwhile import ChangedMeanwhile, Decision, as_draft, differences
 from ontime_tui.ui.dialogs.event_fields import EventFields, Layout
 from ontime_tui.ui.dialogs.form_text import FormText, Ground
@@ -33,7 +33,6 @@ class Tools:
     """What the form asks of the office."""
 
     suggest: Suggest
-    calendars: Calendars
     create: Callable[[EventDraft], Awaitable[Event]]
     update: Callable[[Event, EventChange], Awaitable[Event]]
     read_again: ReadAgain
@@ -73,10 +72,10 @@ class EventForm(Dialog[Filled]):
         ground: Ground,
         layout: Layout,
         tools: Tools,
+        around: Around,
         *,
         editing: EventDetails | None = None,
         kept: tuple[FormText, ...] = (),
-        ascii_only: bool = False,
     ) -> None:
         """Prepare the form.
 
@@ -86,26 +85,24 @@ class EventForm(Dialog[Filled]):
             ground: What typed times mean.
             layout: What can be chosen.
             tools: What is asked of the office.
+            around: Shows everybody's time.
             editing: The event to change; None for a new one.
             kept: What was typed before and not sent, the newest first.
-            ascii_only: Whether only ASCII is drawn.
         """
         super().__init__(title)
         self._initial = text
         self._ground = ground
         self._layout = layout
         self._tools = tools
+        self._around = around
         self._over = editing
         self._kept = kept
-        self._ascii = ascii_only
         self._gone = False
 
     def compose_body(self) -> ComposeResult:
         """Give the drafts on offer, then the fields."""
         yield Static(id="drafts", markup=False)
-        event = self._over.event.id if self._over else ""
-        around = Around(self._tools.calendars, self._ground.zone, ascii_only=self._ascii, without=event)
-        yield EventFields(self._initial, self._ground, self._layout, self._tools.suggest, around)
+        yield EventFields(self._initial, self._ground, self._layout, self._tools.suggest, self._around)
 
     def on_mount(self) -> None:
         """Say which drafts there are."""
@@ -202,6 +199,7 @@ class EventForm(Dialog[Filled]):
 
     def _take(self, theirs: EventDetails) -> None:
         self._over = theirs
+        self._around.leave_out(theirs.event)
         self._kept = (*self._touched, *self._kept)
         self._initial = self._tools.read_again(theirs)
         self._fields.show(self._initial)

@@ -108,7 +108,7 @@ class Invitations(Dialog[tuple[Answered, ...]]):
     def _moved(self) -> None:
         event = self._current.event
         self._tell()
-        self._around.leave_out(event.id)
+        self._around.leave_out(event)
         self._around.show((self._me,), (event.start, max(event.end, event.start + 1)))
 
     @on(OptionList.OptionSelected)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from ontime_tui.agenda.conflicts import Conflict
 from ontime_tui.agenda.ids import PersonID
-from ontime_tui.agenda.openings import CORE, Conflict, Opening
+from ontime_tui.agenda.openings import CORE, Opening
 from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.dialogs.invitee import Invitee
+from ontime_tui.ui.present.clashes import clash_words
 from ontime_tui.ui.present.moments import stretch_words
-from ontime_tui.ui.widgets.busy_strip import clash_words
 
 _NAMED = 2
 """How many are named in the line; all are in the lines below."""

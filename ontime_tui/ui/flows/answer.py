@@ -6,10 +6,9 @@ from ontime_tui.agenda.event import Event, Scope
 from ontime_tui.agenda.person import Person
 from ontime_tui.ui import reasons
 from ontime_tui.ui.dialogs.answer import Answer, Saying
-from ontime_tui.ui.dialogs.around import Around
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Spot, around
-from ontime_tui.ui.flows.invite import calendars_of
+from ontime_tui.ui.flows.invite import strip_of
 from ontime_tui.ui.present.details import subject_words
 
 
@@ -33,11 +32,6 @@ async def send_answer(desk: Desk, event: Event, saying: Saying, scope: Scope) ->
         await desk.office.diary.accept(event, scope)
     else:
         await desk.office.diary.decline(event, scope)
-
-
-def strip_of(desk: Desk, event: Event | None = None) -> Around:
-    """Give the strip that shows my time, without the event that is asked about."""
-    return Around(calendars_of(desk), desk.zone, ascii_only=desk.ascii, without=event.id if event else "")
 
 
 async def _answer(desk: Desk, spot: Spot, saying: Saying) -> Changed:

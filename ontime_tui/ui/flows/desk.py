@@ -14,6 +14,7 @@ from ontime_tui.agenda.event import Event, Permissions
 from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute
 from ontime_tui.agenda.person import Person
+from ontime_tui.agenda.visible import WHOLE_DAY, Hours
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.dialogs.drafts import Drafts
@@ -58,6 +59,8 @@ class Desk:
     """The keys as the person has them, for sentences that name one."""
     drafts: Drafts = field(default_factory=Drafts)
     """What was typed and not sent; one for the whole life of the window."""
+    hours: Hours = WHOLE_DAY
+    """What is shown of a day at least."""
 
     @property
     def ascii(self) -> bool:

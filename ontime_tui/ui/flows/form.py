@@ -14,7 +14,7 @@ from ontime_tui.ui.dialogs.event_form import EventForm, Filled, Tools
 from ontime_tui.ui.dialogs.form_text import FormText, Ground, text_of
 from ontime_tui.ui.dialogs.pairs import Pair
 from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk
-from ontime_tui.ui.flows.invite import calendars_of, suggest_of
+from ontime_tui.ui.flows.invite import strip_of, suggest_of
 from ontime_tui.ui.present.details import subject_words
 from ontime_tui.ui.present.moments import event_words, length_words
 
@@ -30,8 +30,8 @@ async def fill_new(desk: Desk, title: str, text: FormText) -> Changed:
         Ground(desk.zone, desk.now),
         Layout(_kinds(desk, text.show_as)),
         _tools(desk, text.owner, ()),
+        strip_of(desk),
         kept=desk.drafts.of(NEW),
-        ascii_only=desk.ascii,
     )
     return _settled(desk, NEW, await desk.ask(form))
 
@@ -52,9 +52,9 @@ async def fill_change(desk: Desk, details: EventDetails, owner: Person, people: 
         Ground(desk.zone, desk.now),
         Layout(_kinds(desk, event.show_as), _fixed(details)),
         _tools(desk, owner, people),
+        strip_of(desk, event),
         editing=details,
         kept=desk.drafts.of(event.id),
-        ascii_only=desk.ascii,
     )
     return _settled(desk, event.id, await desk.ask(form), (event,), people)
 
@@ -65,7 +65,7 @@ def _tools(desk: Desk, owner: Person, people: Sequence[Person]) -> Tools:
     def read_again(details: EventDetails) -> FormText:
         return text_of(as_draft(details), owner, people, desk.zone)
 
-    return Tools(suggest_of(desk), calendars_of(desk), diary.create, diary.update, read_again)
+    return Tools(suggest_of(desk), diary.create, diary.update, read_again)
 
 
 def _kinds(desk: Desk, present: ShowAs) -> tuple[ShowAs, ...]:

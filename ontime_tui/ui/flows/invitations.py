@@ -7,8 +7,9 @@ from functools import partial
 from ontime_tui.agenda.event import Scope
 from ontime_tui.ui.dialogs.invitations import Invitations
 from ontime_tui.ui.dialogs.invitee import Invitee
-from ontime_tui.ui.flows.answer import send_answer, strip_of
+from ontime_tui.ui.flows.answer import send_answer
 from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Spot, around
+from ontime_tui.ui.flows.invite import strip_of
 
 
 async def invitations(desk: Desk, spot: Spot) -> Changed:

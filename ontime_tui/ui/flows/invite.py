@@ -6,10 +6,11 @@ import asyncio
 from collections.abc import Sequence
 
 from ontime_tui.agenda.calendar import Calendar
+from ontime_tui.agenda.event import Event
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Address, Person
 from ontime_tui.services.troubles import Trouble
-from ontime_tui.ui.dialogs.around import Calendars
+from ontime_tui.ui.dialogs.around import Around, Calendars
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.invitees import Suggest
 from ontime_tui.ui.dialogs.type_ahead import Findings
@@ -44,6 +45,11 @@ def calendars_of(desk: Desk) -> Calendars:
         return tuple([each async for some in desk.office.diary.calendars(people, start, end) for each in some])
 
     return calendars
+
+
+def strip_of(desk: Desk, without: Event | None = None) -> Around:
+    """Give the strip that shows people's time, without a meeting: the one that is changed or answered."""
+    return Around(calendars_of(desk), desk.zone, hours=desk.hours, ascii_only=desk.ascii, without=without)
 
 
 async def known_by_email(desk: Desk, emails: Sequence[str]) -> tuple[Person, ...]:

@@ -72,7 +72,17 @@ class ReadingScreen(Frame):
         if self._office is None:
             raise RuntimeError("a flow began before anybody was signed in")
         state, ask, keyboard = self.state, self.app.push_screen_wait, self._keyboard
-        return Desk(self._office, self._clock, state.zone, ask, self.say, state.first_weekday, keyboard, self._drafts)
+        return Desk(
+            self._office,
+            self._clock,
+            state.zone,
+            ask,
+            self.say,
+            state.first_weekday,
+            keyboard,
+            self._drafts,
+            state.work_hours,
+        )
 
     @cached_property
     def _drafts(self) -> Drafts:

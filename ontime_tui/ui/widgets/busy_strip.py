@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import Enum
 
 from rich.cells import cell_len, set_cell_size
@@ -14,14 +14,17 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from ontime_tui.agenda.calendar import Calendar, Knowledge
+from ontime_tui.agenda.conflicts import same_meeting
 from ontime_tui.agenda.event import Event, ShowAs
-from ontime_tui.agenda.lanes import all_day, importance
-from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute
+from ontime_tui.agenda.lanes import importance
+from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Person
-from ontime_tui.agenda.workhours import Stretch, joined
+from ontime_tui.agenda.visible import WHOLE_DAY, Hours
+from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
-from ontime_tui.ui.present.knowledge import NOT_HELD, READING, unknown_words
-from ontime_tui.ui.present.moments import day_words, event_time_words
+from ontime_tui.ui.present.clashes import against
+from ontime_tui.ui.present.knowledge import READING
+from ontime_tui.ui.present.moments import day_words
 from ontime_tui.ui.widgets.timeline.glyphs import Glyphs, Look, glyphs_for
 
 _STEPS = (5, 10, 15, 20, 30, 60, 120, 180, 240, 360, 720, 1440)
@@ -56,12 +59,11 @@ class Strip:
     rows: tuple[StripRow, ...]
     slot: Stretch
     zone: Zone
-    first_hour: int = 7
-    last_hour: int = 20
-    """The hours that are shown at least."""
+    hours: Hours = WHOLE_DAY
+    """What is shown of a day at least."""
     ascii: bool = False
-    without: str = ""
-    """The identity of an event that is left out: the one whose time is being changed."""
+    without: Event | None = None
+    """A meeting that is left out, in whoever's calendar it stands: the one whose time is chosen."""
 
 
 class Face(Enum):
@@ -133,7 +135,7 @@ def window(strip: Strip) -> Stretch:
     if first != last:
         last = min(last, first + timedelta(days=_LONGEST - 1))
         return zone.midnight(first), zone.midnight(last + timedelta(days=1))
-    opening, closing = zone.at(first, strip.first_hour * 60), zone.at(first, strip.last_hour * 60)
+    opening, closing = strip.hours.on(first, zone)
     return min(opening, begin // 60 * 60), max(closing, -(-end // 60) * 60)
 
 
@@ -170,63 +172,12 @@ def faces(row: StripRow, strip: Strip, scale: Scale) -> tuple[Face, ...]:
     """Give what each cell of a row says."""
     if row.calendar is None or row.calendar.knowledge is not Knowledge.KNOWN:
         return (Face.UNKNOWN,) * scale.cells
-    events = sorted((e for e in row.calendar.events if e.id != strip.without or not e.id), key=importance)
+    left_out = strip.without
+    events = sorted(
+        (each for each in row.calendar.events if left_out is None or not same_meeting(each, left_out)), key=importance
+    )
     work = _work(row, scale)
     return tuple(_face(row.calendar, events, work, *scale.at(cell)) for cell in range(scale.cells))
-
-
-def clashes(row: StripRow, strip: Strip) -> tuple[str, ...]:
-    """Say what speaks against the slot for one person: nothing when they are free, what is unknown included."""
-    begin, end = strip.slot
-    if row.person is None:
-        return ("only an address is known: nobody can see their time",)
-    if row.calendar is None or row.calendar.knowledge is Knowledge.LOADING:
-        return ()
-    if row.calendar.knowledge is not Knowledge.KNOWN:
-        return (f"unknown: {unknown_words(row.calendar.knowledge)}",)
-    if not (row.calendar.known_at(begin) and row.calendar.known_at(max(begin, end - 1))):
-        return (f"unknown: {NOT_HELD}",)
-    day = strip.zone.day_of(begin)
-    found = tuple(clash_words(event, strip.zone, day) for event in clashing(row.calendar, strip))
-    return found or _outside_hours(row.person, strip)
-
-
-def _outside_hours(person: Person, strip: Strip) -> tuple[str, ...]:
-    hours, (begin, end) = person.hours, strip.slot
-    if (
-        hours is None
-        or end - begin >= MINUTES_A_DAY
-        or any(a <= begin and end <= b for a, b in joined(hours.between(begin, end)))
-    ):
-        return ()
-    there = hours.zone.wall(begin).text
-    return (f"outside {'assumed ' if hours.assumed else ''}working hours ({there} in {_place(hours.zone)})",)
-
-
-def _place(zone: Zone) -> str:
-    return zone.name.rpartition("/")[2].replace("_", " ")
-
-
-def clashing(calendar: Calendar, strip: Strip) -> Iterator[Event]:
-    """Give the events that occupy any of the slot, the one being changed left out."""
-    for event in calendar.events:
-        same = bool(strip.without) and event.id == strip.without
-        if event.occupies and event.overlaps(*strip.slot) and not same:
-            yield event
-
-
-def clash_words(event: Event, zone: Zone, day: date) -> str:
-    """Say what is there, and when."""
-    known = event.readable and event.subject and not event.private
-    return f"{event.subject if known else event.show_as.value} {_times(event, zone, day)}"
-
-
-def _times(event: Event, zone: Zone, day: date) -> str:
-    """Give the times alone when it begins and ends on the slot's day, else its days too."""
-    begin, end = zone.wall(event.start), zone.wall(max(event.start, event.end - 1))
-    if begin.day == end.day == day and not all_day(event, zone):
-        return f"{begin.text}–{zone.wall(event.end).text}"
-    return event_time_words(event, zone)
 
 
 def _work(row: StripRow, scale: Scale) -> tuple[Stretch, ...] | None:
@@ -287,7 +238,7 @@ def _row(row: StripRow, strip: Strip, scale: Scale, gutter: int, under: str) -> 
         (face.sign(glyphs), f"{_COLOURS[face]} {under}" if cell in slot else _COLOURS[face])
         for cell, face in enumerate(faces(row, strip, scale))
     ]
-    clash = any(clashes(row, strip))
+    clash = bool(against(row.person, row.calendar, strip.slot, strip.zone, strip.without))
     return Content.assemble((_name(row.name, gutter), "bold" if clash else ""), *_merged(cells))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,9 +13,12 @@ from rich.cells import cell_len
 
 from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.event import ShowAs
+from ontime_tui.agenda.ids import EventID
 from ontime_tui.agenda.person import Person
+from ontime_tui.agenda.visible import Hours
 from ontime_tui.agenda.workhours import Stretch
-from ontime_tui.ui.widgets.busy_strip import Strip, StripRow, clashes, paint
+from ontime_tui.ui.present.clashes import against
+from ontime_tui.ui.widgets.busy_strip import Strip, StripRow, paint
 from tests.ui.dialogs.acme import ANNA, BO, COPENHAGEN, CY, DEE, ROOM, at, calendars, event, person
 
 SLOT = at(13), at(14)
@@ -25,7 +29,11 @@ def strip_of(*people: Person, slot: Stretch = SLOT, ascii_only: bool = False) ->
     begin, end = COPENHAGEN.midnight(day), COPENHAGEN.midnight(day) + 4 * 1440
     known = asyncio.run(calendars(people, begin, end))
     rows = tuple(StripRow(each.name, each, calendar) for each, calendar in zip(people, known, strict=True))
-    return Strip(rows, slot, COPENHAGEN, ascii=ascii_only)
+    return Strip(rows, slot, COPENHAGEN, Hours(7 * 60, 20 * 60), ascii=ascii_only)
+
+
+def said_of(row: StripRow, strip: Strip) -> tuple[str, ...]:
+    return against(row.person, row.calendar, strip.slot, strip.zone, strip.without)
 
 
 def lines(strip: Strip, width: int = 63) -> list[str]:
@@ -81,7 +89,7 @@ def test_a_row_that_is_still_read_says_so() -> None:
 
 def test_clashes_name_what_is_there_and_never_call_the_unknown_free() -> None:
     strip = strip_of(ANNA, BO, CY, DEE, ROOM)
-    said = {row.name: clashes(row, strip) for row in strip.rows}
+    said = {row.name: said_of(row, strip) for row in strip.rows}
     assert said == {
         "Anna Berg": (),
         "Bo Carlsen": ("Customer [@click=app.quit]visit[/] 13:00–14:30",),
@@ -95,29 +103,55 @@ def test_private_and_unreadable_events_clash_without_words() -> None:
     secret = event(ANNA, at(13), at(14), "", ShowAs.TENTATIVE)
     calendar = Calendar(ANNA.id, at(0), at(24), (secret,))
     strip = Strip((StripRow("Anna", ANNA, calendar),), (at(13), at(14)), COPENHAGEN)
-    assert clashes(strip.rows[0], strip) == ("tentative 13:00–14:00",)
+    assert said_of(strip.rows[0], strip) == ("tentative 13:00–14:00",)
 
 
 def test_outside_working_hours_is_said_with_the_time_there() -> None:
     early = person("Eve New", CY.hours.zone if CY.hours else COPENHAGEN)
     calendar = Calendar(early.id, at(0), at(24))
     strip = Strip((StripRow("Eve", early, calendar),), (at(9), at(10)), COPENHAGEN)
-    assert clashes(strip.rows[0], strip) == ("outside assumed working hours (03:00 in New York)",)
+    assert said_of(strip.rows[0], strip) == ("outside assumed working hours (03:00 in New York)",)
 
 
 def test_outside_what_the_server_holds_is_unknown() -> None:
     calendar = Calendar(ANNA.id, at(0), at(24), synced=(at(0), at(12)))
     strip = Strip((StripRow("Anna", ANNA, calendar),), (at(13), at(14)), COPENHAGEN)
-    assert clashes(strip.rows[0], strip) == ("unknown: the server doesn't hold this time",)
+    assert said_of(strip.rows[0], strip) == ("unknown: the server doesn't hold this time",)
     assert "?" in lines(strip)[2]
 
 
-def test_the_event_that_is_changed_is_left_out() -> None:
-    own = event(ANNA, at(13), at(14), "This one")
-    calendar = Calendar(ANNA.id, at(0), at(24), (own,))
-    strip = Strip((StripRow("Anna", ANNA, calendar),), (at(13), at(14)), COPENHAGEN, without=own.id)
-    assert clashes(strip.rows[0], strip) == ()
-    assert "█" not in lines(strip)[2]
+def test_the_meeting_that_is_changed_is_left_out_in_every_calendar() -> None:
+    """Its copies have identities of their own."""
+    mine = replace(event(ANNA, at(13), at(14), "Review"), organiser="Anna Berg")
+    rows = tuple(
+        StripRow(each.name, each, Calendar(each.id, at(0), at(24), (replace(mine, id=EventID(each.name)),)))
+        for each in (ANNA, BO, ROOM)
+    )
+    strip = Strip(rows, (at(13), at(14)), COPENHAGEN, without=mine)
+    assert [said_of(row, strip) for row in rows] == [()] * 3
+    assert "█" not in "".join(lines(strip))
+
+
+@pytest.mark.parametrize("change", [{"start": at(12)}, {"subject": ""}, {"organiser": "Bo Carlsen"}, {"organiser": ""}])
+def test_what_only_looks_like_the_meeting_is_still_in_the_way(change: dict[str, object]) -> None:
+    mine = replace(event(ANNA, at(13), at(14), "Review"), organiser="Anna Berg")
+    other = replace(mine, id=EventID("other"), **change)  # type: ignore[arg-type]
+    strip = Strip(
+        (StripRow("Bo", BO, Calendar(BO.id, at(0), at(24), (other,))),), (at(13), at(14)), COPENHAGEN, without=mine
+    )
+    assert said_of(strip.rows[0], strip)
+
+
+def test_where_the_meeting_is_left_out_unusual_hours_are_still_said() -> None:
+    early = replace(event(BO, at(6), at(7), "Early"), organiser="Anna Berg")
+    calendar = Calendar(BO.id, at(0), at(24), (early,))
+    strip = Strip((StripRow("Bo", BO, calendar),), (at(6), at(7)), COPENHAGEN, without=early)
+    assert said_of(strip.rows[0], strip) == ("outside assumed working hours (06:00 in Copenhagen)",)
+
+
+def test_at_least_the_usual_hours_are_shown() -> None:
+    strip = replace(strip_of(ANNA), hours=Hours(9 * 60, 17 * 60))
+    assert lines(strip)[0].split()[3:] == ["9", "10", "11", "12", "13", "14", "15", "16"]
 
 
 @given(

@@ -14,7 +14,9 @@ from textual.widgets import Input
 from ontime_tui.agenda.draft import EventChange
 from ontime_tui.agenda.event import Event, EventDetails, EventDraft, ShowAs
 from ontime_tui.agenda.ids import EventID
+from ontime_tui.agenda.visible import Hours
 from ontime_tui.services.troubles import InvalidDraft, Refused, Trouble
+from ontime_tui.ui.dialogs.around import Around
 from ontime_tui.ui.dialogs.event_fields import Layout
 from ontime_tui.ui.dialogs.event_form import EventForm, Filled, Tools
 from ontime_tui.ui.dialogs.form_text import FormText, text_of
@@ -24,6 +26,7 @@ from tests.ui.stage import Stage, settle, write
 pytestmark = pytest.mark.anyio
 
 DRAFT = EventDraft(ANNA.id, at(13), at(14))
+HOURS = Hours(7 * 60, 20 * 60)
 LAYOUT = Layout((ShowAs.BUSY, ShowAs.TENTATIVE, ShowAs.FREE, ShowAs.AWAY))
 
 
@@ -51,8 +54,9 @@ class Desk:
         raise NotImplementedError
 
     def form(self, draft: EventDraft = DRAFT, kept: tuple[FormText, ...] = ()) -> EventForm:
-        tools = Tools(suggest, calendars, self.create, self.update, self.read_again)
-        return EventForm("New event", text_of(draft, ANNA, (), COPENHAGEN), GROUND, LAYOUT, tools, kept=kept)
+        tools = Tools(suggest, self.create, self.update, self.read_again)
+        text, around = text_of(draft, ANNA, (), COPENHAGEN), Around(calendars, COPENHAGEN, hours=HOURS)
+        return EventForm("New event", text, GROUND, LAYOUT, tools, around, kept=kept)
 
 
 @asynccontextmanager

@@ -10,7 +10,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from ontime_tui.agenda.openings import Conflict, Opening
+from ontime_tui.agenda.conflicts import Conflict
+from ontime_tui.agenda.openings import Opening
 from ontime_tui.services.troubles import Unreachable
 from ontime_tui.ui.dialogs.choice import Choice
 from ontime_tui.ui.dialogs.find_text import FindText, TimeWish

@@ -10,10 +10,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
+from ontime_tui.agenda.conflicts import Conflict
 from ontime_tui.agenda.event import Event, EventDraft, Scope, ShowAs
 from ontime_tui.agenda.ids import EventID
 from ontime_tui.agenda.legend import Legend
-from ontime_tui.agenda.openings import Conflict, Opening
+from ontime_tui.agenda.openings import Opening
 from ontime_tui.services.troubles import OutcomeUnknown
 from ontime_tui.ui.dialogs.answer import Answer, Saying
 from ontime_tui.ui.dialogs.around import Around
@@ -48,7 +49,7 @@ from tests.ui.dialogs.acme import (
     calendars,
     suggest,
 )
-from tests.ui.dialogs.test_event_form import Desk
+from tests.ui.dialogs.test_event_form import HOURS, Desk
 from tests.ui.dialogs.test_small import Deed, look, question
 from tests.ui.stage import Stage, settle, write
 
@@ -76,8 +77,8 @@ def form(desk: Desk | None = None, layout: Layout = PLAIN, title: str = "New eve
     desk = desk or Desk()
     draft = EventDraft(ANNA.id, at(13), at(14), subject="Review [/] of the plan", location="Room 4.12")
     text = replace(text_of(draft, ANNA, (), COPENHAGEN), required=tuple(map(Invitee.of, (BO, CY, DEE, ROOM))))
-    tools = Tools(suggest, calendars, desk.create, desk.update, desk.read_again)
-    return EventForm(title, text, GROUND, layout, tools)
+    tools = Tools(suggest, desk.create, desk.update, desk.read_again)
+    return EventForm(title, text, GROUND, layout, tools, Around(calendars, COPENHAGEN, hours=HOURS))
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)], ids=["wide", "small", "tiny"])
@@ -155,7 +156,7 @@ def test_answer(snap_compare: Snap, size: Size, recurring: bool) -> None:
             invitation(0, "Budget [/]", recurring=recurring),
             Saying.ACCEPT,
             Invitee.of(BO),
-            Around(calendars, COPENHAGEN),
+            Around(calendars, COPENHAGEN, hours=HOURS),
             sent,
             zone=COPENHAGEN,
         ),
@@ -174,7 +175,7 @@ def test_invitations(snap_compare: Snap, size: Size) -> None:
     events = (invitation(0, "Budget [/]"), invitation(1, "Broken"), invitation(2, "Stand-up", recurring=True))
     assert pictured(
         snap_compare,
-        lambda: Invitations(events, Invitee.of(BO), Around(calendars, COPENHAGEN), send, zone=COPENHAGEN),
+        lambda: Invitations(events, Invitee.of(BO), Around(calendars, COPENHAGEN, hours=HOURS), send, zone=COPENHAGEN),
         size,
         "space",
         "space",

@@ -137,6 +137,14 @@ async def test_an_edit_sends_only_what_changed(
     assert (request["Start"], request["End"]) == ("2026-11-27T14:00:00Z", "2026-11-27T15:00:00Z")
 
 
+async def test_a_meeting_is_not_in_its_own_way(bos: Office, people: People, find_event: FindEvent) -> None:
+    """Whoever accepted it has a copy of it, and so has the room."""
+    budget = await find_event("bo", "Budget")
+    async with performing(bos, edit_event, Spot(budget.start, people["bo"], budget)) as (stage, _):
+        assert "Cy Dahl  cy@acme.example" in stage.text
+        assert "All 4 are free then." in stage.text
+
+
 async def test_an_edit_that_changes_nothing_sends_nothing(
     office: Office, people: People, find_event: FindEvent, line: Line
 ) -> None:

@@ -1,0 +1,64 @@
+"""What stands against a time, as words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ontime_tui.agenda.calendar import Calendar, Knowledge
+from ontime_tui.agenda.conflicts import in_the_way, outside_hours
+from ontime_tui.agenda.event import Event
+from ontime_tui.agenda.lanes import all_day
+from ontime_tui.agenda.person import Person
+from ontime_tui.agenda.workhours import Stretch
+from ontime_tui.agenda.zone import Zone
+from ontime_tui.ui.present.knowledge import NOT_HELD, unknown_words
+from ontime_tui.ui.present.moments import event_time_words
+
+_ADDRESS_ONLY = "only an address is known: nobody can see their time"
+
+
+def against(
+    person: Person | None, calendar: Calendar | None, slot: Stretch, zone: Zone, without: Event | None = None
+) -> tuple[str, ...]:
+    """Say what speaks against a slot for one person; nothing when they are free, or not read yet.
+
+    Args:
+        person: None: only an address is known.
+        calendar: None: it is being read.
+        slot: Half-open.
+        zone: In which times are said.
+        without: A meeting that doesn't count: the one whose time is chosen.
+    """
+    if person is None:
+        return (_ADDRESS_ONLY,)
+    if calendar is None or calendar.knowledge is Knowledge.LOADING:
+        return ()
+    if calendar.knowledge is not Knowledge.KNOWN:
+        return (f"unknown: {unknown_words(calendar.knowledge)}",)
+    begin, end = slot
+    if not (calendar.known_at(begin) and calendar.known_at(max(begin, end - 1))):
+        return (f"unknown: {NOT_HELD}",)
+    found = in_the_way(calendar, slot, zone, without)
+    return tuple(clash_words(event, zone, zone.day_of(begin)) for event in found) or _hours_words(person, slot)
+
+
+def clash_words(event: Event, zone: Zone, day: date) -> str:
+    """Say what is in the way and when: the times alone when it begins and ends on `day`, else its days too."""
+    known = event.readable and event.subject and not event.private
+    return f"{event.subject if known else event.show_as.value} {_times(event, zone, day)}"
+
+
+def _hours_words(person: Person, slot: Stretch) -> tuple[str, ...]:
+    hours = person.hours
+    if hours is None or not outside_hours(hours, slot):
+        return ()
+    place = hours.zone.name.rpartition("/")[2].replace("_", " ")
+    assumed = "assumed " if hours.assumed else ""
+    return (f"outside {assumed}working hours ({hours.zone.wall(slot[0]).text} in {place})",)
+
+
+def _times(event: Event, zone: Zone, day: date) -> str:
+    begin, end = zone.wall(event.start), zone.wall(max(event.start, event.end - 1))
+    if begin.day == end.day == day and not all_day(event, zone):
+        return f"{begin.text}–{zone.wall(event.end).text}"
+    return event_time_words(event, zone)
