@@ -71,7 +71,7 @@ def test_a_lost_terminal_ends_the_window_also_when_its_signal_is_ignored(
     assert list(tmp_path.glob("ontime-*")) == []
 
 
-def test_a_terminal_that_takes_nothing_more_does_not_keep_the_window(home: dict[str, str]) -> None:
+def test_a_terminal_that_takes_nothing_more_does_not_keep_the_window(home: dict[str, str], tmp_path: Path) -> None:
     """Nobody reads: writing stops, and with it whoever draws. The signal ends it all the same."""
     with terminal(DEMO, environment=home) as screen:
         opened(screen)
@@ -81,6 +81,7 @@ def test_a_terminal_that_takes_nothing_more_does_not_keep_the_window(home: dict[
         screen.process.terminate()
         assert screen.process.wait(PATIENCE) == 143
         wait_for_end(child)
+    assert list(tmp_path.glob("ontime-*")) == []
 
 
 def test_old_mouse_reports_beyond_column_95_are_clicks_and_no_end(window: Terminal) -> None:

@@ -45,7 +45,7 @@ class EmbeddedServer:
         """
         self._folder = tempfile.TemporaryDirectory(prefix="ontime-", dir=_short_folder())  # made 0700
         self.socket = Path(self._folder.name) / "s"
-        self._words = (Path(self._folder.name) / "log").open("w+", encoding="utf-8", errors="replace")
+        self._words = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115 - until close
         self._child = subprocess.Popen(
             [*_SERVE, "--uds", str(self.socket), *_ready_arguments(ready), *_sample_arguments(sample)],
             stdin=subprocess.PIPE,

@@ -33,7 +33,8 @@ def run(
         app: What to serve.
         host: An address of this machine.
         port: 0 takes any free one.
-        uds: A socket to make instead, in a folder that only its owner may enter; it is removed at the end.
+        uds: A socket to make instead, in a folder that only its owner may enter. It is removed at the end, and the
+            folder with it when nothing else is there: whoever made that may have ended at once.
         ready: Called once calls are answered, with the URL; with `http://ontime` on a Unix socket, where no URL leads.
 
     Raises:
@@ -46,7 +47,13 @@ def run(
             asyncio.run(server.serve(sockets=[listener]))
         finally:
             if uds:
-                uds.unlink(missing_ok=True)
+                _remove(uds)
+
+
+def _remove(uds: Path) -> None:
+    uds.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        uds.parent.rmdir()
 
 
 _PATIENCE_SECONDS = 75
