@@ -20,9 +20,9 @@ ROOMS = {
         {"api"},
         {"starlette", "uvicorn", "icalendar", "recurring_ical_events", "pydantic", "anyio", "tzlocal", "dateutil"},
     ),
-    "services": ({"agenda", "api", "signin"}, {"pendulum", "platformdirs", "tzlocal"}),
+    "services": ({"agenda", "api", "signin"}, {"pendulum", "platformdirs", "tzlocal", "msgspec"}),
     "ui": ({"agenda", "services"}, {"textual", "rich"}),
-    "settings": (set[str](), {"pydantic", "platformdirs"}),
+    "settings": (set[str](), {"platformdirs"}),
     "cli": ({"agenda", "api", "signin", "server", "services", "ui", "settings"}, {"httpx", "pydantic", "tzlocal"}),
 }
 """Room: (rooms it may import, third parties it may import)."""

@@ -27,3 +27,8 @@ class Account:
     """The organisation's colours; none when it has none or they could not be read."""
     acting_for: str = ""
     """On whose behalf an API user acts: an e-mail; empty: for oneself."""
+
+    def is_same_person(self, other: Account) -> bool:
+        """Tell whether both are one person's stay at one server."""
+        mine, theirs = (each.me.id if each.me else "" for each in (self, other))
+        return (mine, self.server, self.acting_for) == (theirs, other.server, other.acting_for)

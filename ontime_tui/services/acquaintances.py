@@ -33,6 +33,11 @@ class Acquaintances:
         people = {user.user_id: self._person(user) for user in users if user.user_id}
         return list(people.values())
 
+    def know(self, people: Iterable[Person]) -> None:
+        """Take people who were described before."""
+        for person in people:
+            self._remember(person)
+
     def name(self, email: str) -> str:
         """Give the name behind an e-mail; empty when nobody is known by it."""
         return self._names.get(email.casefold(), "")

@@ -21,6 +21,7 @@ from ontime_tui.services.ask import AnswerLost, ask, rows, tell
 from ontime_tui.services.calendars import Portions, Shelf, parts
 from ontime_tui.services.directory import Directory
 from ontime_tui.services.free import free_equipment, free_rooms
+from ontime_tui.services.memory import DETAILS, Memory, asked_or_seen, details_key, remembered
 from ontime_tui.services.reading import Reader
 from ontime_tui.services.troubles import NotPermitted, Trouble
 from ontime_tui.services.wishes import EquipmentWish, RoomWish
@@ -34,9 +35,27 @@ class Diary:
     """
 
     def __init__(
-        self, client: Client, account: Account, directory: Directory, reader: Reader, portions: Portions
+        self,
+        client: Client,
+        account: Account,
+        directory: Directory,
+        reader: Reader,
+        portions: Portions,
+        memory: Memory | None = None,
     ) -> None:
+        """Be ready to read and write.
+
+        Args:
+            client: The signed-in client.
+            account: Who reads and writes.
+            directory: Knows rooms and equipment.
+            reader: Asks about events.
+            portions: How much is asked at once.
+            memory: Remembers calendars and details, and stands in for details while the server can't be reached; None:
+                nothing is remembered.
+        """
         self._client = client
+        self._memory = memory
         self._account = account
         self._directory = directory
         self._reader = reader
@@ -55,7 +74,8 @@ class Diary:
             SignInNeeded: Nothing can be read before somebody signs in.
         """
         shelf = Shelf(self._reader, start, end, self._account.synced)
-        return shelf.calendars(list({person.id: person for person in people}.values()), self._portions)
+        found = shelf.calendars(list({person.id: person for person in people}.values()), self._portions)
+        return found if self._memory is None else remembered(found, self._memory)
 
     async def details(self, event: Event) -> EventDetails:
         """Give all about one event.
@@ -65,7 +85,8 @@ class Diary:
             Gone: It is no longer there, or has a new identity.
             Trouble: It could not be read.
         """
-        return await self._reader.details(event)
+        question = self._reader.details(event)
+        return await asked_or_seen(self._memory, DETAILS, details_key(event), question)
 
     async def create(self, draft: EventDraft) -> Event:
         """Put a new event into a calendar, inviting its attendees.

@@ -25,6 +25,7 @@ from ontime_tui.services.acquaintances import Acquaintances
 from ontime_tui.services.addresses import joined, outside_sources
 from ontime_tui.services.ask import ask, rows
 from ontime_tui.services.drafts import EMAIL_LIMIT
+from ontime_tui.services.memory import BRANCH, OWN_GROUPS, ROSTER, Memory, asked_or_seen
 from ontime_tui.services.photos import Album
 from ontime_tui.services.translate.groups import SEPARATOR, level_below, node_of
 from ontime_tui.services.translate.people import address_of
@@ -60,8 +61,20 @@ class FoundGroups:
 class Directory:
     """Questions about who and what is there. Each may raise a `Trouble`."""
 
-    def __init__(self, client: Client, account: Account, acquaintances: Acquaintances) -> None:
+    def __init__(
+        self, client: Client, account: Account, acquaintances: Acquaintances, memory: Memory | None = None
+    ) -> None:
+        """Be ready to ask.
+
+        Args:
+            client: The signed-in client.
+            account: Who asks.
+            acquaintances: Learns of everybody whom answers describe.
+            memory: Remembers groups and who is in them, and stands in while the server can't be reached; None: nothing
+                is remembered.
+        """
         self._client = client
+        self._memory = memory
         self._graph = account.graph_search
         self._acquaintances = acquaintances
         self._album = Album(client)
@@ -73,6 +86,9 @@ class Directory:
 
         A name that is both a group and a branch is one node.
         """
+        return await asked_or_seen(self._memory, BRANCH, path, self._branch(path))
+
+    async def _branch(self, path: str) -> tuple[GroupNode, ...]:
         partial = self._spellings.get(path, path + SEPARATOR if path else "")
         groups = rows(await ask(self._client, GroupList(include_public=True, include_private=False, partial=partial)))
         self._spellings |= {group.name.rstrip(SEPARATOR): group.path for group in groups if group.is_branch}
@@ -80,6 +96,9 @@ class Directory:
 
     async def private_groups(self) -> tuple[GroupNode, ...]:
         """Give the groups that are mine or shared with me."""
+        return await asked_or_seen(self._memory, OWN_GROUPS, "", self._own_groups())
+
+    async def _own_groups(self) -> tuple[GroupNode, ...]:
         answer = await ask(self._client, GroupList(include_public=False, include_private=True))
         return tuple(node_of(group) for group in rows(answer) if group.group_id)
 
@@ -91,6 +110,11 @@ class Directory:
         """
         if not group:
             return Roster(())
+        roster = await asked_or_seen(self._memory, ROSTER, group, self._roster(group))
+        self._acquaintances.know(roster.people)
+        return roster
+
+    async def _roster(self, group: GroupID) -> Roster:
         answer = await ask(self._client, UserList(group_id=WireGroupID(group)))
         place: dict[str, int] = {user: index for index, user in enumerate(answer.sort_order)}
         people = sorted(

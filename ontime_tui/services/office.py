@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
 from ontime_tui.agenda.clock import Clock
 from ontime_tui.agenda.workhours import WorkHours
 from ontime_tui.api.client import Client
+from ontime_tui.api.endpoint import Endpoint
+from ontime_tui.api.offline import OfflineClient
+from ontime_tui.services.account import Account
 from ontime_tui.services.acquaintances import Acquaintances
 from ontime_tui.services.calendars import Portions
 from ontime_tui.services.diary import Diary
 from ontime_tui.services.directory import Directory
+from ontime_tui.services.memory import ACCOUNT, Memory, NotSeen
 from ontime_tui.services.reading import Reader
 from ontime_tui.services.session import Closing, Session
 
@@ -40,6 +45,7 @@ async def open_office(
     assumed: WorkHours,
     portions: Portions = AS_MOST_SERVERS_BEAR,
     closing: Closing | None = None,
+    memory: Memory | None = None,
 ) -> Office:
     """Sign in and give the office.
 
@@ -50,14 +56,42 @@ async def open_office(
             is the one in which I live.
         portions: How much is asked at once.
         closing: Awaited when the office closes: it closes what was opened for the client.
+        memory: Remembers what is seen; what it holds of another person than the one who signed in is forgotten.
 
     Raises:
         SignInNeeded: Signing in was refused.
         Trouble: The server could not be asked, or is no OnTime server.
     """
     session = await Session.open(client, clock=clock, assumed=assumed, closing=closing)
+    if memory is not None:
+        _remember(session.account, memory)
+    return _furnished(session, client, assumed, portions, memory)
+
+
+def offline_office(endpoint: Endpoint, *, assumed: WorkHours, memory: Memory) -> Office:
+    """Give an office that knows what is remembered; everything else it says can't be reached.
+
+    Raises:
+        NotSeen: Nobody is remembered.
+    """
+    client = OfflineClient(endpoint)
+    session = Session(memory.recall(ACCOUNT).value, client)
+    return _furnished(session, client, assumed, AS_MOST_SERVERS_BEAR, memory)
+
+
+def _furnished(
+    session: Session, client: Client, assumed: WorkHours, portions: Portions, memory: Memory | None
+) -> Office:
     account = session.account
     acquaintances = Acquaintances(account.me, assumed)
-    directory = Directory(client, account, acquaintances)
+    directory = Directory(client, account, acquaintances, memory)
     reader = Reader(client, account, acquaintances, zone=assumed.zone, days=portions.days)
-    return Office(session, directory, Diary(client, account, directory, reader, portions))
+    return Office(session, directory, Diary(client, account, directory, reader, portions, memory))
+
+
+def _remember(account: Account, memory: Memory) -> None:
+    """Remember who signed in, and nothing of anybody else: a user's name may have gone to another person."""
+    with suppress(NotSeen):
+        if not account.is_same_person(memory.recall(ACCOUNT).value):
+            memory.forget()
+    memory.remember(ACCOUNT, account)

@@ -1,0 +1,173 @@
+"""What was seen at one server by one person: remembered as values, each with its age.
+
+Whoever the memory belongs to is decided when it is made; nothing of another profile, server or person is ever recalled.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import AsyncGenerator, Awaitable, Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any, Final, Generic, TypeVar
+
+import msgspec
+
+from ontime_tui.agenda.calendar import Calendar, Knowledge
+from ontime_tui.agenda.clock import Clock, present_minute
+from ontime_tui.agenda.event import Event, EventDetails
+from ontime_tui.agenda.group import GroupNode, Roster
+from ontime_tui.agenda.minute import Minute
+from ontime_tui.services.account import Account
+from ontime_tui.services.cache import Cache, Kept
+from ontime_tui.services.troubles import Unreachable
+
+T = TypeVar("T")
+
+
+class NotSeen(LookupError):
+    """Nothing of that kind is remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[T]):
+    """A kind of thing that is remembered."""
+
+    name: str
+    type: Any
+    """Of the values, as `msgspec` takes it."""
+
+
+ACCOUNT: Final[Kind[Account]] = Kind("account", Account)
+"""Who signed in; one."""
+BRANCH: Final[Kind[tuple[GroupNode, ...]]] = Kind("branch", tuple[GroupNode, ...])
+"""The public groups below a branch, by its path."""
+OWN_GROUPS: Final[Kind[tuple[GroupNode, ...]]] = Kind("own groups", tuple[GroupNode, ...])
+"""The groups that are mine or shared with me; one."""
+ROSTER: Final[Kind[Roster]] = Kind("roster", Roster)
+"""Who is in a group, by its identity."""
+SHOWN: Final[Kind[GroupNode]] = Kind("shown", GroupNode)
+"""The group that was shown last; one."""
+CALENDAR: Final[Kind[Calendar]] = Kind("calendar", Calendar)
+"""Somebody's time in a span, by `calendar_key`."""
+DETAILS: Final[Kind[EventDetails]] = Kind("details", EventDetails)
+"""All about an event, by `details_key`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen(Generic[T]):
+    """Something remembered."""
+
+    value: T
+    at: Minute
+    """When it was true."""
+
+
+def owner_of(profile: str, server: str, user: str, behalf: str = "") -> str:
+    """Give what a memory belongs to: other for every profile, server, person, and person that is acted for."""
+    parts = json.dumps([profile, server, user.casefold(), behalf.casefold()])
+    return blake2b(parts.encode(), digest_size=16).hexdigest()
+
+
+def calendar_key(person: str, start: Minute, end: Minute) -> str:
+    """Give the key of somebody's time in a span."""
+    return f"{start} {end} {person}"
+
+
+def details_key(event: Event) -> str:
+    """Give the key of one version of an event."""
+    return json.dumps([event.id, event.change_key, event.start])
+
+
+class Memory:
+    """Remembers for one owner."""
+
+    def __init__(self, cache: Cache, owner: str, clock: Clock) -> None:
+        self._cache = cache
+        self._owner = owner
+        self._clock = clock
+
+    @property
+    def damaged(self) -> bool:
+        """Whether what was remembered could not be used, and was set aside."""
+        return self._cache.damaged
+
+    def recall(self, kind: Kind[T], key: str = "") -> Seen[T]:
+        """Give something remembered.
+
+        Raises:
+            NotSeen: It isn't.
+        """
+        try:
+            return self.recall_all(kind, [key])[key]
+        except KeyError:
+            raise NotSeen(kind.name) from None
+
+    def recall_all(self, kind: Kind[T], keys: Sequence[str]) -> dict[str, Seen[T]]:
+        """Give what is remembered under some keys; what isn't is missing."""
+        decoder = msgspec.json.Decoder(kind.type)
+        found = {}
+        for key, kept in self._cache.get(self._owner, kind.name, keys).items():
+            try:
+                found[key] = Seen(_unpacked(kept, decoder), kept.at)
+            except (msgspec.MsgspecError, zlib.error, ValueError):  # it was kept by other code than ours
+                continue
+        return found
+
+    def remember(self, kind: Kind[T], value: T, key: str = "") -> None:
+        """Remember something as it is now."""
+        self.remember_all(kind, {key: value})
+
+    def remember_all(self, kind: Kind[T], values: Mapping[str, T]) -> None:
+        """Remember things as they are now; they are packed and written in a thread."""
+        if values:
+            self._cache.put(self._owner, kind.name, present_minute(self._clock), lambda: _packed(values))
+
+    def forget(self) -> None:
+        """Forget all of this owner's."""
+        self._cache.forget(self._owner)
+
+    def close(self) -> None:
+        """Write what is still to be written."""
+        self._cache.close()
+
+
+async def remembered(
+    portions: AsyncGenerator[tuple[Calendar, ...], None], memory: Memory
+) -> AsyncGenerator[tuple[Calendar, ...], None]:
+    """Pass calendars on as they come, and remember those that could be read."""
+    async with aclosing(portions):
+        async for calendars in portions:
+            known = [calendar for calendar in calendars if calendar.knowledge is Knowledge.KNOWN]
+            memory.remember_all(CALENDAR, {calendar_key(each.person, each.start, each.end): each for each in known})
+            yield calendars
+
+
+async def asked_or_seen(memory: Memory | None, kind: Kind[T], key: str, question: Awaitable[T]) -> T:
+    """Give the answer to a question and remember it; while the server can't be reached, what it was before.
+
+    Raises:
+        Trouble: There is no answer, and nothing is remembered.
+    """
+    try:
+        answer = await question
+    except Unreachable as trouble:
+        if memory is None:
+            raise
+        try:
+            return memory.recall(kind, key).value
+        except NotSeen:
+            raise trouble from None
+    if memory is not None:
+        memory.remember(kind, answer, key)
+    return answer
+
+
+def _packed(values: Mapping[str, object]) -> dict[str, bytes]:
+    return {key: zlib.compress(msgspec.json.encode(value), 1) for key, value in values.items()}
+
+
+def _unpacked(kept: Kept, decoder: msgspec.json.Decoder[T]) -> T:
+    return decoder.decode(zlib.decompress(kept.value))
