@@ -21,7 +21,7 @@ from ontime_tui.cli.main import chosen
 from ontime_tui.cli.present import clock_of
 from ontime_tui.server.app import create_app
 from ontime_tui.server.company.plan import PASSWORD, Account, Company
-from ontime_tui.server.run import run
+from ontime_tui.server.run import remove_socket, run
 from ontime_tui.server.store.ready import NotReadyError, ReadyStores, edition
 from ontime_tui.server.store.store import Store
 from ontime_tui.server.tokens import TokenPolicy
@@ -37,7 +37,7 @@ def serve(arguments: Namespace) -> None:
         Stop: The address, the database or the folder of calendars can't be used.
     """
     if arguments.uds:
-        threading.Thread(target=_leave_with_parent, daemon=True).start()
+        threading.Thread(target=_leave_with_parent, args=(arguments.uds,), daemon=True).start()
     elif not arguments.host:
         raise Stop(Exit.USAGE, "--host needs an address of this machine, such as 127.0.0.1.")
     sample = chosen(arguments).sample
@@ -56,10 +56,11 @@ def serve(arguments: Namespace) -> None:
         raise Stop(Exit.FAILED, f"Can't listen on {arguments.host}, port {arguments.port}: {reason}.") from None
 
 
-def _leave_with_parent() -> None:
-    """End this process when the other end of its standard input is gone, whatever it is doing."""
+def _leave_with_parent(uds: Path) -> None:
+    """End this process when the other end of its standard input is gone, whatever it is doing, and leave nothing."""
     while os.read(0, 4096):
         pass
+    remove_socket(uds)
     os.kill(os.getpid(), signal.SIGTERM)
 
 

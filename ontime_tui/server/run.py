@@ -47,10 +47,11 @@ def run(
             asyncio.run(server.serve(sockets=[listener]))
         finally:
             if uds:
-                _remove(uds)
+                remove_socket(uds)
 
 
-def _remove(uds: Path) -> None:
+def remove_socket(uds: Path) -> None:
+    """Remove a socket, and its folder when nothing else is there."""
     uds.unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         uds.parent.rmdir()
