@@ -25,7 +25,8 @@ environment:
   ONTIME_PLAIN_OUTPUT=1  sends whole pieces of the screen, not only the cells that differ
 
 exit codes:
-  0 done, 1 failed, 2 usage, 3 sign-in needed or refused, 4 server not reachable
+  0 done, 1 failed, 2 usage, 3 sign-in needed or refused, 4 server not reachable,
+  128 and its number when a signal ended the window
 """
 
 _FIRST_YEAR, _LAST_YEAR = 1970, 2190
