@@ -10,8 +10,9 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Final, NamedTuple
 
 from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute
@@ -20,7 +21,7 @@ APPLICATION: Final = 0x4F6E5463
 """Marks a file as ours, in SQLite's own header."""
 
 VERSION: Final = 1
-"""Counts the shapes of what is kept; what another version kept is thrown away."""
+"""Counts the shapes of what is kept; each has a file of its own."""
 
 MOST: Final = 64 * 1024 * 1024
 """Bytes that are kept; beyond, what was seen longest ago goes first."""
@@ -29,10 +30,10 @@ _LONGEST: Final = 90 * MINUTES_A_DAY
 """How long anything is kept."""
 
 _SCHEMA: Final = f"""
-BEGIN IMMEDIATE;
 PRAGMA application_id = {APPLICATION};
 PRAGMA user_version = {VERSION};
-DROP TABLE IF EXISTS seen;
+PRAGMA auto_vacuum = FULL;
+PRAGMA journal_mode = WAL;
 CREATE TABLE seen (                 -- rows are numbered in the order in which they were seen
     owner TEXT NOT NULL,
     kind TEXT NOT NULL,
@@ -41,7 +42,6 @@ CREATE TABLE seen (                 -- rows are numbered in the order in which t
     value BLOB NOT NULL,
     PRIMARY KEY (owner, kind, key)
 );
-COMMIT;
 """
 
 _PATIENCE: Final = 2
@@ -50,6 +50,11 @@ _AT_ONCE: Final = 500
 """Keys that one statement asks for."""
 _BEYOND: Final = 0.8
 """Of what is allowed so much is left after making room, so that it isn't made all the time."""
+
+
+def cache_file(folder: Path) -> Path:
+    """Give the place of the file in a folder."""
+    return folder / f"seen-{VERSION}.sqlite"
 
 
 class Kept(NamedTuple):
@@ -128,9 +133,9 @@ class Cache:
                 self._connect()
 
     def _connect(self) -> None:
+        _make(self._path)
         self._writing = _opened(self._path, _PATIENCE)
-        self._reading = _opened(self._path, _PATIENCE)
-        self._reading.execute("PRAGMA busy_timeout = 0")  # it is read while a person waits
+        self._reading = _opened(self._path, 0)  # it is read while a person waits
 
     def _set_aside(self) -> None:
         """Move a file that can't be used out of the way: somebody may want to know why."""
@@ -189,8 +194,28 @@ class Cache:
                 break
 
 
+def _make(path: Path) -> None:
+    """Make the file where there is none: whole from the first moment on, for others may open it just then.
+
+    Raises:
+        sqlite3.OperationalError: It can't be made.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if path.exists():
+            path.chmod(0o600)
+            return
+        with NamedTemporaryFile(dir=path.parent) as file:  # 0600
+            with closing(sqlite3.connect(file.name)) as db:
+                db.executescript(_SCHEMA)
+            with suppress(FileExistsError):
+                os.link(file.name, path)
+    except OSError as error:
+        raise sqlite3.OperationalError(str(error)) from error
+
+
 def _opened(path: Path, patience: float) -> sqlite3.Connection:
-    """Give a connection to a file that is ours, made when it is missing.
+    """Give a connection to a file that is ours.
 
     Args:
         path: Where it is.
@@ -200,31 +225,16 @@ def _opened(path: Path, patience: float) -> sqlite3.Connection:
         sqlite3.OperationalError: It can't be opened now.
         sqlite3.DatabaseError: It is damaged, or not ours.
     """
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        path.chmod(0o600)
-    except OSError as error:
-        raise sqlite3.OperationalError(str(error)) from error
     db = sqlite3.connect(path, timeout=patience, check_same_thread=False)
     try:
-        _prepare(db)
+        marks = tuple(db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+        if marks != (APPLICATION, VERSION):
+            raise sqlite3.DatabaseError("not a file of ours")
+        db.execute("PRAGMA synchronous = NORMAL")
     except BaseException:
         db.close()
         raise
     return db
-
-
-def _prepare(db: sqlite3.Connection) -> None:
-    mark, version = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
-    tables = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    if mark != APPLICATION and (mark or tables):
-        raise sqlite3.DatabaseError("not a file of ours")
-    if version != VERSION or "seen" not in tables:
-        db.execute("PRAGMA auto_vacuum = FULL")
-        db.execute("PRAGMA journal_mode = WAL")
-        db.executescript(_SCHEMA)
-    db.execute("PRAGMA synchronous = NORMAL")
 
 
 def _size(db: sqlite3.Connection) -> int:
