@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 
@@ -25,11 +26,15 @@ if TYPE_CHECKING:
 
     from ontime_tui.services.office import Office
 
+_SAID_AT_ONCE = 3
+"""Sentences that are shown together."""
+
 
 class OnTimeApp(FrugalApp):
     """The group calendar in the terminal. It draws its frame first and opens the office afterwards."""
 
     TITLE = "OnTime"
+    NOTIFICATION_TIMEOUT = 4
     COMMANDS: ClassVar[set[Any]] = {VerbCommands}
     ENABLE_COMMAND_PALETTE = True
 
@@ -101,6 +106,17 @@ class OnTimeApp(FrugalApp):
             self.call_later(self.screen.run_action, "escape")
         else:
             self.push_screen(Palette(id="--command-palette"))
+
+    def on_notify(self) -> None:
+        """Let the oldest sentences give way to the one that comes."""
+        for old in list(self._notifications)[: 1 - _SAID_AT_ONCE]:
+            self._unnotify(old, refresh=False)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take what was said away at the next key: it was read, or is in the way."""
+        if isinstance(event, events.Key) and self._notifications:
+            self.clear_notifications()
+        await super().on_event(event)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our own variables for themes that don't know them."""
