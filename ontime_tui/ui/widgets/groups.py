@@ -37,6 +37,11 @@ class Groups(Vertical):
         event.stop()
         self.query_one(_Filter).focus()
 
+    @on(GroupTree.FilterDropped)
+    def _show_all(self, event: GroupTree.FilterDropped) -> None:
+        event.stop()
+        self.query_one(_Filter).value = ""
+
 
 class _Filter(Input):
     """Down goes to the tree; escape empties the line and goes there too."""

@@ -4,6 +4,7 @@ import pytest
 from textual import on
 from textual.app import App, ComposeResult
 from textual.message import Message
+from textual.widgets import Input
 
 from ontime_tui.agenda.group import GroupNode
 from ontime_tui.agenda.ids import GroupID
@@ -129,6 +130,40 @@ async def test_typing_in_the_filter_narrows_and_searches() -> None:
         assert app.lines[1:] == ["   1 on the server", "   Sun  Old"]
         await pilot.press("slash", "escape")
         assert len(app.lines) == 3
+
+
+async def test_a_branch_is_found_and_shown_in_its_place_open() -> None:
+    app = Forest()
+    async with app.run_test() as pilot:
+        mere = GroupNode("Sales\\DACH", GroupID(""), branch=True)
+        app.tree_of_groups.put("Sales", (mere, NORDICS))
+        app.tree_of_groups.put(mere.path, ())
+        await pilot.press("slash", "d", "a", "c", "enter")
+        assert app.lines[0].strip() == "▸ DACH  Sales"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert [line.strip(" 3") for line in app.lines[1:4]] == ["▾ Sales", "▾ DACH", "No groups here."]
+        assert app.tree_of_groups.line is mere
+        assert app.query_one(Input).value == ""
+        await pilot.press("left", "left", "left", "slash", "s", "a", "l", "enter", "right")
+        await pilot.pause()
+        assert app.tree_of_groups.line is SALES
+        assert app.lines[1].strip(" 3") == "▾ Sales"
+
+
+async def test_leaving_and_choosing_show_every_group_again() -> None:
+    app = Forest()
+    async with app.run_test() as pilot:
+        await pilot.press("slash", "s", "u", "enter", "enter")
+        await pilot.pause()
+        assert app.heard == ["group Support"]
+        assert (len(app.lines), app.query_one(Input).value) == (3, "")
+        app.tree_of_groups.show_group(SUPPORT.id)
+        await pilot.press("slash", "t", "e", "enter", "escape")
+        await pilot.pause()
+        assert app.heard[1:] == ["left"]
+        assert (len(app.lines), app.query_one(Input).value) == (3, "")
+        assert app.tree_of_groups.line is SUPPORT
 
 
 async def test_up_from_the_first_line_goes_to_the_filter_and_down_comes_back() -> None:

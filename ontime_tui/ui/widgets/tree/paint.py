@@ -49,6 +49,6 @@ def _node(node: GroupNode, look: Look, width: int) -> Content:
 
 
 def _sign(node: GroupNode, look: Look) -> Content:
-    if node.branch and not look.with_parent:
+    if node.branch and not (look.with_parent and node.id):
         return Content.styled("▾ " if look.open else "▸ ", "$text-muted")
     return Content.styled(*_MARKS.get(node.ownership, ("  ", "")))

@@ -121,12 +121,20 @@ class Rows:
             del self._below[other]
 
     def narrow(self, text: str) -> None:
-        """Show only groups whose name holds a text, of all that were read; none narrows nothing."""
+        """Show only groups and branches whose name holds a text, of all that were read; none narrows nothing."""
         if text.casefold() != self._text.casefold():
             self._found, self._found_words = (), ""
         self._text = text
         if text:
             self._filtered = [*self._matching(text.casefold()), *self._offers()]
+
+    def reveal(self, path: str) -> int:
+        """Show every group again, with what is above a path open, and give the line of the path."""
+        self._text = ""
+        names = path.split("\\")
+        for depth in range(1, len(names)):
+            self.open("\\".join(names[:depth]))
+        return self._index(path)
 
     def put_found(self, text: str, nodes: tuple[GroupNode, ...], words: str) -> None:
         """Take in what the server found for a text; an answer to another text is dropped."""
@@ -174,7 +182,7 @@ class Rows:
 
     def _matching(self, text: str) -> Iterator[Line]:
         for nodes in (self._private, *self._children.values()):
-            yield from (node for node in nodes if node.id and text in node.name.casefold())
+            yield from (node for node in nodes if text in node.name.casefold())
 
     def _offers(self) -> Iterator[Line]:
         if not self._found_words:

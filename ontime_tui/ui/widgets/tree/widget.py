@@ -48,6 +48,9 @@ class GroupTree(LineList):
     class FilterWanted(Message):
         """The person wants to type what to narrow the tree by."""
 
+    class FilterDropped(Message):
+        """Every group is shown again."""
+
     class Left(Message):
         """The person is done with the tree."""
 
@@ -75,9 +78,8 @@ class GroupTree(LineList):
     def show_group(self, group: GroupID) -> None:
         """Mark which group the timeline shows; empty: none. The cursor goes there, unless it is in use."""
         self._shown = group
-        at = (n for n, line in enumerate(self._rows.lines) if isinstance(line, GroupNode) and line.id == group)
         if group and not self.has_focus:
-            self.go(next(at, self.cursor))
+            self.go(self._place_of_shown(self.cursor))
         self.refresh()
 
     def put_private(self, nodes: tuple[GroupNode, ...]) -> None:
@@ -101,10 +103,11 @@ class GroupTree(LineList):
             self._rows.put_found(text, nodes, words)
 
     def narrow(self, text: str) -> None:
-        """Show only what holds a text."""
-        self._rows.narrow(text)
-        self.go(0)
-        self.lines_changed()
+        """Show only what holds a text; without one everything, with the cursor on the group that is shown."""
+        if text != self._rows.text:
+            self._rows.narrow(text)
+            self.go(0 if text else self._place_of_shown(0))
+            self.lines_changed()
 
     def forget(self) -> None:
         """Drop everything and ask for the top again."""
@@ -134,11 +137,13 @@ class GroupTree(LineList):
             self.post_message(self.FilterWanted())
 
     def action_open_branch(self) -> None:
-        """Open the branch, or step into it when it is open."""
+        """Open the branch, or step into it when it is open; one that was found is shown in its place."""
         line = self.line
-        if not isinstance(line, GroupNode) or not _opens(line) or self._rows.text:
+        if not isinstance(line, GroupNode) or not _opens(line):
             return
-        if self._rows.is_open(line.path):
+        if self._rows.text:
+            self._reveal(line)
+        elif self._rows.is_open(line.path):
             self.action_move_down()
         else:
             self._open(line.path)
@@ -159,7 +164,10 @@ class GroupTree(LineList):
         if isinstance(line, Note):
             self._follow(line)
         elif line is not None and line.id:
+            self.post_message(self.FilterDropped())
             self.post_message(self.GroupChosen(line))
+        elif line is not None and self._rows.text:
+            self._reveal(line)
         elif line is not None:
             self._toggle(line)
 
@@ -168,12 +176,19 @@ class GroupTree(LineList):
         self.post_message(self.FilterWanted())
 
     def action_close_groups(self) -> None:
-        """Leave the tree."""
+        """Leave the tree, with every group shown again."""
+        self.post_message(self.FilterDropped())
         self.post_message(self.Left())
 
     def on_mount(self) -> None:
         """Show that groups are being read."""
         self.lines_changed()
+
+    def _place_of_shown(self, otherwise: int) -> int:
+        """Give the line of the group that the timeline shows."""
+        lines = enumerate(self._rows.lines)
+        shown = (n for n, line in lines if isinstance(line, GroupNode) and line.id and line.id == self._shown)
+        return next(shown, otherwise)
 
     def _look(self, line: Line) -> Look:
         depth, filtered = self._rows.depth(line), bool(self._rows.text)
@@ -181,6 +196,12 @@ class GroupTree(LineList):
             return Look(depth, ascii=self._ascii)
         shown = bool(line.id) and line.id == self._shown
         return Look(depth, self._rows.is_open(line.path), shown, with_parent=filtered, ascii=self._ascii)
+
+    def _reveal(self, node: GroupNode) -> None:
+        """Show a branch that was found in its place, open."""
+        self.go(self._rows.reveal(node.path))
+        self._open(node.path)
+        self.post_message(self.FilterDropped())
 
     def _toggle(self, node: GroupNode) -> None:
         if self._rows.is_open(node.path):
