@@ -36,6 +36,8 @@ class Hint:
 
 
 _GAP = "   "
+_WIDTHS: list[tuple[int, str]] = [(0, "-narrow"), (64, "-medium"), (100, "-wide")]
+"""From how many columns on which arrangement is used."""
 PUT_AWAY = Hint("esc/F10", "close")
 KEEP = Hint("esc/F10", "close, keep what was typed")
 FORGET = Hint("F8", "close, forget it")
@@ -95,7 +97,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f10", "put_away", "put away", show=False)]
     AUTO_FOCUS = "#body *"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-medium"), (100, "-wide")]  # noqa: RUF012 - Textual's own type
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
     HINTS: ClassVar[tuple[Hint, ...]] = (PUT_AWAY,)
     BODY: ClassVar[type[Body]] = Body
     AGAIN: ClassVar[str] = "Press enter to try again."
@@ -111,7 +113,8 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         """Give what stands between title and hints."""
 
     def compose(self) -> ComposeResult:
-        """Put the body into the box."""
+        """Put the body into the box, as wide from the first as the window lets it be."""
+        self.add_class(max(each for each in _WIDTHS if each[0] <= self.app.size.width)[1])
         with self.BODY(id="box"):
             yield Static(Content(self._heading), id="heading")
             with Widget(id="body"):

@@ -16,6 +16,8 @@ from ontime_tui.ui import keys
 from ontime_tui.ui.present.letters import in_ascii
 from ontime_tui.ui.present.lines import Paragraph, wrapped
 
+_NARROWEST = 8
+"""Cells of a line, at least."""
 _AROUND = 8
 """Lines of a dialog's border, title and hints."""
 
@@ -43,6 +45,10 @@ class TextLines(ScrollView, can_focus=True):
     def on_resize(self, event: events.Resize) -> None:
         """Break the lines anew."""
         self._wrap()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Give the number of lines at a width, so that the first frame is as the later ones."""
+        return len(self._broken(width))
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
@@ -77,9 +83,12 @@ class TextLines(ScrollView, can_focus=True):
         self.scroll_to(y=self.max_scroll_y, animate=False)
 
     def _wrap(self) -> None:
-        width = max(8, self.scrollable_content_region.width)
-        self._lines = [line for paragraph in self._paragraphs for line in wrapped(paragraph, width)]
-        if self._ascii:
-            self._lines = [in_ascii(line) for line in self._lines]
-        self.virtual_size = Size(0, len(self._lines))
-        self.refresh()
+        """Take lines of the width at hand; before there is one, a line for each paragraph is all that is known."""
+        width = self.scrollable_content_region.width
+        self._lines = self._broken(width) if width else []
+        self.virtual_size = Size(0, len(self._lines) or len(self._paragraphs))
+        self.refresh(layout=not width)
+
+    def _broken(self, width: int) -> list[Content]:
+        lines = [line for paragraph in self._paragraphs for line in wrapped(paragraph, max(_NARROWEST, width))]
+        return [in_ascii(line) for line in lines] if self._ascii else lines
