@@ -96,5 +96,6 @@ async def seated(app: OnTimeApp, size: tuple[int, int] = (100, 30), colours: str
     app.driver_class = Line
     app.console._color_system = COLOR_SYSTEMS[colours]
     async with app.run_test(headless=False, size=size, notifications=True) as pilot:
-        await settled(pilot)
-        yield Seat(pilot, size)
+        seat = Seat(pilot, size)
+        await seat.calm()
+        yield seat
