@@ -42,7 +42,8 @@ def spread(left: Content, right: Content, width: int) -> Content:
 def centred(left: Content, middle: Content, right: Content, width: int) -> Content:
     """Give a line with three texts, the middle one centred where there is room; its neighbours give way to it."""
     room = max(0, width - middle.cell_length)
-    before = min(max((width - middle.cell_length) // 2, 0), max(0, room - right.cell_length - 1))
+    centre = max((width - middle.cell_length) // 2, left.cell_length + 1 if left else 0)
+    before = min(centre, max(0, room - right.cell_length - 1))
     after = max(0, room - before)
     return fitted(left, before) + middle.truncate(width, ellipsis=True) + _to_the_right(right, after)
 

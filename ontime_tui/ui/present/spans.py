@@ -35,6 +35,13 @@ def short_span_words(span: Span) -> str:
     return f"W{week_number(span)} · {words}" if span.scale is Scale.WEEK else words
 
 
+def step_words(span: Span) -> str:
+    """Give what one span is, for the keys that go on and back: `week`, `month`, `day`, `3 days`."""
+    if span.scale is Scale.DAYS:
+        return "day" if span.days == 1 else f"{span.days} days"
+    return span.scale.value
+
+
 def week_number(span: Span) -> int:
     """Give the ISO number of the week that holds a span's Thursday, else its first day."""
     thursday = next((day for day in span.dates if day.weekday() == _THURSDAY), span.first)

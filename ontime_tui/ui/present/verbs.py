@@ -20,6 +20,13 @@ class Offer:
     """Why it can't be done now; empty: it can."""
     note: str = ""
     """What stands behind the label: a number that waits."""
+    shorter: tuple[str, ...] = ()
+    """Labels for where there is less room, from long to short; an empty one leaves the key alone."""
+
+    def label_at(self, level: int) -> str:
+        """Give the label for so much room: 0 for all there is, then less and less."""
+        labels = (self.label, *self.shorter)
+        return labels[min(level, len(labels) - 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +40,14 @@ class HelpLine:
     """Why it can't be done now; empty: it can."""
 
 
-def offer_words(offer: Offer) -> Content:
+def offer_words(offer: Offer, level: int = 0) -> Content:
     """Give `n new`, faint when it can't be done; a click does what the key does."""
+    label = offer.label_at(level)
+    after = f" {label}" if label else ""
     if offer.reason:
-        words = Content.styled(f"{offer.key} {offer.label}", "$text-disabled")
+        words = Content.styled(offer.key + after, "$text-disabled")
     else:
-        words = Content.assemble((offer.key, "$text-accent"), " ", (offer.label, "$text-muted"))
+        words = Content.assemble((offer.key, "$text-accent"), (after, "$text-muted"))
     if offer.note:
         words = Content.assemble(words, " ", (offer.note, "$text-warning"))
     return words.stylize(f"@click=screen.verb('{offer.id}')")

@@ -21,6 +21,7 @@ from ontime_tui.services.account import Account
 from ontime_tui.ui.flows.desk import Spot, owner_of
 from ontime_tui.ui.keys import Keyboard, Place
 from ontime_tui.ui.present.freshness import Freshness
+from ontime_tui.ui.present.spans import step_words
 from ontime_tui.ui.screens.offers import Here, event_offers, footer_offers
 from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.state import State, beginning
@@ -154,6 +155,7 @@ class Frame(Screen[None]):
             connected=self.connected,
             low=self.size.height < HIGH,
             waiting=self._waiting,
+            span=step_words(self._state.span),
             keyboard=self._keyboard,
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ontime_tui.agenda.person import Person
@@ -26,6 +26,8 @@ class Here:
     """Whether the footer must offer what can be done with the event: the pane has no room for it."""
     waiting: int = 0
     """Invitations without an answer."""
+    span: str = "week"
+    """What going on goes on by."""
     keyboard: Keyboard = TABLE
 
 
@@ -33,17 +35,18 @@ _EVENT_VERBS = ("accept", "decline", "edit", "delete", "copy")
 _OFFLINE_VERBS = frozenset(
     {"palette", "theme", "repaint", "suspend", "help", "quit", "refresh", "next-region", "previous-region", "groups"}
 )
+_SPAN = "next-span"
+"""Stands for both directions in the footer."""
 _FOOTER = {
     Place.TIMELINE: (
         "new",
         "find-time",
-        "search",
         "invitations",
-        "previous-span",
-        "next-span",
+        "groups",
+        _SPAN,
         "today",
         "go-to",
-        "groups",
+        "search",
         "mark",
         "only-marked",
         "person",
@@ -51,13 +54,12 @@ _FOOTER = {
         "month",
     ),
     Place.AGENDA: (
+        "invitations",
+        "groups",
         "new",
         "search",
         "find-time",
-        "invitations",
-        "groups",
-        "next-span",
-        "previous-span",
+        _SPAN,
         "today",
         "mark",
         "go-to",
@@ -65,6 +67,20 @@ _FOOTER = {
     ),
     Place.TREE: ("open-group", "open-branch", "close-branch", "filter-groups", "close-groups"),
 }
+_MUST = {Place.TIMELINE: 7, Place.AGENDA: 3, Place.TREE: 5}
+"""So many of them are worth shorter words."""
+_SHORTER = {
+    "find-time": ("find",),
+    "invitations": ("asked", ""),
+    "today": ("now",),
+    "open-event": ("all",),
+    "delete": ("delete", ""),
+    "copy": ("copy", ""),
+    "help": ("help", ""),
+    "open-group": ("show",),
+    "filter-groups": ("filter",),
+}
+"""Labels for where there is less room, from long to short."""
 _ALWAYS = ("help", "quit")
 
 _REASONS: Mapping[str, Callable[[Here], str]] = {
@@ -100,13 +116,21 @@ def event_offers(here: Here) -> tuple[Offer, ...]:
 
 
 def footer_offers(here: Here) -> Offers:
-    """Give what the footer offers."""
+    """Give what the footer offers: where the pane has no room for it, what can be done with the event comes first."""
     again = () if here.connected else ("refresh",)
-    named = [keys.verb(name) for name in (*again, *_FOOTER[here.place])]
     no_room_in_pane = here.low and here.place is not Place.TREE
-    here_first = [offer for offer in event_offers(here) if not offer.reason] if no_room_in_pane else []
-    offers = (*here_first, *(offer for offer in (_offer(verb, here) for verb in named) if not offer.reason))
-    return Offers(offers, tuple(_offer(keys.verb(name), here) for name in _ALWAYS), here.keyboard.ascii)
+    event = [offer for offer in event_offers(here) if not offer.reason] if no_room_in_pane else []
+    named = [_offer(keys.verb(name), here) for name in (*again, *_first_if_event(here, bool(event)))]
+    offers = (*event, *(offer for offer in named if not offer.reason))
+    must = len(event) + 2 if event else _MUST[here.place]
+    return Offers(offers, tuple(_offer(keys.verb(name), here) for name in _ALWAYS), must, here.keyboard.ascii)
+
+
+def _first_if_event(here: Here, event: bool) -> Iterator[str]:
+    """Give the footer's verbs; behind those of an event what waits and the way to other groups come first."""
+    first = ("invitations", "groups") if event else ()
+    yield from first
+    yield from (name for name in _FOOTER[here.place] if name not in first)
 
 
 def help_topics(here: Here) -> list[tuple[str, list[HelpLine]]]:
@@ -133,4 +157,7 @@ def _help_line(verb: Verb, here: Here) -> HelpLine:
 
 def _offer(verb: Verb, here: Here) -> Offer:
     note = str(here.waiting) if verb.id == "invitations" and here.waiting else ""
-    return Offer(verb.id, here.keyboard.word(verb.id), verb.label, reason_against(verb, here), note)
+    key, label = here.keyboard.word(verb.id), verb.label
+    if verb.id == _SPAN:
+        key, label = f"{here.keyboard.word('previous-span')} {key}", here.span
+    return Offer(verb.id, key, label, reason_against(verb, here), note, _SHORTER.get(verb.id, ()))

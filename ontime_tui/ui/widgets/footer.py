@@ -8,11 +8,12 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from ontime_tui.ui.present.letters import in_ascii
-from ontime_tui.ui.present.lines import spread, whole
+from ontime_tui.ui.present.lines import joined, spread, whole
 from ontime_tui.ui.present.verbs import Offer, offer_words
 from ontime_tui.ui.widgets.clickable import Clickable
 
-_GAP = "   "
+_LEVELS = ("   ", "  ", "  ")
+"""What stands between offers, the longer their labels are the more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Offers:
     """The most useful first; as many as fit are shown."""
     always: tuple[Offer, ...] = ()
     """At the right end, whatever the width."""
+    must: int = 0
+    """So many of the first ones are worth shorter words."""
     ascii: bool = False
 
 
@@ -37,8 +40,12 @@ class Footer(Clickable):
 
 
 def footer_line(offers: Offers, width: int) -> Content:
-    """Lay the offers out over exactly `width` cells."""
-    right = whole([offer_words(offer) for offer in offers.always], width - 2, _GAP) + " "
-    left = whole([offer_words(offer) for offer in offers.here], max(0, width - right.cell_length - 3), _GAP)
-    line = spread(Content.assemble(" ", left), right, width)
+    """Lay the offers out over exactly `width` cells, in the longest words in which the most useful ones fit."""
+    for level, gap in enumerate(_LEVELS):
+        right = whole([offer_words(offer, level) for offer in offers.always], width - 2, gap) + " "
+        room = max(0, width - right.cell_length - 3)
+        words = [offer_words(offer, level) for offer in offers.here]
+        if joined(words[: offers.must], gap).cell_length <= room:
+            break
+    line = spread(Content.assemble(" ", whole(words, room, gap)), right, width)
     return in_ascii(line) if offers.ascii else line

@@ -62,7 +62,8 @@ def _wordings(facts: Facts) -> list[tuple[Content, Content, Content]]:
         (whole, long, joined([zone, fresh])),
         (who, long, joined([zone, fresh], "  ")),
         (who, long, joined([offset, fresh], DOT)),
-        (Content(""), long, joined([offset, fresh], DOT)),
+        (who, short, joined([offset, fresh], DOT)),
+        (who, short, fresh),
         (Content(""), short, joined([offset, fresh], DOT)),
         (Content(""), short, fresh),
     ]

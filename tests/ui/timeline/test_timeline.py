@@ -115,7 +115,7 @@ async def test_the_cursor_starts_at_the_present() -> None:
 async def test_all_lines_are_there_at_once_and_fill_in() -> None:
     async with window(calendars=(of(ANNA, event(at(25, 9), 120)),)) as (app, _, _):
         lines = app.lines
-        assert lines[0].startswith("  Nordics      │Mon 23    ┊Tue 24")
+        assert lines[0].startswith("  Nordics ‹g›  │Mon 23    ┊Tue 24")
         assert lines[1].startswith("  6 people     │")
         assert lines[2].startswith("› Anna Berg    │")
         assert "██" in lines[2]

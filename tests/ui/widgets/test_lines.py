@@ -36,7 +36,9 @@ def test_lines_are_as_wide_as_the_window(width: int) -> None:
     [
         (120, ["Anna Berg · cal.acme.example", "Week 48 · Mon 23 – Sun 29 Nov 2026", "Europe/Copenhagen · UTC+1"]),
         (80, ["Anna Berg", "Week 48 · Mon 23 – Sun 29 Nov 2026", "UTC+1"]),
-        (40, ["W48 · 23–29 Nov"]),
+        (58, ["Anna Berg ", " ‹ W48 · 23–29 Nov ›", "UTC+1"]),
+        (40, ["Anna Berg ‹ W48 · 23–29 Nov ›"]),
+        (36, ["W48 · 23–29 Nov"]),
     ],
 )
 def test_the_header_gets_shorter_and_keeps_span_and_freshness(width: int, words: list[str]) -> None:
@@ -49,6 +51,20 @@ def test_the_footer_shows_whole_offers_only_and_always_the_way_out() -> None:
     assert footer_line(OFFERS, 60).plain.split() == ["n", "new", "a", "accept", "/", "search", "?", "help", "q", "quit"]
     assert footer_line(OFFERS, 40).plain.split() == ["n", "new", "a", "accept", "?", "help", "q", "quit"]
     assert footer_line(OFFERS, 20).plain.split() == ["?", "help", "q", "quit"]
+
+
+def test_the_footer_uses_shorter_words_before_it_drops_what_is_useful() -> None:
+    here = (
+        Offer("new", "n", "new"),
+        Offer("invitations", "i", "invitations", note="6", shorter=("asked", "")),
+        Offer("groups", "g", "groups"),
+        Offer("mark", "space", "mark"),
+    )
+    offers = Offers(here, (Offer("help", "?", "help", shorter=("help", "")), Offer("quit", "q", "quit")), must=3)
+    assert footer_line(offers, 80).plain.startswith(" n new   i invitations 6   g groups   space mark ")
+    assert footer_line(offers, 56).plain == " n new   i invitations 6   g groups     ? help   q quit "
+    assert footer_line(offers, 45).plain == " n new  i asked 6  g groups   ? help  q quit "
+    assert footer_line(offers, 36).plain == " n new  i 6  g groups     ?  q quit "
 
 
 def test_what_can_not_be_done_is_fainter_than_what_can() -> None:

@@ -15,6 +15,8 @@ from ontime_tui.ui.widgets.timeline.scene import Scene
 
 _NAME = 2
 """The cell in which names begin, behind the signs of cursor and mark."""
+_WORTH_CLIPPING = 4
+"""Cells that are enough for the beginning of a title."""
 _ASSUMED = " (hours assumed)"
 
 
@@ -48,6 +50,13 @@ def rows_words(first: int, after: int, total: int, cells: int) -> str:
     here = f"{first + 1:,}–{after:,}"
     forms = (f"{here} of {total:,}", f"{here}/{total:,}", f"{first + 1}–{after}/{total}", f"{first + 1}–{after}")
     return next((form for form in forms if len(form) <= cells - _NAME), f"{first + 1}")
+
+
+def title_words(title: str, keyboard: Keyboard, cells: int) -> str:
+    """Give what the rows are, and the key that leads to others: `My team ‹g›`."""
+    way = f" ‹{keyboard.word('groups')}›"
+    room = cells - _NAME - cell_len(way)
+    return clipped(title, room) + way if title and room >= _WORTH_CLIPPING else title
 
 
 def filtered_words(words: str, keyboard: Keyboard, cells: int) -> str:

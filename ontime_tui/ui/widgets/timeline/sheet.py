@@ -18,7 +18,7 @@ from ontime_tui.ui.widgets.timeline.availability import paint_availability, pain
 from ontime_tui.ui.widgets.timeline.canvas import Canvas
 from ontime_tui.ui.widgets.timeline.frame import Frame
 from ontime_tui.ui.widgets.timeline.geometry import Axis, fit, gutter_width
-from ontime_tui.ui.widgets.timeline.gutter import filtered_words, paint_words, rows_words
+from ontime_tui.ui.widgets.timeline.gutter import filtered_words, paint_words, rows_words, title_words
 from ontime_tui.ui.widgets.timeline.legend import Seen, Sign, paint_legend
 from ontime_tui.ui.widgets.timeline.palette import Role, palette
 from ontime_tui.ui.widgets.timeline.picture import Picture
@@ -148,7 +148,8 @@ class Sheet(ScrollView):
     def _fixed_line(self, y: int) -> Strip:
         frame, picture = self._frame, self._drawn
         if y == 0:
-            return self._joined(paint_words(self._title, Role.TITLE, picture.scene), y, picture.days(self._today))
+            title = title_words(self._title, self._view.keyboard, picture.scene.gutter - 1)
+            return self._joined(paint_words(title, Role.TITLE, picture.scene), y, picture.days(self._today))
         if y < frame.rulers:
             return self._hours_line(y)
         if y == frame.availability:
