@@ -18,7 +18,8 @@ from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.span import Span
 from ontime_tui.agenda.visible import WHOLE_DAY
 from ontime_tui.agenda.zone import Zone
-from ontime_tui.ui.widgets.timeline.glyphs import Look
+from ontime_tui.ui.widgets.timeline.glyphs import Look, glyphs_for
+from ontime_tui.ui.widgets.timeline.overlays import cursor, laid_over
 from ontime_tui.ui.widgets.timeline.palette import Role
 from ontime_tui.ui.widgets.timeline.row import paint_row, unknown_reaches
 from tests.ui.timeline.drawing import (
@@ -296,6 +297,23 @@ def test_a_cell_that_is_known_in_part_is_unknown() -> None:
     axis = scene(shown, 10).axis
     assert unknown_reaches(calendar(shown, synced=(at(25, 9, 30), at(25, 12, 30))), axis) == ((0, 2), (4, 10))
     assert unknown_reaches(calendar(shown), axis) == ()
+
+
+@pytest.mark.parametrize("show_as", ShowAs)
+@pytest.mark.parametrize("ascii_only", [False, True])
+@pytest.mark.parametrize("minutes", [30, 45, 90])
+def test_the_cursor_is_a_whole_cell_on_every_kind_of_bar(show_as: ShowAs, ascii_only: bool, minutes: int) -> None:
+    """Reverse, and no half block that would leave half of it in the colours of the bar."""
+    shown = view(Span.of_days(WEDNESDAY, 1), ascii_only=ascii_only)
+    glyphs = glyphs_for(ascii_only=ascii_only)
+    drawn = row(event(at(25, 9, 30), minutes, "", show_as), shown=shown).strip
+    for style in (Style(color="#d7af00", bgcolor="#000000", reverse=True), Style(color="default", reverse=True)):
+        for cell in (1, 2):
+            covered = laid_over(drawn, (cell, cell + 1), cursor(glyphs, style))
+            (segment,) = covered.crop(cell, cell + 1)
+            assert segment.text not in set("█▌▐▀▄▒▁▂▃▅▆▇")
+            assert segment.style == style
+            assert covered.text[:cell] + covered.text[cell + 1 :] == drawn.text[:cell] + drawn.text[cell + 1 :]
 
 
 def test_what_is_filtered_out_is_faint_but_never_free() -> None:

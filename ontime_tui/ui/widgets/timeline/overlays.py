@@ -55,14 +55,15 @@ def selected(style: Style, grounds: Collection[Color | None]) -> Change:
 
 
 def cursor(glyphs: Glyphs, style: Style) -> Change:
-    """Put the cursor over cells; what is in them can still be read.
+    """Put the cursor over whole cells; words in them can still be read.
 
-    In the terminal's own colours it may look like a bar: there its signs are told from those of bars and of nothing.
+    No block is left in them that would halve the cursor, or make it look like the bar that it stands on. In the
+    terminal's own colours a cursor on nothing may look like a bar too: there it has a sign of its own.
     """
     full = glyphs.fills[Look.BUSY].full
-    signs = str.maketrans({full: glyphs.covered})
+    signs = str.maketrans(dict.fromkeys({*_BLOCKS, full}, glyphs.covered))
     if style.color is None or style.color.triplet is None:
-        signs = str.maketrans(dict.fromkeys(_BLOCKS, glyphs.covered) | {" ": glyphs.aim})
+        signs |= str.maketrans({" ": glyphs.aim})
 
     def change(segment: Segment) -> Segment:
         return Segment(segment.text.translate(signs), style)
