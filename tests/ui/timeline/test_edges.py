@@ -19,7 +19,7 @@ from ontime_tui.ui.keys import Keyboard
 from ontime_tui.ui.widgets.timeline.availability import paint_availability, paint_availability_words, signs_of
 from ontime_tui.ui.widgets.timeline.frame import Frame
 from ontime_tui.ui.widgets.timeline.glyphs import Look
-from ontime_tui.ui.widgets.timeline.gutter import filtered_words, paint_name, paint_words, rows_words
+from ontime_tui.ui.widgets.timeline.gutter import filtered_words, paint_name, paint_words, rows_words, title_words
 from ontime_tui.ui.widgets.timeline.legend import Seen, Sign, explanations, paint_legend
 from ontime_tui.ui.widgets.timeline.palette import Role
 from ontime_tui.ui.widgets.timeline.row import paint_row
@@ -105,9 +105,12 @@ def test_a_month_has_letters_and_dates() -> None:
     assert paint_days(month, WEDNESDAY).text.startswith("Su Mo Tu We Th Fr Sa ")
     assert paint_hours(month, COPENHAGEN, WEDNESDAY).text.startswith("1  2  3  4 ")
     tight = scene(view(Span.month_of(WEDNESDAY), weekends=True), 62)
-    dates = paint_hours(tight, COPENHAGEN, WEDNESDAY).text
-    assert dates[48:50] == "25"
-    assert all(dates[2 * monday - 2 :].startswith(str(monday)) for monday in (2, 9, 16, 23, 30))
+    dates = paint_hours(tight, COPENHAGEN, WEDNESDAY)
+    assert dates.text.rstrip() == "1 2 3 4 5 6 7 8 9 " + "".join(str(date) for date in range(10, 31))
+    assert [style.bold for text, style, _ in dates if style and text in {"13", "14", "15"}] == [True, False, True]
+    tighter = paint_hours(scene(view(Span.month_of(WEDNESDAY), weekends=True), 31), COPENHAGEN, WEDNESDAY).text
+    assert tighter[24:26] == "25"
+    assert all(tighter[monday - 1 :].startswith(str(monday)) for monday in (2, 9, 16, 30))
 
 
 def tally(shown: Scene, *calendars: Calendar) -> Tally:
@@ -249,6 +252,20 @@ def test_every_sign_has_an_explanation_in_ascii_too() -> None:
         assert {words for _, words in told} == {look.value for look in Look} | {sign.value for sign in Sign}
         assert all(sample.strip() for sample, _ in told)
         assert not ascii_only or all(sample.isascii() for sample, _ in told)
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "words"),
+    [
+        ("My team", 15, "My team ‹g›"),
+        ("Rooms / Copenhagen", 15, "Rooms /… ‹g›"),
+        ("Rooms / Copenhagen", 31, "Rooms / Copenhagen ‹g›"),
+        ("Rooms / Copenhagen", 8, "Rooms / Copenhagen"),
+        ("", 15, ""),
+    ],
+)
+def test_the_title_shows_the_way_to_other_groups(title: str, cells: int, words: str) -> None:
+    assert title_words(title, Keyboard(), cells) == words
 
 
 def test_a_filter_is_named_beside_the_count_with_the_key_that_ends_it() -> None:

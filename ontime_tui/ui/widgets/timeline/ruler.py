@@ -26,6 +26,8 @@ _SATURDAY = 5
 _HOUR_STEPS = (1, 2, 3, 4, 6, 12)
 _HOUR_CELLS = 3
 """An hour's number and the gap behind it."""
+_DIGITS = 2
+"""Of a date."""
 _TICK = 15
 """Whole hours of any zone on Earth fall on quarters of an hour."""
 
@@ -135,7 +137,15 @@ def _weeks(canvas: Canvas, scene: Scene, today: date) -> None:
 
 
 def _dates(canvas: Canvas, scene: Scene, today: date) -> None:
-    """Write today's date and those of Mondays, then as many others as there is room for."""
+    """Write every date where each has two cells; else today's and those of Mondays, then as many as there is room for.
+
+    Dates without a gap between them are told apart by taking turns in boldness.
+    """
+    if all(day.cells >= len(str(day.date.day)) for day in scene.axis.days):
+        for day in scene.axis.days:
+            turn = Style(bold=day.cells > _DIGITS or bool(day.date.day % 2))
+            canvas.write(day.left, str(day.date.day), _style(scene, day.date, today) + turn)
+        return
     taken: set[int] = set()
     for day in sorted(scene.axis.days, key=lambda day: (day.date != today, day.date.weekday(), day.date)):
         label = str(day.date.day)
