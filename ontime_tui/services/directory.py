@@ -78,6 +78,8 @@ class Directory:
         self._graph = account.graph_search
         self._acquaintances = acquaintances
         self._album = Album(client)
+        self._strangers: set[str] = set()
+        """Addresses that the server was asked about, folded."""
         self._spellings: dict[str, str] = {}
         """How the server itself writes the branches that were shown."""
 
@@ -140,6 +142,18 @@ class Directory:
         answer = await ask(self._client, UserList(emails=wanted))
         found = {person.email.casefold(): person for person in self._acquaintances.met(rows(answer))}
         return tuple(found[email.casefold()] for email in wanted if email.casefold() in found)
+
+    async def names(self, emails: Iterable[str]) -> dict[str, str]:
+        """Give the names of those of some addresses that the server knows; each address is asked about once."""
+        wanted = tuple(dict.fromkeys(emails))
+        unasked = [email for email in wanted if not (self._name(email) or email.casefold() in self._strangers)]
+        if unasked:
+            await self.by_email(unasked)
+            self._strangers.update(email.casefold() for email in unasked)
+        return {email: name for email in wanted if (name := self._name(email))}
+
+    def _name(self, email: str) -> str:
+        return self._acquaintances.name(email)
 
     async def search(self, text: str, kind: Kind | None = None) -> Found:
         """Find people, rooms and equipment by a part of their name or e-mail; blank text finds nobody."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ontime_tui.agenda.event import Event, EventDetails
 from ontime_tui.agenda.group import GroupNode
+from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui.flows.after import After
 from ontime_tui.ui.flows.desk import Desk
 from ontime_tui.ui.flows.groups import read_group
@@ -17,8 +20,17 @@ async def show_group(desk: Desk, group: GroupNode) -> After:
 
 
 async def read_details(desk: Desk, event: Event) -> EventDetails:
-    """Give everything about an event."""
-    return await desk.office.diary.details(event)
+    """Give everything about an event, with the names of attendees whom the server knows by their addresses alone."""
+    details = await desk.office.diary.details(event)
+    nameless = [each.email for each in details.attendees if not each.name]
+    if not nameless:
+        return details
+    try:
+        names = await desk.office.directory.names(nameless)
+    except Trouble:
+        return details
+    attendees = (replace(each, name=each.name or names.get(each.email, "")) for each in details.attendees)
+    return replace(details, attendees=tuple(attendees))
 
 
 async def count_invitations(desk: Desk) -> int:

@@ -199,6 +199,27 @@ async def test_details_come_once_the_cursor_rests_and_never_change_the_layout() 
         assert main_screen(pilot).query_one(DetailsPane).region == region
 
 
+async def test_attendees_who_are_in_no_row_have_names_too_and_each_is_asked_about_once() -> None:
+    fault = Fault()
+    async with window(opener_over(fault)).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "home")
+        before, nameless = fault.asked.count("User/List"), list[str]()
+        for _ in range(12):
+            await press(pilot, "w")
+            await rested(pilot)
+            details = main_screen(pilot)._following.known(main_screen(pilot).spot.event)
+            assert details is not None
+            nameless += [each.email for each in details.attendees if not each.name]
+        assert [email for email in nameless if email.endswith("@acme.example")] == []
+        asked = fault.asked.count("User/List")
+        assert asked > before
+        main_screen(pilot)._following.forget()
+        await press(pilot, "b")
+        await rested(pilot)
+        assert fault.asked.count("User/List") == asked
+
+
 async def test_everything_about_an_event_opens_and_a_verb_leaves_it() -> None:
     async with window().run_test(size=WIDE) as pilot:
         await settled(pilot)
