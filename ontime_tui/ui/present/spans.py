@@ -39,7 +39,7 @@ def step_words(span: Span) -> str:
     """Give what one span is, for the keys that go on and back: `week`, `month`, `day`, `3 days`."""
     if span.scale is Scale.DAYS:
         return "day" if span.days == 1 else f"{span.days} days"
-    return span.scale.value
+    return str(span.scale.value)
 
 
 def week_number(span: Span) -> int:
