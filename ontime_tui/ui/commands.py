@@ -32,20 +32,28 @@ class VerbCommands(Provider):
             yield DiscoveryHit(_title(verb, screen), partial(screen.action_verb, verb.id), help=_help(verb, screen))
 
     async def search(self, query: str) -> Hits:
-        """Give those that match what is typed."""
+        """Give those that match what is typed: by their labels first, by what help says of them after."""
         matcher = self.matcher(query)
         for verb, screen in self._offered():
-            title = _title(verb, screen)
-            score = max(matcher.match(title), matcher.match(verb.help) * 0.8)
+            score = rank(matcher.match(verb.label), matcher.match(verb.help))
             if score > 0:
-                shown = Content(title)
-                yield Hit(score, shown, partial(screen.action_verb, verb.id), title, _help(verb, screen))
+                title = _title(verb, screen)
+                yield Hit(score, Content(title), partial(screen.action_verb, verb.id), title, _help(verb, screen))
 
     def _offered(self) -> Iterator[tuple[Verb, MainScreen]]:
         if isinstance(self.screen, MainScreen):
             for verb in VERBS:
                 if _is_command(verb):
                     yield verb, self.screen
+
+
+def rank(label: float, words: float) -> float:
+    """Give one score of two, 0 to 2: any match of a label is above every match of the words of help."""
+    return 1 + _bounded(label) if label else _bounded(words)
+
+
+def _bounded(score: float) -> float:
+    return score / (1 + score)
 
 
 def _is_command(verb: Verb) -> bool:

@@ -1,5 +1,6 @@
 """The main screen over the embedded server, by the keyboard."""
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -16,7 +17,8 @@ from ontime_tui.server.app import create_app
 from ontime_tui.server.tokens import TokenPolicy
 from ontime_tui.services.office import Office
 from ontime_tui.services.troubles import SignInNeeded, Unreachable
-from ontime_tui.ui import reasons
+from ontime_tui.ui import keys, reasons
+from ontime_tui.ui.commands import VerbCommands
 from ontime_tui.ui.dialogs.details import EventReader
 from ontime_tui.ui.dialogs.event_form import EventForm
 from ontime_tui.ui.dialogs.help import Help
@@ -335,22 +337,56 @@ async def test_the_palette_does_what_a_key_does() -> None:
         assert main_screen(pilot).state.span.scale is Scale.MONTH
 
 
-async def test_own_keys_work_and_are_shown() -> None:
-    async with window(keys={"month": "f5"}).run_test(size=WIDE) as pilot:
-        await settled(pilot)
-        await press(pilot, "M")
-        assert main_screen(pilot).state.span.scale is Scale.WEEK
-        await press(pilot, "f5")
-        assert main_screen(pilot).state.span.scale is Scale.MONTH
-
-
-async def test_invitations_open_and_an_answer_is_read_back() -> None:
+@pytest.mark.parametrize(
+    ("typed", "first"), [("new", "new"), ("go", "go-to"), ("mark", "mark"), ("find", "find-time"), ("theme", "theme")]
+)
+async def test_the_palette_ranks_what_a_verb_is_called_before_what_is_said_of_it(typed: str, first: str) -> None:
     async with window().run_test(size=WIDE) as pilot:
         await settled(pilot)
+        provider = VerbCommands(main_screen(pilot))
+        hits = [hit async for hit in provider.search(typed)]
+        best = max(hits, key=lambda hit: hit.score)
+        assert str(best.text).startswith(f"{keys.verb(first).label.capitalize()} (")
+        labels = [hit.score for hit in hits if typed in str(hit.text).casefold()]
+        others = [hit.score for hit in hits if not set(typed) <= set(str(hit.text).casefold())]
+        assert all(low < high for low in others for high in labels)
+
+
+async def test_the_theme_can_be_chosen() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("T")
+        await pilot.pause()
+        await pilot.press(*"nord")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.theme == "nord"
+
+
+async def test_own_keys_work_and_are_shown() -> None:
+    async with window(keys={"new": "f5", "month": "f6"}).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        assert " f5 new " in text_of(pilot)
+        assert " n new " not in text_of(pilot)
+        await press(pilot, "M")
+        assert main_screen(pilot).state.span.scale is Scale.WEEK
+        await press(pilot, "f6")
+        assert main_screen(pilot).state.span.scale is Scale.MONTH
+        await press(pilot, "question_mark")
+        assert re.search(r"^.*f6 +Show the month\.", text_of(pilot), re.MULTILINE)
+
+
+async def test_an_invitation_that_was_answered_is_read_back() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        assert "invitations 6" in text_of(pilot)
         await press(pilot, "i")
         assert showing(pilot, Invitations)
-        await press(pilot, "escape")
+        await press(pilot, "a", "escape")
         assert showing(pilot, MainScreen)
+        assert "invitations 5" in text_of(pilot)
 
 
 async def test_old_data_stays_and_says_how_old_it_is_when_the_line_is_cut() -> None:
@@ -372,7 +408,7 @@ async def test_a_span_that_could_not_be_read_is_not_free_and_is_asked_for_again(
     async with window(opener_over(fault)).run_test(size=WIDE) as pilot:
         await settled(pilot)
         fault.cut = True
-        await press(pilot, "right_square_bracket")
+        await press(pilot, "right_square_bracket", "right_square_bracket")  # the next span was read ahead
         assert "could not be read" in text_of(pilot)
         fault.cut = False
         await press(pilot, "r")
