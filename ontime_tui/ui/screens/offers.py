@@ -67,7 +67,7 @@ _FOOTER = {
     ),
     Place.TREE: ("open-group", "open-branch", "close-branch", "filter-groups", "close-groups"),
 }
-_MUST = {Place.TIMELINE: 7, Place.AGENDA: 3, Place.TREE: 5}
+_MUST = {Place.TIMELINE: 7, Place.AGENDA: 4, Place.TREE: 5}
 """So many of them are worth shorter words."""
 _SHORTER = {
     "find-time": ("find",),
