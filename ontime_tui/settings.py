@@ -7,47 +7,14 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
-from urllib.parse import urlsplit, urlunsplit
 
 Source = Literal["demo", "ics", "server"]
 
 
 class SettingsError(Exception):
     """A setting can't be used; the text names where it stands and what is wrong, for the person who wrote it."""
-
-
-def server_address(text: str) -> str:
-    """Give a server's address in its plain form: `https://host[:port][/path]`, without a trailing slash or API path.
-
-    Raises:
-        ValueError: Not such an address; the message says what to write instead.
-    """
-    if any(character.isspace() for character in text.strip()):
-        raise ValueError(f"“{text}” has a space in it; an address looks like https://cal.example.org/ontime")
-    parts = urlsplit(text.strip())
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ValueError(f"“{text}” is no web address; write it like https://cal.example.org/ontime")
-    if parts.username or parts.password:
-        raise ValueError("an address holds no user or password; use --user, and a prompt or --password-command")
-    try:
-        port = parts.port
-    except ValueError:
-        raise ValueError(f"“{text}” has a port that doesn't exist; ports go from 1 to 65535") from None
-    if parts.scheme == "http" and not _is_loopback(parts.hostname):
-        raise ValueError(f"“{text}” would send the password unprotected; use https (http is for this machine only)")
-    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
-    path = parts.path.rstrip("/").removesuffix("/auth.html").removesuffix("/api/2")
-    return urlunsplit((parts.scheme, f"{host}:{port}" if port else host, path, "", ""))
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _hours(text: str) -> str:
@@ -122,7 +89,8 @@ def _setting(standard: T, check: _Check) -> T:
 class Profile:
     """One server, and who I am there."""
 
-    server: str = _setting("", _text(server_address))
+    server: str = _setting("", _text())
+    """Its address as it was written; `api.endpoint` says what it means."""
     user: str = _setting("", _text())
     auth_url: str = _setting("", _text())
     """Address of the Authentication Service; empty: `{server}/auth.html`."""
@@ -133,11 +101,6 @@ class Profile:
     """Only for an API user: the e-mail of the person to act for."""
     password_command: str = _setting("", _text())
     """A command that prints the password, run without a shell."""
-
-    @property
-    def sign_in_address(self) -> str:
-        """Where the Authentication Service is."""
-        return self.auth_url or f"{self.server}/auth.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +191,7 @@ def load_settings(file: Path | None, environment: Mapping[str, str], flags: Mapp
         }
         return _made(Settings, {**document, **_switched(environment), **_taken(given, Settings), **made})
     except _Unusable as fault:
-        raise SettingsError(_told(fault, given, environment, where)) from None
+        raise SettingsError(_told(fault, given, where)) from None
 
 
 def settings_path(environment: Mapping[str, str] = os.environ) -> Path:
@@ -319,7 +282,7 @@ def _source(given: Mapping[str, Any], environment: Mapping[str, str], profile: s
         return "demo"
     if given.get("folder"):
         return "ics"
-    return "server" if given.get("server") or profile or environment.get("ONTIME_SERVER") else "demo"
+    return "server" if "server" in given or profile or environment.get("ONTIME_SERVER") else "demo"
 
 
 _VARIABLES = {"server": "ONTIME_SERVER", "user": "ONTIME_USER", "appl_id": "ONTIME_APPL_ID"}
@@ -334,7 +297,7 @@ def _profile(
         raise SettingsError(f"There is no profile “{name}”; the settings file has {_listed(profiles)}.")
     chosen = {part: environment[variable] for part, variable in _VARIABLES.items() if environment.get(variable)}
     said = {**profiles.get(name, {}), **chosen, **_taken(given, Profile)}
-    return _made(Profile, {"server": "", **said})
+    return _made(Profile, said)
 
 
 def _listed(profiles: Mapping[str, object]) -> str:
@@ -345,16 +308,11 @@ _FLAGS = {"folder": "--ics", "database": "--db", "appl_id": "--appl-id", "passwo
 """Where a flag isn't called as its setting is."""
 
 
-def _told(fault: _Unusable, given: Mapping[str, Any], environment: Mapping[str, str], where: str) -> str:
-    """Give one sentence about the first fault, naming the flag, the variable or the file that it stands in."""
+def _told(fault: _Unusable, given: Mapping[str, Any], where: str) -> str:
+    """Give one sentence about the first fault, naming the flag or the setting that it stands in."""
     name = fault.name
-    variable = _VARIABLES.get(name, "")
     if name in given:
-        where = _FLAGS.get(name, f"--{name}")
-    elif environment.get(variable):
-        where = variable
-    elif not fault.words:
+        return f"{_FLAGS.get(name, f'--{name}')}: {fault.words}."
+    if not fault.words:
         return f"In {where}: “{name}” is not a setting."
-    else:
-        where = f"In {where}: {name}"
-    return f"{where}: {fault.words}."
+    return f"In {where}: {name}: {fault.words}."

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Final
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from ontime_tui import __version__
 
-_TAIL: Final = re.compile(r"(?:/+api(?:/+\d+)?)?/*$")
+_TAIL: Final = re.compile(r"(?:/+(?:auth\.html|api(?:/+\d+)?))?/*$")
+_EXAMPLE: Final = "write it like https://cal.example.org/ontime"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +17,11 @@ class Endpoint:
     """A server's address and what goes into every envelope.
 
     Raises:
-        ValueError: the address can't be one; its text says why.
+        ValueError: An address can't be one. The text says what to write instead, and quotes no password.
     """
 
     server: str
-    """Scheme, host, port and install path; what is behind them (`/api/2`) may be there and is dropped."""
+    """Scheme, host, port and install path; what is behind them (`/api/2`, `/auth.html`) may be there and is dropped."""
 
     version: int = 2
     """Source: General, "currently ONLY 2 is supported"."""
@@ -38,24 +39,23 @@ class Endpoint:
     """The Authentication Service's address; blank for the server's own `auth.html`."""
 
     def __post_init__(self) -> None:
-        for address in filter(None, (self.server, self.auth)):
-            _checked(address)
-        object.__setattr__(self, "server", _TAIL.sub("", self.server.strip()))
-        object.__setattr__(self, "auth", self.auth.strip() or f"{self.server}/auth.html")
+        object.__setattr__(self, "server", _TAIL.sub("", _plain(self.server)))
+        object.__setattr__(self, "auth", _plain(self.auth) if self.auth.strip() else f"{self.server}/auth.html")
 
     def url(self, endpoint: str) -> str:
-        """The address of an endpoint such as `Event/List`."""
+        """Give the address of an endpoint such as `Event/List`."""
         return f"{self.server}/api/{self.version}/{endpoint}"
 
     @property
-    def is_private(self) -> bool:
-        """Whether nobody on the way can read along: https, or this very machine."""
-        return all(_is_private(urlsplit(address)) for address in (self.server, self.auth))
+    def exposed(self) -> str:
+        """The address on the way to which others can read along; blank when both are https or on this very machine."""
+        return next((address for address in (self.auth, self.server) if not _is_private(address)), "")
 
 
-def _is_private(address: SplitResult) -> bool:
-    host = address.hostname or ""
-    if address.scheme == "https" or host == "localhost" or host.endswith(".localhost"):
+def _is_private(address: str) -> bool:
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    if parts.scheme == "https" or host == "localhost" or host.endswith(".localhost"):
         return True
     try:
         return ip_address(host).is_loopback
@@ -63,17 +63,35 @@ def _is_private(address: SplitResult) -> bool:
         return False
 
 
-def _checked(address: str) -> None:
+def _plain(address: str) -> str:
+    """Give an address with its scheme and host in lower case.
+
+    Raises:
+        ValueError: It can't be one.
+    """
+    text = address.strip()
+    if not text:
+        raise ValueError(f"there is no address; {_EXAMPLE}")
+    if "@" in re.split(r"[/?#]", text.partition("//")[2] or text)[0]:  # first, so that no password is ever quoted
+        raise ValueError("an address holds no user or password; use --user, and a prompt or --password-command")
+    if re.search(r"\s", text):
+        raise ValueError(f"the address “{text}” has a space in it; {_EXAMPLE}")
     try:
-        parts = urlsplit(address.strip())
-        parts.port  # noqa: B018 (parsed when it is looked at)
-    except ValueError as error:
-        raise ValueError(f"The server's address can't be read: {error}.") from None
-    if parts.scheme not in ("http", "https"):
-        raise ValueError("The server's address must start with https:// (or http:// on this machine).")
-    if not parts.hostname or re.search(r"\s", address.strip()):
-        raise ValueError("The server's address has no usable host name.")
-    if parts.username is not None or parts.password is not None:
-        raise ValueError("The server's address must not contain a user name or a password.")
+        parts = urlsplit(text)
+    except ValueError:
+        raise ValueError(f"“{text}” is no web address; {_EXAMPLE}") from None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError(f"“{text}” is no web address; {_EXAMPLE}")
     if parts.query or parts.fragment:
-        raise ValueError("The server's address must end before any ? or #.")
+        raise ValueError(f"the address “{text}” must end before its ? or #; {_EXAMPLE}")
+    _look_at_port(parts.netloc, text)
+    return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path, "", ""))
+
+
+def _look_at_port(place: str, address: str) -> None:
+    try:
+        port = urlsplit(f"//{place}").port
+    except ValueError:
+        port = 0
+    if port == 0:
+        raise ValueError(f"the address “{address}” has a port that doesn't exist; they go from 1 to 65535")

@@ -12,10 +12,10 @@ from pydantic import JsonValue
 
 from ontime_tui.api.calls.raw import raw_call
 from ontime_tui.api.errors import CouldNotAsk, TokenRefused, WireError
+from ontime_tui.cli.choice import chosen
 from ontime_tui.cli.client import client_of
 from ontime_tui.cli.connect import Access, access
 from ontime_tui.cli.exits import Exit, Stop
-from ontime_tui.cli.main import chosen
 from ontime_tui.signin.errors import SignInError
 
 _WIDEST_SHORT = 0xFFFF

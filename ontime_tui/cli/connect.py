@@ -87,9 +87,13 @@ def _endpoint(profile: Profile) -> Endpoint:
             auth=profile.auth_url,
         )
     except ValueError as error:
-        raise Stop(Exit.USAGE, str(error)) from None
-    if not endpoint.is_private:
-        raise Stop(Exit.USAGE, f"{endpoint.auth} would get the password unprotected; use https.")
+        raise Stop(Exit.USAGE, f"The server can't be used: {error}.") from None
+    if endpoint.exposed:
+        raise Stop(
+            Exit.USAGE,
+            f"The server can't be used: “{endpoint.exposed}” would get the password or what stands for it unprotected;"
+            " use https (http is for this machine only).",
+        )
     return endpoint
 
 

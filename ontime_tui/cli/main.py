@@ -13,8 +13,6 @@ from ontime_tui.cli.exits import Exit, Stop
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from ontime_tui.settings import Settings
-
 
 def run(argv: Sequence[str]) -> int:
     """Run one command and give its exit code.
@@ -63,21 +61,3 @@ def _command(arguments: Namespace) -> Callable[[Namespace], None]:
             from ontime_tui.cli.window import open_window
 
             return open_window
-
-
-def chosen(arguments: Namespace) -> Settings:
-    """Give the settings for a command's arguments.
-
-    Raises:
-        Stop: Something in them can't be used.
-    """
-    from ontime_tui.settings import SettingsError, load_settings, settings_path
-
-    try:
-        settings = load_settings(settings_path(), os.environ, vars(arguments))
-    except SettingsError as error:
-        raise Stop(Exit.USAGE, str(error)) from None
-    folder = settings.sample.folder
-    if folder is not None and not folder.is_dir():
-        raise Stop(Exit.USAGE, f"{folder} is no folder; --ics takes a folder with .ics files in it.")
-    return settings

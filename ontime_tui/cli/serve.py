@@ -16,8 +16,8 @@ from pathlib import Path
 
 from ontime_tui.api.clean import clean_line
 from ontime_tui.api.endpoint import Endpoint
+from ontime_tui.cli.choice import chosen
 from ontime_tui.cli.exits import Exit, Stop
-from ontime_tui.cli.main import chosen
 from ontime_tui.cli.present import clock_of
 from ontime_tui.server.app import create_app
 from ontime_tui.server.company.plan import PASSWORD, Account, Company
@@ -146,7 +146,7 @@ def _greet(holding: _Holding, url: str) -> None:
     account = holding.first
     for sentence in _skipped(holding):
         print(sentence, file=sys.stderr)
-    if not Endpoint(url).is_private:
+    if Endpoint(url).exposed:
         print("Whoever reaches this machine can sign in here: the password is no secret.", file=sys.stderr)
     print(f"OnTime server at  {url}/ontime")
     print(f"user              {account.user}")

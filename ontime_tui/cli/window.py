@@ -11,9 +11,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ontime_tui.cli import steps
+from ontime_tui.cli.choice import chosen
 from ontime_tui.cli.connect import Access, access
 from ontime_tui.cli.exits import Exit, Stop
-from ontime_tui.cli.main import chosen
 from ontime_tui.cli.terminal import look_at_terminal
 from ontime_tui.ui.terminal.curtain import Curtain
 from ontime_tui.ui.terminal.departure import Departure

@@ -144,6 +144,25 @@ def test_what_is_no_json_is_told_before_anything_is_asked(capsys: pytest.Capture
     assert "JSON" in words
 
 
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("", "no address"),
+        ("ftp://cal.example.org", "“ftp://cal.example.org” is no web address"),
+        ("https://anna:secret@cal.example.org", "holds no user or password"),
+        ("http://cal.example.org", "“http://cal.example.org/auth.html” would get"),
+        ("http://127.0.0.1.example.org", "unprotected"),
+    ],
+)
+def test_an_address_that_cannot_be_asked_ends_in_usage(
+    address: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, said = told(capsys, "Group/List", "{}", "--server", address)
+    assert code == 2
+    assert words in said
+    assert "secret" not in said
+
+
 def test_what_is_no_endpoint_is_told_before_anything_is_asked(capsys: pytest.CaptureFixture[str]) -> None:
     code, words = told(capsys, "../../etc", "--server", "https://nowhere.invalid")
     assert code == 2
