@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from textual import on
@@ -30,9 +30,13 @@ from ontime_tui.ui.dialogs.form_text import (
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.invitees import Invitees, Suggest
 from ontime_tui.ui.dialogs.pairs import Pair, pair_lines
+from ontime_tui.ui.dialogs.type_ahead import Typed
 
 _WORDS = {ShowAs.ELSEWHERE: "working elsewhere", ShowAs.UNKNOWN: "as it is"}
 _TEXTS = ("subject", "start", "end", "location", "categories")
+_PEOPLE = ("required", "optional")
+_TYPED = "_typed"
+"""What the names of texts end with that stand in a line of `_PEOPLE`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class EventFields(Widget):
         self._suggest = suggest
         self._around = around
         self._length = slot_length(text, ground)
+        self._objections: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Put when before who, the strip between them, and the text last."""
@@ -103,20 +108,28 @@ class EventFields(Widget):
     def show(self, text: FormText) -> None:
         """Put another text into the fields."""
         self._text = text
+        self._objections.clear()
         self._length = slot_length(text, self._ground)
         with self.prevent(Input.Changed, TextArea.Changed, Tick.Changed, Chose, Invitees.Changed):
             self._fill(text)
         self._reread()
 
     def object_to(self, name: str, sentence: str) -> bool:
-        """Say at a field why it can't be sent, and go there; tell whether there is such a field."""
-        fields = self.query(f"#field-{name}").results(Field)
-        field = next(iter(fields), None)
-        if field is None:
+        """Say at a field why it can't be sent, until it changes, and go there; tell whether there is such a field."""
+        if not self.query(f"#field-{name}"):
             return False
-        field.object_to(sentence)
-        field.enter()
+        self._objections[name] = sentence
+        self._reread()
+        self.go_to(name)
         return True
+
+    def objection_to(self, name: str) -> str:
+        """Give why a field can't be sent though it is understood; empty: nobody said."""
+        return self._objections.get(name, "")
+
+    def go_to(self, name: str) -> None:
+        """Put the focus on a field."""
+        self.query_one(f"#field-{name}", Field).enter()
 
     def take_unfinished(self) -> bool:
         """Add addresses that were typed and not yet added; tell whether nothing else is left in those lines."""
@@ -129,6 +142,7 @@ class EventFields(Widget):
     @on(TextArea.Changed)
     @on(Tick.Changed)
     @on(Chose)
+    @on(Typed)
     def _changed(self) -> None:
         self._take_in()
 
@@ -161,20 +175,23 @@ class EventFields(Widget):
             self._length = slot_length(now, self._ground, self._length)
         if now != before:
             self._text = now
+            for name in _changed_fields(before, now):
+                self._objections.pop(name, None)
             self._reread()
 
     def _held(self) -> FormText:
         """Give the text as the controls hold it now."""
         texts = {name: self.query_one(f"#{name}", Input).value for name in _TEXTS}
         ticks = {name: self.query_one(f"#{name}", Tick).value for name in ("all_day", "private")}
-        people = {name: self.query_one(f"#{name}", Invitees).chosen for name in ("required", "optional")}
+        lists = {name: self.query_one(f"#{name}", Invitees) for name in _PEOPLE}
         bodies = [body.text for body in self.query("#body-text").results(TextArea)]
         return _with(
             self._text,
             {
                 **texts,
                 **ticks,
-                **people,
+                **{name: each.chosen for name, each in lists.items()},
+                **{f"{name}{_TYPED}": each.unfinished for name, each in lists.items()},
                 "body": bodies[0] if bodies else self._text.body,
                 "show_as": self.query_one("#show_as", Choice).value,
                 "second": self.query_one("#twice", Choice).value,
@@ -189,7 +206,7 @@ class EventFields(Widget):
 
     def _reread(self) -> None:
         understood = understand(self._text, self._ground)
-        annotate(self.query(Field), understood.faults, understood.echoes)
+        annotate(self.query(Field), self._objections | understood.faults, understood.echoes)
         self.query_one("#field-twice").display = understood.twice
         if understood.slot:
             owner = Invitee.of(self._text.owner)
@@ -202,8 +219,10 @@ class EventFields(Widget):
             self.query_one(f"#{name}", Input).value = getattr(text, name)
         for name in ("all_day", "private"):
             self.query_one(f"#{name}", Tick).value = getattr(text, name)
-        for name in ("required", "optional"):
-            self.query_one(f"#{name}", Invitees).chosen = getattr(text, name)
+        for name in _PEOPLE:
+            invitees = self.query_one(f"#{name}", Invitees)
+            invitees.chosen = getattr(text, name)
+            invitees.unfinished = getattr(text, f"{name}{_TYPED}")
         self.query_one("#show_as", Choice).value = text.show_as
         self.query_one("#twice", Choice).value = text.second
         for body in self.query("#body-text").results(TextArea):
@@ -217,6 +236,13 @@ class EventFields(Widget):
 def _with(text: FormText, values: Mapping[str, Any]) -> FormText:
     """Give the text with some fields changed; their names are those of the controls."""
     return replace(text, **values)
+
+
+def _changed_fields(before: FormText, now: FormText) -> Iterator[str]:
+    """Give the names of the fields that aren't the same."""
+    for each in fields(FormText):
+        if getattr(before, each.name) != getattr(now, each.name):
+            yield each.name.removesuffix(_TYPED)
 
 
 def _unknown(text: str) -> str:

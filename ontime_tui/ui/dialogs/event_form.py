@@ -11,18 +11,22 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
 
 from ontime_tui.agenda.draft import EventChange, changes
 from ontime_tui.agenda.event import Event, EventDetails, EventDraft
 from ontime_tui.services.troubles import Conflict, Gone, InvalidDraft, Trouble
 from ontime_tui.ui.dialogs.around import Around
 from ontime_tui.ui.dialogs.changed_meanwhile import ChangedMeanwhile, Decision, as_draft, differences
+from ontime_tui.ui.dialogs.choice import Choice, Tick
 from ontime_tui.ui.dialogs.event_fields import EventFields, Layout
 from ontime_tui.ui.dialogs.form_text import FormText, Ground
 from ontime_tui.ui.dialogs.frame import FORGET, KEEP, Dialog, Hint
 from ontime_tui.ui.dialogs.invitee import Invitee
-from ontime_tui.ui.dialogs.invitees import Suggest
+from ontime_tui.ui.dialogs.invitees import Invitees, Suggest
+
+_NO_SUBJECT = "It has no subject: F2 again saves it all the same."
 
 ReadAgain = Callable[[EventDetails], FormText]
 """Gives an event as it stands in the form."""
@@ -54,14 +58,13 @@ class EventForm(Dialog[Filled]):
     """Everything about an event, sent in one request. What is typed is given back when it isn't sent."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,ctrl+s", "send", "send", show=False),
+        Binding("f2,ctrl+s,enter", "send", "send", show=False),
         Binding("f3", "next_draft", "take up the draft", show=False),
         Binding("f4", "make_anew", "make a new event of it", show=False),
         Binding("f8", "throw_away", "throw away", show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]
-    HINTS = (Hint("enter/F2", "save"), Hint("tab", "next"), KEEP, FORGET)
     AGAIN = "What you typed is still here: F2 sends it again."
     AUTO_FOCUS = "#subject"
 
@@ -98,6 +101,13 @@ class EventForm(Dialog[Filled]):
         self._over = editing
         self._kept = kept
         self._gone = False
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys: where enter does something else, it isn't said to save."""
+        taken = isinstance(self.focused, TextArea) or (self.focused is not None and _among_invitees(self.focused))
+        change = (Hint("space", "change"),) if isinstance(self.focused, Choice | Tick) else ()
+        return *change, Hint("F2" if taken else "enter/F2", "save"), Hint("tab", "next"), KEEP, FORGET
 
     def compose_body(self) -> ComposeResult:
         """Give the drafts on offer, then the fields."""
@@ -145,12 +155,18 @@ class EventForm(Dialog[Filled]):
             return
         understood = self._fields.understood
         if understood.draft is None:
-            name, sentence = next(iter(understood.faults.items()))
-            self._fields.object_to(name, sentence)
+            self._fields.go_to(next(iter(understood.faults)))
+        elif self._lacks_subject(understood.draft):
+            self._fields.object_to("subject", _NO_SUBJECT)
         elif self._over is None:
             self._create(understood.draft)
         else:
             self._update(self._over.event, changes(as_draft(self._over), understood.draft))
+
+    def _lacks_subject(self, draft: EventDraft) -> bool:
+        """Tell whether the subject was left out, or taken away, and that wasn't said yet."""
+        left_out = not draft.subject.strip() and (self._over is None or bool(self._over.event.subject))
+        return left_out and self._fields.objection_to("subject") != _NO_SUBJECT
 
     def action_make_anew(self) -> None:
         """Make a new event of one that is gone."""
@@ -214,3 +230,7 @@ class EventForm(Dialog[Filled]):
             line.update(
                 Content.assemble(("F3", "$accent"), f" takes up what you did not send: “{self._kept[0].title}”{many}")
             )
+
+
+def _among_invitees(widget: Widget) -> bool:
+    return any(isinstance(each, Invitees) for each in widget.ancestors)

@@ -24,6 +24,7 @@ from ontime_tui.ui.dialogs.frame import PUT_AWAY, Dialog, Hint
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.invitees import Invitees, Suggest
 from ontime_tui.ui.dialogs.openings_shown import Company, FoundTime, opening_details, opening_line
+from ontime_tui.ui.dialogs.type_ahead import Typed
 from ontime_tui.ui.dialogs.words import about_reading
 
 REST_SECONDS = 0.25
@@ -182,6 +183,10 @@ class FindTime(Dialog[ChosenTime]):
     @on(Invitees.Changed)
     def _invited(self, event: Invitees.Changed) -> None:
         self._change({"who": event.sender.chosen})
+
+    @on(Typed)
+    def _typed_name(self) -> None:
+        self._reread()
 
     @on(Invitees.Unknown)
     def _not_found(self, event: Invitees.Unknown) -> None:

@@ -43,6 +43,9 @@ class FormText:
     """Parted by commas."""
     required: tuple[Invitee, ...] = ()
     optional: tuple[Invitee, ...] = ()
+    required_typed: str = ""
+    optional_typed: str = ""
+    """What stands in the lines for names and was not added."""
     body: str = ""
 
     @property

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ontime_tui.agenda.person import Kind
@@ -89,15 +89,28 @@ class Invitees(Widget):
         """Put those chosen above the line."""
         yield _Chosen(*self._lines(), compact=True, markup=False, classes="chosen")
         yield TypeAhead(self._find, invitee_line, placeholder="name or address")
+        yield Static("↑↓ pick · enter adds · backspace removes", classes="how")
 
     def on_mount(self) -> None:
         """Hide the list while it is empty."""
         self.set_class(bool(self.chosen), "-any")
 
+    def on_descendant_focus(self) -> None:
+        """Say how names come and go."""
+        self.add_class("-entered")
+
+    def on_descendant_blur(self) -> None:
+        """Say it no longer."""
+        self.remove_class("-entered")
+
     @property
     def unfinished(self) -> str:
         """What stands in the line and was not added."""
         return self.query_one(TypeAhead).text.strip()
+
+    @unfinished.setter
+    def unfinished(self, text: str) -> None:
+        self.query_one(TypeAhead).put(text)
 
     def add(self, invitee: Invitee) -> None:
         """Add somebody, once."""

@@ -58,6 +58,10 @@ class Entered(Message):
         self.text = text
 
 
+class Typed(Message):
+    """Another text stands in the line."""
+
+
 class TypeAhead(Widget, Generic[X]):
     """Asks while a person types, one question at a time, and shows only the answer to what stands in the line now."""
 
@@ -119,6 +123,13 @@ class TypeAhead(Widget, Generic[X]):
         """Whether something is offered."""
         return bool(self._items)
 
+    def put(self, text: str) -> None:
+        """Put a text into the line without asking about it."""
+        with self.prevent(Input.Changed):
+            self.query_one(Input).value = text
+        self._wanted = self._answered = text.strip()
+        self._offer(Findings())
+
     def clear(self) -> None:
         """Empty the line and the list."""
         self.query_one(Input).value = ""
@@ -136,6 +147,7 @@ class TypeAhead(Widget, Generic[X]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Ask about what is typed."""
         event.stop()
+        self.post_message(Typed())
         self._wanted = event.value.strip()
         self._choose_when_answered = False
         if not self._wanted and not self._at_once:

@@ -47,7 +47,7 @@ async def fill_change(desk: Desk, details: EventDetails, owner: Person, people: 
     """
     event = details.event
     form = EventForm(
-        "Change this event",
+        f"Change this event in {calendar_words(desk, owner)}",
         text_of(as_draft(details), owner, people, desk.zone),
         Ground(desk.zone, desk.now),
         Layout(_kinds(desk, event.show_as), _fixed(details)),
@@ -57,6 +57,12 @@ async def fill_change(desk: Desk, details: EventDetails, owner: Person, people: 
         kept=desk.drafts.of(event.id),
     )
     return _settled(desk, event.id, await desk.ask(form), (event,), people)
+
+
+def calendar_words(desk: Desk, owner: Person) -> str:
+    """Say whose calendar it is."""
+    me = desk.office.session.account.me
+    return "your calendar" if me is not None and me.id == owner.id else f"{owner.name}'s calendar"
 
 
 def _tools(desk: Desk, owner: Person, people: Sequence[Person]) -> Tools:

@@ -25,7 +25,8 @@ from tests.ui.stage import Stage, settle, write
 
 pytestmark = pytest.mark.anyio
 
-DRAFT = EventDraft(ANNA.id, at(13), at(14))
+DRAFT = EventDraft(ANNA.id, at(13), at(14), subject="Talk")
+BLANK = EventDraft(ANNA.id, at(13), at(14))
 HOURS = Hours(7 * 60, 20 * 60)
 LAYOUT = Layout((ShowAs.BUSY, ShowAs.TENTATIVE, ShowAs.FREE, ShowAs.AWAY))
 
@@ -73,7 +74,7 @@ async def go_to(stage: Stage, name: str) -> None:
 
 async def test_i03_enter_twice_sends_once_and_nothing_can_be_put_away_meanwhile() -> None:
     desk = Desk(gate=asyncio.Event())
-    async with opened(desk.form()) as (stage, pilot):
+    async with opened(desk.form(BLANK)) as (stage, pilot):
         await write(pilot, "Talk")
         await pilot.press("enter", "enter", "f2", "escape")
         assert stage.results == []
@@ -91,7 +92,7 @@ async def test_i03_enter_twice_sends_once_and_nothing_can_be_put_away_meanwhile(
 async def test_saving_shows_itself() -> None:
     desk = Desk(gate=asyncio.Event())
     async with opened(desk.form()) as (stage, pilot):
-        await pilot.press("f2")
+        await pilot.press("x", "f2")
         await pilot.pause()
         assert "Saving…" in stage.text
         assert desk.gate
@@ -101,7 +102,7 @@ async def test_saving_shows_itself() -> None:
 
 async def test_markup_is_text() -> None:
     desk = Desk()
-    async with opened(desk.form()) as (stage, pilot):
+    async with opened(desk.form(BLANK)) as (stage, pilot):
         await write(pilot, "[/] [@click=app.quit]x[/]")
         await go_to(stage, "required")
         await write(pilot, "cy")
@@ -224,7 +225,7 @@ async def test_somebody_can_be_removed_again() -> None:
 
 
 async def test_escape_closes_suggestions_first_then_keeps_the_draft() -> None:
-    async with opened(Desk().form()) as (stage, pilot):
+    async with opened(Desk().form(BLANK)) as (stage, pilot):
         await write(pilot, "Later")
         await go_to(stage, "required")
         await write(pilot, "a")
@@ -241,6 +242,96 @@ async def test_escape_closes_suggestions_first_then_keeps_the_draft() -> None:
     assert [text.subject for text in filled.kept] == ["Later"]
 
 
+async def test_text_in_the_line_for_names_is_part_of_the_draft() -> None:
+    async with opened(Desk().form()) as (stage, pilot):
+        await go_to(stage, "optional")
+        await write(pilot, "Room x")
+        await settle(pilot)
+        await pilot.press("f10")
+        await settle(pilot)
+        (filled,) = stage.results
+    assert isinstance(filled, Filled)
+    (kept,) = filled.kept
+    async with opened(Desk().form(kept=(kept,))) as (stage, pilot):
+        await pilot.press("f3")
+        await settle(pilot)
+        line = stage.screen.query_one("#optional Input", Input)
+        assert line.value == "Room x"
+        assert "Room 4.12  room" not in stage.text, "nothing is asked before something is typed"
+        line.focus()
+        await pilot.press("f2")
+        await settle(pilot)
+        assert "“Room x” is neither" in stage.words
+
+
+async def test_a_missing_subject_is_asked_about_once() -> None:
+    desk = Desk()
+    async with opened(desk.form(BLANK), (80, 24)) as (stage, pilot):
+        await go_to(stage, "start")
+        await pilot.press("f2")
+        await settle(pilot)
+        assert "It has no subject: F2 again saves it all the same." in stage.words
+        assert stage.focused
+        assert stage.focused.id == "subject"
+        assert desk.sent == []
+        await pilot.press("x", "backspace")
+        await settle(pilot)
+        assert "It has no subject" not in stage.words
+        await pilot.press("f2", "f2")
+        await settle(pilot)
+    assert [draft.subject for draft in desk.sent] == [""]
+
+
+async def test_what_was_objected_to_a_field_stays_until_that_field_changes() -> None:
+    desk = Desk(trouble=InvalidDraft("location", "That place is closed."))
+    async with opened(desk.form()) as (stage, pilot):
+        await pilot.press("f2")
+        await settle(pilot)
+        await go_to(stage, "subject")
+        await write(pilot, "More")
+        await settle(pilot)
+        assert "That place is closed." in stage.words
+        await go_to(stage, "location")
+        await write(pilot, "Attic")
+        await settle(pilot)
+        assert "That place is closed." not in stage.words
+
+
+async def test_an_unknown_name_is_no_longer_objected_to_once_its_line_is_empty() -> None:
+    async with opened(Desk().form()) as (stage, pilot):
+        await go_to(stage, "required")
+        await write(pilot, "xx")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "“xx” is neither" in stage.words
+        await pilot.press("backspace", "backspace")
+        await settle(pilot)
+        assert "“xx” is neither" not in stage.words
+
+
+async def test_enter_saves_from_a_choice_and_space_changes_it() -> None:
+    desk = Desk()
+    async with opened(desk.form()) as (stage, pilot):
+        stage.screen.query_one("#private").focus()
+        await pilot.press("space")
+        await settle(pilot)
+        assert "space change enter/F2 save" in stage.words
+        await pilot.press("enter")
+        await settle(pilot)
+    assert [draft.private for draft in desk.sent] == [True]
+
+
+async def test_a_line_for_names_says_how_names_come_and_go() -> None:
+    async with opened(Desk().form(), (80, 24)) as (stage, pilot):
+        assert "backspace removes" not in stage.words
+        await go_to(stage, "required")
+        await settle(pilot)
+        assert "↑↓ pick · enter adds · backspace removes" in stage.words
+        assert "F2 save tab next" in stage.words
+        assert "enter/F2" not in stage.words
+
+
 async def test_an_untouched_form_leaves_no_draft_and_f8_none_either() -> None:
     for keys in (["f10"], ["x", "f8"]):
         async with opened(Desk().form()) as (stage, pilot):
@@ -251,7 +342,7 @@ async def test_an_untouched_form_leaves_no_draft_and_f8_none_either() -> None:
 
 async def test_drafts_change_places_and_none_is_lost() -> None:
     old = text_of(EventDraft(ANNA.id, at(9), at(10), subject="Old [/]"), ANNA, (), COPENHAGEN)
-    async with opened(Desk().form(kept=(old,))) as (stage, pilot):
+    async with opened(Desk().form(BLANK, kept=(old,))) as (stage, pilot):
         assert "“Old [/]”" in stage.text
         await write(pilot, "New")
         await pilot.press("f3")

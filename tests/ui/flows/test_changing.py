@@ -73,8 +73,14 @@ async def test_a_calendar_that_is_not_mine_to_write_in_gets_an_invitation_instea
     office: Office, people: People
 ) -> None:
     async with performing(office, new_event, Spot(FRIDAY_NINE, people["eva"])) as (stage, _):
-        assert "New event Subject" in stage.words
+        assert "New event in your calendar Subject" in stage.words
         assert "Eva Ek  eva@acme.example" in stage.text
+
+
+async def test_the_title_says_whose_calendar_it_is(bos: Office, people: People, find_event: FindEvent) -> None:
+    """Anna lets everybody write."""
+    async with performing(bos, new_event, Spot(FRIDAY_NINE, people["anna"]), (120, 40)) as (stage, _):
+        assert "New event in Anna Berg's calendar" in stage.text
 
 
 async def test_what_was_put_away_is_offered_again(office: Office, people: People, line: Line) -> None:
