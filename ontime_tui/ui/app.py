@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.filter import LineFilter, NoColor
+from textual.notifications import Notify
 from textual.screen import Screen
 
 from ontime_tui.agenda.clock import Clock
@@ -107,10 +108,12 @@ class OnTimeApp(FrugalApp):
         else:
             self.push_screen(Palette(id="--command-palette"))
 
-    def on_notify(self) -> None:
-        """Let the oldest sentences give way to the one that comes."""
-        for old in list(self._notifications)[: 1 - _SAID_AT_ONCE]:
-            self._unnotify(old, refresh=False)
+    def on_notify(self, event: Notify) -> None:
+        """Let the oldest sentences give way to the one that comes, and so what says the same."""
+        others = [old for old in self._notifications if old.message != event.notification.message]
+        for old in list(self._notifications):
+            if old not in others[1 - _SAID_AT_ONCE :]:
+                self._unnotify(old, refresh=False)
 
     async def on_event(self, event: events.Event) -> None:
         """Take what was said away at the next key: it was read, or is in the way."""

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets import Input
 
 from ontime_tui.ui.keys import VERBS, Place, Topic, Verb
 from ontime_tui.ui.screens.main import MainScreen
@@ -21,6 +22,10 @@ class Palette(CommandPalette):
     """Textual's, which a terminal that is late with Escape can put away too: by F10."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f10", "escape", show=False)]
+
+    def on_mount(self) -> None:
+        """Keep the cursor still: nothing is sent while nothing happens."""
+        self.query_one(Input).cursor_blink = False
 
 
 class VerbCommands(Provider):

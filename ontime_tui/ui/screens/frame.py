@@ -46,6 +46,8 @@ _HEIGHTS: list[tuple[int, str]] | None = [(0, "-flat"), (SMALLEST[1], "-low"), (
 _TOO_SMALL = "This window is too small.\nOnTime needs 40 columns\nand 12 lines. {quit} leaves."
 CONNECTING = "Connecting…"
 """Stands where rows will be, until somebody is signed in."""
+OFFICE = "office"
+"""The worker that signs somebody in."""
 _NOBODY = Account(None, "")
 
 
@@ -123,6 +125,11 @@ class Frame(Screen[None]):
         return self._account is not _NOBODY
 
     @property
+    def connecting(self) -> bool:
+        """Whether somebody is being signed in right now."""
+        return any(worker.group == OFFICE and not worker.is_finished for worker in self.workers)
+
+    @property
     def view(self) -> View:
         """Which time the rows show, and how."""
         state, legends = self._state, self._account.legends
@@ -153,6 +160,7 @@ class Frame(Screen[None]):
             self.spot,
             self._account.me,
             connected=self.connected,
+            connecting=self.connecting,
             low=self.size.height < HIGH,
             waiting=self._waiting,
             span=step_words(self._state.span),

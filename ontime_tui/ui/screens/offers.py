@@ -22,6 +22,8 @@ class Here:
     spot: Spot
     me: Person | None = None
     connected: bool = False
+    connecting: bool = False
+    """Whether somebody is being signed in right now."""
     low: bool = False
     """Whether the footer must offer what can be done with the event: the pane has no room for it."""
     waiting: int = 0
@@ -103,7 +105,7 @@ _REASONS: Mapping[str, Callable[[Here], str]] = {
 def reason_against(verb: Verb, here: Here) -> str:
     """Say why a verb can't be done here and now; empty: it can."""
     if not here.connected and verb.id not in _OFFLINE_VERBS and verb.topic is not Topic.MOVE:
-        return reasons.offline(here.keyboard)
+        return reasons.CONNECTING if here.connecting else reasons.offline(here.keyboard)
     against = _REASONS.get(verb.id)
     return against(here) if against else ""
 

@@ -25,7 +25,7 @@ from ontime_tui.ui.flows.read import count_invitations, read_details, show_group
 from ontime_tui.ui.phrases import notices_words, phrase_for
 from ontime_tui.ui.present.freshness import Freshness, Link
 from ontime_tui.ui.screens.following import Following
-from ontime_tui.ui.screens.frame import CONNECTING, Frame
+from ontime_tui.ui.screens.frame import CONNECTING, OFFICE, Frame
 from ontime_tui.ui.screens.grouping import TOP, Grouping
 from ontime_tui.ui.screens.loading import GROUP, Loading, Question
 from ontime_tui.ui.settings import WindowSettings
@@ -132,7 +132,7 @@ class ReadingScreen(Frame):
             self._loading.renew(self.board.in_sight)
             self._count()
 
-    @work(group="office", exclusive=True)
+    @work(group=OFFICE, exclusive=True)
     async def connect(self) -> None:
         """Open the office; trouble is a sentence where the rows would be."""
         self.inform(CONNECTING)
@@ -220,7 +220,7 @@ class ReadingScreen(Frame):
     def _signed_in(self) -> bool:
         """Tell whether the tree can ask anything; say why it can't."""
         if self._office is None:
-            self.say(reasons.offline(self._keyboard))
+            self.say(reasons.CONNECTING if self.connecting else reasons.offline(self._keyboard))
         return self._office is not None
 
     def _tick(self) -> None:

@@ -19,7 +19,9 @@ class Groups(Vertical):
 
     def compose(self) -> ComposeResult:
         """Put the line above the tree."""
-        yield _Filter(placeholder="Groups", compact=True, id="group-filter")
+        typed = _Filter(placeholder="Groups", compact=True, id="group-filter")
+        typed.cursor_blink = False
+        yield typed
         yield GroupTree(ascii_only=self._ascii, id="group-tree")
 
     @on(Input.Changed)

@@ -1,6 +1,9 @@
 """Nobody is signed in: every key is heard, nothing breaks, and what can't be done says why."""
 
+import asyncio
+
 import pytest
+from textual.widgets import Input
 
 from ontime_tui.services.office import Office
 from ontime_tui.services.troubles import Unreachable
@@ -48,6 +51,33 @@ async def test_every_verb_is_harmless(size: tuple[int, int]) -> None:
             if not main_screen(pilot).is_current:
                 await pilot.press("escape")
         assert main_screen(pilot).is_current
+
+
+async def test_while_connecting_keys_say_so_once_and_do_not_ask_for_another_attempt() -> None:
+    answer = asyncio.Event()
+
+    async def slow() -> Office:
+        await answer.wait()
+        return await refused()
+
+    async with window(slow).run_test(size=LOW) as pilot:
+        await pilot.pause()
+        await pilot.press("n", "f", "slash")
+        assert [said.message for said in pilot.app._notifications] == [reasons.CONNECTING]
+        answer.set()
+        await settled(pilot)
+        await pilot.press("n")
+        assert [said.message for said in pilot.app._notifications] == [reasons.offline(Keyboard())]
+
+
+@pytest.mark.parametrize("keys", [("g", "slash"), ("ctrl+p",)], ids=["filter", "palette"])
+async def test_no_cursor_blinks(keys: tuple[str, ...]) -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press(*keys)
+        await settled(pilot)
+        assert isinstance(pilot.app.focused, Input)
+        assert not pilot.app.focused.cursor_blink
 
 
 async def test_the_tree_says_why_it_is_empty_and_enter_tries_again() -> None:

@@ -25,6 +25,16 @@ async def test_what_is_said_hides_neither_header_nor_details_nor_keys(size: tupl
             assert not toast.region.overlaps(screen.query_one(kind).region)
 
 
+async def test_the_same_words_are_said_once_and_count_as_the_newest() -> None:
+    async with window().run_test(size=(120, 40), notifications=True) as pilot:
+        await settled(pilot)
+        screen = main_screen(pilot)
+        for sentence in ("Same", "Other", "Same", "Same"):
+            screen.say(sentence)
+        await pilot.pause()
+        assert [str(toast.render()) for toast in screen.query(Toast)] == ["Other", "Same"]
+
+
 async def test_of_many_sentences_the_last_three_are_shown_and_any_key_takes_them_away() -> None:
     async with window().run_test(size=(120, 40), notifications=True) as pilot:
         await settled(pilot)
