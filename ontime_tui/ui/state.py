@@ -9,9 +9,10 @@ from datetime import date
 from ontime_tui.agenda.event import Event, ShowAs
 from ontime_tui.agenda.group import GroupNode
 from ontime_tui.agenda.ids import PersonID
+from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.span import Span
-from ontime_tui.agenda.visible import WHOLE_DAY, Hours
+from ontime_tui.agenda.visible import WHOLE_DAY, Hours, shown_dates
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.settings import WindowSettings
 
@@ -114,6 +115,15 @@ class State:
     def around(self, day: date) -> State:
         """Show the span of the same kind that holds a day; nothing changes when it is shown already."""
         return self if day in self.span else replace(self, span=self.span.around(day, self.first_weekday))
+
+    def revealing(self, start: Minute, end: Minute) -> State:
+        """Show what lies there: its span, and its day and hours where those were hidden. What was shown stays so."""
+        day = self.zone.day_of(start)
+        shown = self.around(day)
+        hidden_day = day not in shown_dates(shown.span, weekends=shown.weekends)
+        begin, stop = shown.hours.on(day, self.zone)
+        hidden_hours = max(end, start + 1) <= begin or stop <= start
+        return replace(shown, weekends=shown.weekends or hidden_day, limited=shown.limited and not hidden_hours)
 
     def days(self, count: int, day: date) -> State:
         """Show that many days from `day` on."""

@@ -37,6 +37,16 @@ def test_a_day_in_sight_turns_nothing() -> None:
     assert STATE.around(date(2026, 12, 1)).span == Span.week_of(date(2026, 12, 1))
 
 
+def test_what_is_revealed_is_neither_in_hidden_hours_nor_on_a_hidden_day() -> None:
+    saturday = UTC_ZONE.midnight(date(2026, 12, 5))
+    evening = STATE.toggling_weekends().revealing(saturday + 20 * 60, saturday + 21 * 60)
+    assert evening.span == Span.week_of(date(2026, 12, 5))
+    assert (evening.weekends, evening.hours) == (True, WHOLE_DAY)
+    early = UTC_ZONE.midnight(WEDNESDAY) + 7 * 60
+    assert STATE.revealing(early, early + 90) == STATE, "its end can be seen"
+    assert STATE.revealing(early, early + 60).hours == WHOLE_DAY
+
+
 def test_hours_and_weekends_toggle() -> None:
     assert STATE.toggling_hours().hours == WHOLE_DAY
     assert STATE.toggling_hours().toggling_hours() == STATE

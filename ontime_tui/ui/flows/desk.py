@@ -110,6 +110,8 @@ class Changed:
     start: Minute = 0
     end: Minute = 0
     """Half-open. Nothing is read again when nobody is named."""
+    saved: Event | None = None
+    """The event that was made or changed, as it is now: the one to look at next."""
 
     def __bool__(self) -> bool:
         return bool(self.people)
@@ -118,7 +120,8 @@ class Changed:
         """Give the scope that covers both."""
         if not (self and other):
             return self or other
-        return Changed(self.people | other.people, min(self.start, other.start), max(self.end, other.end))
+        people, start, end = self.people | other.people, min(self.start, other.start), max(self.end, other.end)
+        return Changed(people, start, end, other.saved or self.saved)
 
 
 UNCHANGED = Changed()

@@ -112,4 +112,5 @@ def _settled(
         frozenset({filled.event.person, *(person.id for person in (*people, *invited))}),
         min(event.start for event in events),
         max(event.end for event in events),
+        filled.event,
     )

@@ -98,7 +98,7 @@ class MainScreen(ReadingScreen):
         self.turn(after.turn(self.state))
         if after.moment is not None or after.person is not None:
             moment = self.board.cursor.moment if after.moment is None else after.moment
-            self.board.go(moment, after.person)
+            self.board.go(moment, after.person, after.event)
         if after.copied or after.filed:
             await self._copy(after)
         if after.changed:

@@ -157,9 +157,9 @@ class Board(Container):
         self._now = now
         self._timeline.tick(now)
 
-    def go(self, moment: Minute, person: PersonID | None = None) -> None:
-        """Put the cursor somewhere."""
-        self._timeline.go(moment, person)
+    def go(self, moment: Minute, person: PersonID | None = None, event: Event | None = None) -> None:
+        """Put the cursor somewhere; where several events are, on one of them."""
+        self._timeline.go(moment, person, event)
         if self._narrow:
             self._show_agenda(moment)
 

@@ -42,7 +42,7 @@ async def test_a_new_event_for_a_row_of_mine_is_made_in_one_request(office: Offi
     made = next(event for event in await events_of(office, anna) if event.subject.startswith("Review"))
     assert made.subject == "Review [/] of [@click=app.quit]it[/]"
     assert (made.start, made.minutes) == (FRIDAY_NINE, 30)
-    assert changed == Changed(frozenset({anna.id}), made.start, made.end)
+    assert changed == Changed(frozenset({anna.id}), made.start, made.end, made)
     assert len(sent(line, "Event/Create")) == 1
 
 
@@ -137,7 +137,12 @@ async def test_an_edit_sends_only_what_changed(
         await write(pilot, "15")
         await pilot.press("enter")
         await settle(pilot)
-        assert stage.results == [Changed(frozenset({plan.person}), plan.start, plan.start + 5 * 60)]
+        (changed,) = stage.results
+    assert isinstance(changed, Changed)
+    assert changed.people == {plan.person}
+    assert (changed.start, changed.end) == (plan.start, plan.start + 5 * 60)
+    assert changed.saved
+    assert changed.saved.id == plan.id
     (request,) = sent(line, "Event/Update")
     assert set(request) == {"EventID", "ChangeKey", "Start", "End"}
     assert (request["Start"], request["End"]) == ("2026-11-27T14:00:00Z", "2026-11-27T15:00:00Z")

@@ -389,6 +389,51 @@ async def test_an_invitation_that_was_answered_is_read_back() -> None:
         assert "invitations 5" in text_of(pilot)
 
 
+@pytest.mark.parametrize("size", [WIDE, LOW, NARROW])
+async def test_a_saved_event_is_gone_to_and_told_about_once(size: tuple[int, int]) -> None:
+    """It lies in another week, in the evening, at a weekend: all of that was hidden."""
+    async with window(weekends=False).run_test(size=size) as pilot:
+        await settled(pilot)
+        await press(pilot, "n")
+        await typed(pilot, "Late show")
+        await press(pilot, "tab")
+        await typed(pilot, "sat 5 dec 20:00")
+        await press(pilot, "enter")
+        assert showing(pilot, MainScreen)
+        spot = main_screen(pilot).spot
+        assert spot.event
+        assert spot.event.subject == "Late show"
+        assert main_screen(pilot).state.weekends
+        assert main_screen(pilot).state.hours.whole_day
+        assert _notices(pilot).count("Saved: Late show") == 1
+
+
+async def test_of_several_events_the_changed_one_is_gone_to() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        for subject in ("One", "Two"):
+            await press(pilot, "n")
+            await typed(pilot, subject)
+            await press(pilot, "enter")
+            assert (event := main_screen(pilot).spot.event)
+            assert event.subject == subject
+
+
+async def test_my_meeting_with_people_of_other_groups_gets_my_row() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        screen = main_screen(pilot)
+        _, bo, cy, *_, last = screen.state.people
+        screen.turn(screen.state.toggling(bo).toggling(last).showing("Others", (cy,)))
+        await settled(pilot)
+        await press(pilot, "n")
+        await typed(pilot, "Away from here")
+        await press(pilot, "enter")
+        assert names(pilot) == ["Anna Berg", cy.name]
+        assert (event := screen.spot.event)
+        assert event.subject == "Away from here"
+
+
 async def test_old_data_stays_and_says_how_old_it_is_when_the_line_is_cut() -> None:
     fault = Fault()
     async with window(opener_over(fault)).run_test(size=WIDE) as pilot:

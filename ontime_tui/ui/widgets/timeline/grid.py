@@ -92,10 +92,14 @@ class Grid(Sheet):
         if before != self._rows.marks:
             self._redraw_lines(frame.availability, frame.legend)
 
-    def go(self, moment: Minute, person: PersonID | None = None) -> None:
-        """Put the cursor on the visible instant nearest to `moment`, and on a person's row when they have one."""
+    def go(self, moment: Minute, person: PersonID | None = None, event: Event | None = None) -> None:
+        """Put the cursor on the visible instant nearest to `moment`, and on a person's row when they have one.
+
+        Of several events there it stands on `event`, which may still be on its way.
+        """
         row = None if person is None else self._rows.place_of(person)
-        self._point(self._pointer.at(self._pointer.row if row is None else row, moment))
+        pointer = self._pointer.at(self._pointer.row if row is None else row, moment)
+        self._point(pointer.choosing(event) if event else pointer)
 
     def filter(self, accept: Callable[[Event], bool] | None) -> None:
         """Draw events that are not accepted faintly, though never as free time; None accepts all."""
