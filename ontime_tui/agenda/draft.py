@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from ontime_tui.agenda.event import EventDraft
+
+LONGEST_SUBJECT: Final = 255
+"""Characters. Source: Event, POST /Event/Create, "max 255 chars"."""
+
+LONGEST_ADDRESS: Final = 255
+"""Characters. Source: Event, POST /Event/Create, "max 255 chars pr. email"."""
 
 
 class Field(Enum):

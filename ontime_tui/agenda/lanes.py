@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import pairwise
 from typing import TypeAlias
 
 from ontime_tui.agenda.event import Event, ShowAs
 from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute
+from ontime_tui.agenda.span import Span
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
 
@@ -47,28 +47,11 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class DayRange:
-    """Some local dates in a row."""
-
-    first: date
-    days: int = 1
-    """At least 1."""
-
-    @property
-    def last(self) -> date:
-        """The last date that belongs to it."""
-        return self.first + timedelta(days=self.days - 1)
-
-    def __contains__(self, day: date) -> bool:
-        return self.first <= day <= self.last
-
-
-@dataclass(frozen=True, slots=True)
 class Band:
     """An event that is drawn along whole days."""
 
     event: Event
-    days: DayRange
+    days: Span
     """The dates that it touches."""
     all_day: bool
     """False when it begins or ends in the midst of a day."""
@@ -107,7 +90,7 @@ def segments(events: Iterable[Event], start: Minute, end: Minute) -> tuple[Segme
     return tuple(found)
 
 
-def all_day(event: Event, zone: Zone) -> DayRange | None:
+def all_day(event: Event, zone: Zone) -> Span | None:
     """Give the dates of an event that lasts whole days; None when it doesn't.
 
     All-day is from local midnight to local midnight, whatever the length of the days. So is a multiple of 24 hours that
@@ -136,8 +119,7 @@ def taken_time(event: Event, zone: Zone) -> Stretch:
     days = all_day(event, zone)
     if days is None:
         return event.reach
-    first, after = zone.midnight(days.first), zone.midnight(days.last + timedelta(days=1))
-    return min(event.start, first), max(event.end, after)
+    return min(event.start, days.starts_at(zone)), max(event.end, days.ends_at(zone))
 
 
 def next_event(events: Sequence[Event], moment: Minute) -> Event | None:
@@ -158,16 +140,16 @@ def _start(event: Event) -> Minute:
     return event.start
 
 
-def _between_midnights(event: Event, zone: Zone) -> DayRange | None:
+def _between_midnights(event: Event, zone: Zone) -> Span | None:
     first, after = zone.day_of(event.start), zone.day_of(event.end)
     whole = zone.midnight(first) == event.start and zone.midnight(after) == event.end
-    return DayRange(first, (after - first).days) if whole else None
+    return Span(first, (after - first).days) if whole else None
 
 
-def _days_of_elsewhere(event: Event, zone: Zone) -> DayRange | None:
+def _days_of_elsewhere(event: Event, zone: Zone) -> Span | None:
     if event.minutes % MINUTES_A_DAY or event.start % _HALF_HOUR:
         return None
-    return DayRange(zone.day_of(event.start + MINUTES_A_DAY // 2), event.minutes // MINUTES_A_DAY)
+    return Span(zone.day_of(event.start + MINUTES_A_DAY // 2), event.minutes // MINUTES_A_DAY)
 
 
 def _band(event: Event, zone: Zone) -> Band | None:
@@ -177,4 +159,4 @@ def _band(event: Event, zone: Zone) -> Band | None:
     if event.minutes < MINUTES_A_DAY:
         return None
     first, last = zone.day_of(event.start), zone.day_of(event.end - 1)
-    return Band(event, DayRange(first, (last - first).days + 1), all_day=False)
+    return Band(event, Span(first, (last - first).days + 1), all_day=False)

@@ -1,4 +1,4 @@
-"""Stretches of local days: what one screen of the timeline shows."""
+"""Stretches of local days: what one screen of the timeline shows, and on which days an event stands."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Span:
     """Some local days in a row."""
 
     first: date
-    days: int
+    days: int = 1
     """At least 1."""
     scale: Scale = Scale.DAYS
 
@@ -48,6 +48,11 @@ class Span:
     def month_of(cls, day: date) -> Span:
         """Give the calendar month around a day."""
         return cls(day.replace(day=1), calendar.monthrange(day.year, day.month)[1], Scale.MONTH)
+
+    @property
+    def last(self) -> date:
+        """The last day that belongs to the span."""
+        return self.first + timedelta(days=self.days - 1)
 
     @property
     def after(self) -> date:

@@ -10,7 +10,7 @@ from ontime_tui.agenda.event import Event, EventDetails, EventDraft, Reply, Scop
 from ontime_tui.agenda.minute import Minute, minute_of, moment_of
 from ontime_tui.agenda.person import Person, Reading
 from ontime_tui.agenda.workhours import Stretch, joined
-from ontime_tui.api.calls.event import EventAcceptAllAnswer, EventAcceptAnswer
+from ontime_tui.api.calls.event import DetailsAnswer
 from ontime_tui.api.calls.free import FreeSearch
 from ontime_tui.api.client import Client
 from ontime_tui.api.ids import UserID
@@ -163,7 +163,7 @@ class Diary:
         _must_be_answerable(event)
         call = drafts.acceptance(event, scope, show_as, elsewhere=self._account.working_elsewhere)
         try:
-            answer: EventAcceptAnswer | EventAcceptAllAnswer = await tell(self._client, call)
+            answer: DetailsAnswer = await tell(self._client, call)
         except AnswerLost as lost:
             return await self._aftermath.of_acceptance(event, lost)
         return await results.accepted(event, show_as, answer.event, self._reader)

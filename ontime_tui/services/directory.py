@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from ontime_tui.agenda.draft import LONGEST_ADDRESS
 from ontime_tui.agenda.group import GroupNode, Roster
 from ontime_tui.agenda.ids import GroupID, PersonID
 from ontime_tui.agenda.person import Address, Kind, Person
@@ -24,7 +25,6 @@ from ontime_tui.services.account import Account
 from ontime_tui.services.acquaintances import Acquaintances
 from ontime_tui.services.addresses import joined, outside_sources
 from ontime_tui.services.ask import ask, rows
-from ontime_tui.services.drafts import EMAIL_LIMIT
 from ontime_tui.services.memory import BRANCH, OWN_GROUPS, ROSTER, Memory, asked_or_seen
 from ontime_tui.services.photos import Album
 from ontime_tui.services.translate.groups import SEPARATOR, level_below, node_of
@@ -136,7 +136,7 @@ class Directory:
 
     async def by_email(self, emails: Iterable[str]) -> tuple[Person, ...]:
         """Give those people, rooms and equipment that the server knows by these addresses, in their order."""
-        wanted = tuple(email for email in dict.fromkeys(emails) if 0 < len(email) <= EMAIL_LIMIT)
+        wanted = tuple(email for email in dict.fromkeys(emails) if 0 < len(email) <= LONGEST_ADDRESS)
         if not wanted:
             return ()
         answer = await ask(self._client, UserList(emails=wanted))

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Container, Iterable
 from typing import Final
 
-from ontime_tui.agenda.draft import EventChange, Field
+from ontime_tui.agenda.draft import LONGEST_ADDRESS, LONGEST_SUBJECT, EventChange, Field
 from ontime_tui.agenda.event import Event, EventDraft, Scope, ShowAs
 from ontime_tui.agenda.minute import moment_of
 from ontime_tui.agenda.person import Address
@@ -23,12 +23,6 @@ from ontime_tui.api.calls.fields import AcceptedShowAs, Sensitivity
 from ontime_tui.api.calls.fields import ShowAs as WireShowAs
 from ontime_tui.api.ids import ChangeKey, EventID, UserID
 from ontime_tui.services.troubles import InvalidDraft
-
-SUBJECT_LIMIT: Final = 255
-"""Characters. Source: Event, POST /Event/Create."""
-
-EMAIL_LIMIT: Final = 255
-"""Characters. Source: Event, POST /Event/Create."""
 
 _SHOW_AS: Final[dict[ShowAs, WireShowAs]] = {
     ShowAs.FREE: "Free",
@@ -147,7 +141,7 @@ def _check(draft: EventDraft, fields: Container[Field], *, elsewhere: bool) -> N
     if (Field.START in fields or Field.END in fields) and draft.end < draft.start:
         raise InvalidDraft("end", "It ends before it starts.")
     if Field.SUBJECT in fields:
-        _check_text("subject", draft.subject, SUBJECT_LIMIT)
+        _check_text("subject", draft.subject, LONGEST_SUBJECT)
     if Field.SHOW_AS in fields:
         _check_show_as(draft.show_as, _SHOW_AS, elsewhere=elsewhere)
     if Field.LOCATION in fields:
@@ -171,7 +165,7 @@ def _check_emails(field: str, addresses: Iterable[Address]) -> None:
             raise InvalidDraft(
                 field, f"“{address.name}” has no e-mail address." if address.name else "An address is empty."
             )
-        _check_text(field, address.email, EMAIL_LIMIT)
+        _check_text(field, address.email, LONGEST_ADDRESS)
 
 
 def _check_text(field: str, text: str, most: int = sys.maxsize) -> None:

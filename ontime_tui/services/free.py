@@ -5,7 +5,7 @@ from __future__ import annotations
 from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import moment_of
 from ontime_tui.agenda.person import Person
-from ontime_tui.api.calls.free import FreeEquipments, FreeEquipmentsAnswer, FreeRooms, FreeRoomsAnswer
+from ontime_tui.api.calls.free import FreeAnswer, FreeEquipments, FreeRooms
 from ontime_tui.api.client import Client
 from ontime_tui.services.ask import ask
 from ontime_tui.services.directory import Directory, by_name
@@ -50,7 +50,7 @@ async def free_equipment(client: Client, directory: Directory, wish: EquipmentWi
     return await _people(directory, answer)
 
 
-async def _people(directory: Directory, answer: FreeRoomsAnswer | FreeEquipmentsAnswer) -> tuple[Person, ...]:
+async def _people(directory: Directory, answer: FreeAnswer) -> tuple[Person, ...]:
     if "user_ids" not in answer.model_fields_set:
         raise NotOnTime("the answer holds no list")
     return by_name(await directory.people(PersonID(user) for user in answer.user_ids))

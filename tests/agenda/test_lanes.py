@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from ontime_tui.agenda.event import Event, ShowAs
 from ontime_tui.agenda.lanes import (
-    DayRange,
     all_day,
     bands,
     importance,
     next_event,
     segments,
 )
+from ontime_tui.agenda.span import Span
 from ontime_tui.agenda.zone import Zone
 from tests.agenda.samples import (
     COPENHAGEN,
@@ -101,13 +101,13 @@ def test_two_hundred_events_in_one_slot_are_one_segment() -> None:
     ],
 )
 def test_from_midnight_to_midnight_is_all_day_however_long_the_day(zone: Zone, day: date) -> None:
-    assert all_day(event(zone.midnight(day), zone.at(day, 1440)), zone) == DayRange(day)
+    assert all_day(event(zone.midnight(day), zone.at(day, 1440)), zone) == Span(day)
 
 
 @given(zones, days, st.integers(1, 40))
 def test_whole_local_days_are_drawn_on_exactly_these(zone: Zone, first: date, count: int) -> None:
     end = zone.midnight(first + timedelta(days=count))
-    assert all_day(event(zone.midnight(first), end), zone) == DayRange(first, count)
+    assert all_day(event(zone.midnight(first), end), zone) == Span(first, count)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_an_all_day_event_of_elsewhere_is_on_the_date_that_holds_most_of_it(
     made_in: Zone, seen_in: Zone, drawn_on: date
 ) -> None:
     foreign = event(made_in.midnight(TUESDAY), made_in.at(TUESDAY, 1440))
-    assert all_day(foreign, seen_in) == DayRange(drawn_on)
+    assert all_day(foreign, seen_in) == Span(drawn_on)
 
 
 @given(zones, zones, days, st.integers(1, 10))
@@ -165,7 +165,7 @@ def test_bands_are_whole_days_and_long_stretches() -> None:
 
 
 def test_a_range_of_days_holds_its_first_and_last() -> None:
-    week = DayRange(TUESDAY, 7)
+    week = Span(TUESDAY, 7)
     assert week.last == date(2026, 11, 30)
     assert TUESDAY in week
     assert week.last in week

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from ontime_tui.api.calls.event import EventDetailsAnswer, EventListAnswer, EventNoticesAnswer, by_user
+from ontime_tui.api.calls.event import CalendarsAnswer, DetailsAnswer, by_user
 from ontime_tui.api.calls.folder import FolderListAnswer
-from ontime_tui.api.calls.group import GroupDetailsAnswer, GroupListAnswer
+from ontime_tui.api.calls.group import GroupDetails, GroupList
 from ontime_tui.api.calls.login import LoginAnswer
 from ontime_tui.api.calls.settings import SettingsGetAnswer
 from ontime_tui.api.calls.user import UserListAnswer
@@ -21,7 +21,7 @@ from ontime_tui.api.shapes.work_hours import WorkHours, WorkPeriod
 WEEK = frozenset(range(5))
 
 
-def _owners(answer: EventListAnswer | EventNoticesAnswer) -> list[tuple[str, str]]:
+def _owners(answer: CalendarsAnswer) -> list[tuple[str, str]]:
     return [
         (user, event.event_id or "")
         for calendar in answer.calendars
@@ -33,20 +33,20 @@ def _owners(answer: EventListAnswer | EventNoticesAnswer) -> list[tuple[str, str
 def test_event_list_says_whose_events_they_are_in_either_way() -> None:
     under = {"UserID": "U1", "Events": [{"EventID": "E1"}, {"EventID": "E2", "UserID": "U9"}]}
     inside = {"Events": [{"EventID": "E3", "UserID": "U2"}, {"EventID": "E4", "UserID": "U3"}]}
-    answer = EventListAnswer.model_validate_json(json.dumps({"Items": [under, inside]}))
+    answer = CalendarsAnswer.model_validate_json(json.dumps({"Items": [under, inside]}))
     assert _owners(answer) == [("U1", "E1"), ("U9", "E2"), ("U2", "E3"), ("U3", "E4")]
     assert answer.unreadable == 0
 
 
 def test_event_notices_are_read_alike() -> None:
-    answer = EventNoticesAnswer.model_validate({"Items": [{"Events": [{"UserID": "U1", "EventID": "E1"}]}]})
+    answer = CalendarsAnswer.model_validate({"Items": [{"Events": [{"UserID": "U1", "EventID": "E1"}]}]})
     assert _owners(answer) == [("U1", "E1")]
 
 
 def test_c09_one_bad_event_of_500_costs_itself_and_is_counted() -> None:
     events: list[Any] = [{"EventID": f"E{number}"} for number in range(499)]
     events.insert(250, "not an event")
-    answer = EventListAnswer.model_validate_json(json.dumps({"Items": [{"UserID": "U1", "Events": events}, None]}))
+    answer = CalendarsAnswer.model_validate_json(json.dumps({"Items": [{"UserID": "U1", "Events": events}, None]}))
     assert len(_owners(answer)) == 499
     assert answer.unreadable == 2
 
@@ -69,7 +69,7 @@ def test_e04_an_event_without_an_id_keeps_its_row() -> None:
 
 def test_details_have_addresses_where_the_list_has_names() -> None:
     assert not issubclass(EventDetails, Event)
-    details = EventDetailsAnswer.model_validate({"Event": {"RequiredAttendees": ["a@b.example"]}}).event
+    details = DetailsAnswer.model_validate({"Event": {"RequiredAttendees": ["a@b.example"]}}).event
     assert details is not None
     assert details.required_attendees == ("a@b.example",)
 
@@ -141,7 +141,7 @@ def test_dates_in_events(text: object, meant: datetime | None) -> None:
 
 
 def test_a_partial_group_list_tells_branches_from_groups() -> None:
-    answer = GroupListAnswer.model_validate_json(
+    answer = GroupList.answer().model_validate_json(
         '{"Items": [{"Name": "B\\\\1", "GroupID": "G"}, {"Name": "B\\\\3\\\\"}]}'
     )
     assert [(group.path, group.group_id, group.is_branch) for group in answer.items] == [
@@ -151,7 +151,7 @@ def test_a_partial_group_list_tells_branches_from_groups() -> None:
 
 
 def test_a_groups_name_is_cleaned_and_its_path_is_not() -> None:
-    group = GroupDetailsAnswer.model_validate({"Name": "Sales\u202e\\"})
+    group = GroupDetails.answer().model_validate({"Name": "Sales\u202e\\"})
     assert group.name == "Sales\\"
     assert group.path == "Sales\u202e\\"
     assert "\u202e" not in repr(group)

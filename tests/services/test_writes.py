@@ -2,10 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from ontime_tui.agenda.draft import EventChange, changes
+from ontime_tui.agenda.draft import LONGEST_ADDRESS, LONGEST_SUBJECT, EventChange, changes
 from ontime_tui.agenda.event import Event, EventDraft, Permissions, Reply, Scope, ShowAs
 from ontime_tui.agenda.ids import ChangeKey, EventID, PersonID
 from ontime_tui.agenda.person import Address
+from ontime_tui.api.calls.fields import EMAIL_LIMIT, SUBJECT_LIMIT
 from ontime_tui.services.office import Office
 from ontime_tui.services.troubles import (
     Conflict,
@@ -107,6 +108,10 @@ async def test_what_can_not_be_sent_is_refused_before_naming_the_field(
     assert caught.value.field == field
     assert caught.value.what.endswith(".")
     assert not line.sent("Event/Create")
+
+
+def test_what_a_draft_may_hold_is_what_the_wire_takes() -> None:
+    assert (LONGEST_SUBJECT, LONGEST_ADDRESS) == (SUBJECT_LIMIT, EMAIL_LIMIT)
 
 
 async def test_a_subject_of_255_characters_is_sent(office: Office) -> None:

@@ -8,16 +8,16 @@ from ontime_tui.api.scalars import OrElse
 from ontime_tui.api.shapes.contact import Contact, ContactFields
 
 
-class ContactCreateAnswer(Answer):
-    """The new contact.
+class ContactAnswer(Answer):
+    """The contact as it is after a change.
 
-    Source: Contact, POST /Contact/Create.
+    Source: Contact, POST /Contact/Create and POST /Contact/Update.
     """
 
     contact: Annotated[Contact | None, OrElse(None)] = None
 
 
-class ContactCreate(ContactFields, Call[ContactCreateAnswer]):
+class ContactCreate(ContactFields, Call[ContactAnswer]):
     """Makes a contact; its fields are the data themselves.
 
     Source: Contact, POST /Contact/Create.
@@ -29,16 +29,7 @@ class ContactCreate(ContactFields, Call[ContactCreateAnswer]):
     folder_id: SomeFolderID | None = None
 
 
-class ContactUpdateAnswer(Answer):
-    """The contact as it is now.
-
-    Source: Contact, POST /Contact/Update.
-    """
-
-    contact: Annotated[Contact | None, OrElse(None)] = None
-
-
-class ContactUpdate(ContactFields, Call[ContactUpdateAnswer]):
+class ContactUpdate(ContactFields, Call[ContactAnswer]):
     """Changes a contact; its fields are the data themselves.
 
     Source: Contact, POST /Contact/Update.
@@ -51,14 +42,7 @@ class ContactUpdate(ContactFields, Call[ContactUpdateAnswer]):
     folder_id: SomeFolderID | None = None
 
 
-class ContactListAnswer(Listing[Contact]):
-    """The contacts of a folder.
-
-    Source: Contact, POST /Contact/List.
-    """
-
-
-class ContactList(Call[ContactListAnswer]):
+class ContactList(Call[Listing[Contact]]):
     """The contacts of a folder.
 
     Source: Contact, POST /Contact/List.

@@ -2,19 +2,12 @@
 
 from typing import ClassVar
 
-from ontime_tui.api.model import Answer, Call, Listing
-from ontime_tui.api.scalars import Names
+from ontime_tui.api.calls.room import LocationsAnswer
+from ontime_tui.api.model import Call, Listing
 from ontime_tui.api.shapes.user import User
 
 
-class EquipmentListAnswer(Listing[User]):
-    """All pieces of equipment.
-
-    Source: Equipment, POST /Equipment/List.
-    """
-
-
-class EquipmentList(Call[EquipmentListAnswer]):
+class EquipmentList(Call[Listing[User]]):
     """All pieces of equipment.
 
     Source: Equipment, POST /Equipment/List.
@@ -23,16 +16,7 @@ class EquipmentList(Call[EquipmentListAnswer]):
     endpoint: ClassVar = "Equipment/List"
 
 
-class EquipmentOptionsAnswer(Answer):
-    """The places that pieces of equipment are in, each once.
-
-    Source: Equipment, POST /Equipment/Options.
-    """
-
-    locations: Names = ()
-
-
-class EquipmentOptions(Call[EquipmentOptionsAnswer]):
+class EquipmentOptions(Call[LocationsAnswer]):
     """The places that pieces of equipment are in.
 
     Source: Equipment, POST /Equipment/Options.

@@ -8,6 +8,7 @@ from pydantic import model_validator
 from ontime_tui.api.calls.fields import (
     AcceptedSensitivity,
     AcceptedShowAs,
+    Between,
     EmailAddresses,
     Sensitivity,
     ShowAs,
@@ -17,14 +18,13 @@ from ontime_tui.api.calls.fields import (
     Subject,
     Texts,
     UserIDs,
-    ZuluInstant,
     in_order,
 )
 from ontime_tui.api.ids import UserID
 from ontime_tui.api.listed import ListedCalendar, ListedEvent, read_plainly
 from ontime_tui.api.model import Answer, Call, Listing, Nothing
 from ontime_tui.api.rows import Rows
-from ontime_tui.api.scalars import OrElse
+from ontime_tui.api.scalars import OrElse, ZuluInstant
 from ontime_tui.api.shapes.event import Event, UserEvents
 from ontime_tui.api.shapes.event import EventDetails as Details
 
@@ -33,7 +33,10 @@ Listed = Event | ListedEvent
 
 
 class CalendarsAnswer(Listing[UserEvents]):
-    """Events by calendar, whichever way the server says whose they are."""
+    """Events by calendar, whichever way the server says whose they are.
+
+    Source: Event, POST /Event/List, printed there as no JSON at all, and POST /Event/Notices.
+    """
 
     @classmethod
     def read_plainly(cls, body: bytes) -> tuple[Self, str]:
@@ -64,14 +67,7 @@ def by_user(events: Sequence[Listed], user: UserID) -> Iterable[tuple[UserID, Se
     return found.items()
 
 
-class EventListAnswer(CalendarsAnswer):
-    """Events by calendar.
-
-    Source: Event, POST /Event/List; printed there as no JSON at all.
-    """
-
-
-class EventList(Call[EventListAnswer]):
+class EventList(Between, Call[CalendarsAnswer]):
     """The events of some calendars between two instants.
 
     Source: Event, POST /Event/List.
@@ -80,25 +76,18 @@ class EventList(Call[EventListAnswer]):
     endpoint: ClassVar = "Event/List"
 
     user_ids: UserIDs
-    from_: ZuluInstant
-    to: ZuluInstant
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        in_order(self.from_, self.to, "From, To")
-        return self
 
 
-class EventDetailsAnswer(Answer):
-    """The event.
+class DetailsAnswer(Answer):
+    """All there is to know of an event; after an acceptance as it is now, under a new ID perhaps.
 
-    Source: Event, POST /Event/Details.
+    Source: Event, POST /Event/Details, POST /Event/Accept and POST /Event/AcceptAll.
     """
 
     event: Annotated[Details | None, OrElse(None)] = None
 
 
-class EventDetails(Call[EventDetailsAnswer]):
+class EventDetails(Call[DetailsAnswer]):
     """All there is to know of one event.
 
     Source: Event, POST /Event/Details.
@@ -109,16 +98,16 @@ class EventDetails(Call[EventDetailsAnswer]):
     event_id: SomeEventID
 
 
-class EventCreateAnswer(Answer):
-    """The new event.
+class EventAnswer(Answer):
+    """The event as it is after a change.
 
-    Source: Event, POST /Event/Create.
+    Source: Event, POST /Event/Create and POST /Event/Update.
     """
 
     event: Annotated[Event | None, OrElse(None)] = None
 
 
-class EventCreate(Call[EventCreateAnswer]):
+class EventCreate(Call[EventAnswer]):
     """Makes an event in a calendar; what isn't given is the server's default.
 
     Source: Event, POST /Event/Create.
@@ -147,16 +136,7 @@ class EventCreate(Call[EventCreateAnswer]):
         return self
 
 
-class EventUpdateAnswer(Answer):
-    """The event as it is now.
-
-    Source: Event, POST /Event/Update.
-    """
-
-    event: Annotated[Event | None, OrElse(None)] = None
-
-
-class EventUpdate(Call[EventUpdateAnswer]):
+class EventUpdate(Call[EventAnswer]):
     """Changes the fields of an event that are given; body, recurrence and reminder can't be.
 
     Source: Event, POST /Event/Update.
@@ -196,14 +176,7 @@ class EventDelete(Call[Nothing]):
     change_key: SomeChangeKey | None = None
 
 
-class EventNoticesAnswer(CalendarsAnswer):
-    """Invitations by calendar.
-
-    Source: Event, POST /Event/Notices.
-    """
-
-
-class EventNotices(Call[EventNoticesAnswer]):
+class EventNotices(Call[CalendarsAnswer]):
     """The invitations that wait for an answer.
 
     Source: Event, POST /Event/Notices.
@@ -214,58 +187,38 @@ class EventNotices(Call[EventNoticesAnswer]):
     user_ids: UserIDs
 
 
-class EventAcceptAnswer(Answer):
-    """The event as it is now, under a new ID perhaps.
+class _Acceptance(Call[DetailsAnswer]):
+    changes: ClassVar = True
 
-    Source: Event, POST /Event/Accept.
-    """
+    event_id: SomeEventID
+    subject: Subject | None = None
+    show_as: AcceptedShowAs | None = None
+    sensitivity: AcceptedSensitivity | None = None
+    location: str | None = None
 
-    event: Annotated[Details | None, OrElse(None)] = None
 
-
-class EventAccept(Call[EventAcceptAnswer]):
+class EventAccept(_Acceptance):
     """Accepts this event.
 
     Source: Event, POST /Event/Accept.
     """
 
     endpoint: ClassVar = "Event/Accept"
-    changes: ClassVar = True
 
-    event_id: SomeEventID
-    subject: Subject | None = None
-    show_as: AcceptedShowAs | None = None
-    sensitivity: AcceptedSensitivity | None = None
     category: Texts
     """Mandatory, and in the singular here; `()` for none."""
-    location: str | None = None
 
 
-class EventAcceptAllAnswer(Answer):
-    """The event as it is now, under a new ID perhaps.
-
-    Source: Event, POST /Event/AcceptAll.
-    """
-
-    event: Annotated[Details | None, OrElse(None)] = None
-
-
-class EventAcceptAll(Call[EventAcceptAllAnswer]):
+class EventAcceptAll(_Acceptance):
     """Accepts the whole series.
 
     Source: Event, POST /Event/AcceptAll.
     """
 
     endpoint: ClassVar = "Event/AcceptAll"
-    changes: ClassVar = True
 
-    event_id: SomeEventID
-    subject: Subject | None = None
-    show_as: AcceptedShowAs | None = None
-    sensitivity: AcceptedSensitivity | None = None
     categories: Texts
     """Mandatory; `()` for none."""
-    location: str | None = None
 
 
 class EventDecline(Call[Nothing]):

@@ -1,21 +1,25 @@
 """The limits that the document sets to what is sent."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import Field, StrictBool, StrictInt, StringConstraints
+from pydantic import Field, StrictBool, StrictInt, StringConstraints, model_validator
 
 from ontime_tui.api.ids import ChangeKey, ContactItemID, EventID, FolderID, GroupID, UserID
+from ontime_tui.api.model import Request
 from ontime_tui.api.scalars import ZuluInstant
 
 Bool = StrictBool
 Int = StrictInt
 
-Subject = Annotated[str, StringConstraints(max_length=255)]
-"""Source: Event, POST /Event/Create, "max 255 chars"."""
+SUBJECT_LIMIT: Final = 255
+"""Characters. Source: Event, POST /Event/Create, "max 255 chars"."""
 
-EmailAddress = Annotated[str, StringConstraints(min_length=1, max_length=255)]
-"""Source: Event, POST /Event/Create, "max 255 chars pr. email"."""
+EMAIL_LIMIT: Final = 255
+"""Characters. Source: Event, POST /Event/Create, "max 255 chars pr. email"."""
+
+Subject = Annotated[str, StringConstraints(max_length=SUBJECT_LIMIT)]
+EmailAddress = Annotated[str, StringConstraints(min_length=1, max_length=EMAIL_LIMIT)]
 
 Count = Annotated[StrictInt, Field(ge=1, le=100)]
 """How many results are wanted. Source: User, POST /User/Search, "Absolut max ? (100)"."""
@@ -43,6 +47,18 @@ Sensitivity = Literal["Normal", "Private"]
 AcceptedSensitivity = Literal["Normal", "Personal", "Private", "Confidential"]
 
 
+class Between(Request):
+    """A question about the time between two instants, half-open."""
+
+    from_: ZuluInstant
+    to: ZuluInstant
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        in_order(self.from_, self.to, "From, To")
+        return self
+
+
 def in_order(start: datetime | None, end: datetime | None, names: str) -> None:
     """Looks that a span doesn't end before it starts; a span without one of its ends passes.
 
@@ -51,28 +67,3 @@ def in_order(start: datetime | None, end: datetime | None, names: str) -> None:
     """
     if start is not None and end is not None and end < start:
         raise ValueError(f"{names}: the end is before the start")
-
-
-__all__ = [
-    "AcceptedSensitivity",
-    "AcceptedShowAs",
-    "Bool",
-    "Count",
-    "EmailAddress",
-    "EmailAddresses",
-    "Int",
-    "Sensitivity",
-    "ShowAs",
-    "SomeChangeKey",
-    "SomeContactItemID",
-    "SomeEventID",
-    "SomeFolderID",
-    "SomeGroupID",
-    "SomeUserID",
-    "Subject",
-    "Texts",
-    "UserIDs",
-    "UserType",
-    "ZuluInstant",
-    "in_order",
-]

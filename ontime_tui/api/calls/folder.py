@@ -20,14 +20,7 @@ class Folder(Answer):
     name: Name = ""
 
 
-class FolderCreateAnswer(Folder):
-    """The new folder.
-
-    Source: Folder, POST /Folder/Create.
-    """
-
-
-class FolderCreate(Call[FolderCreateAnswer]):
+class FolderCreate(Call[Folder]):
     """Makes a folder inside another.
 
     Source: Folder, POST /Folder/Create.

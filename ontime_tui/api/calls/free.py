@@ -1,11 +1,11 @@
 """What is free: rooms, equipment, and times that suit everybody."""
 
 import re
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from ontime_tui.api.calls.fields import Bool, Int, UserIDs, ZuluInstant, in_order
+from ontime_tui.api.calls.fields import Between, Bool, Int, UserIDs
 from ontime_tui.api.ids import UserID
 from ontime_tui.api.model import Answer, Call, Listing
 from ontime_tui.api.scalars import Instant, OpaqueMany
@@ -14,16 +14,16 @@ Capacity = Annotated[str, Field(pattern=re.compile(r"^[0-9]{1,9}$"))]
 """How many people must fit; a number, but the document wants it as text."""
 
 
-class FreeRoomsAnswer(Answer):
-    """The free ones, as IDs.
+class FreeAnswer(Answer):
+    """The free rooms or pieces of equipment, as IDs.
 
-    Source: Free, POST /Free/Rooms.
+    Source: Free, POST /Free/Rooms and POST /Free/Equipments.
     """
 
     user_ids: Annotated[tuple[UserID, ...], OpaqueMany] = ()
 
 
-class FreeRooms(Call[FreeRoomsAnswer]):
+class FreeRooms(Between, Call[FreeAnswer]):
     """Rooms that are free for a whole span; those of unknown capacity are among them.
 
     Source: Free, POST /Free/Rooms.
@@ -31,8 +31,6 @@ class FreeRooms(Call[FreeRoomsAnswer]):
 
     endpoint: ClassVar = "Free/Rooms"
 
-    from_: ZuluInstant
-    to: ZuluInstant
     capacity: Capacity | None = None
     location: str | None = None
     display_name: str | None = None
@@ -42,22 +40,8 @@ class FreeRooms(Call[FreeRoomsAnswer]):
     """The server's default is true."""
     joined_rooms: Bool | None = None
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        in_order(self.from_, self.to, "From, To")
-        return self
 
-
-class FreeEquipmentsAnswer(Answer):
-    """The free ones, as IDs.
-
-    Source: Free, POST /Free/Equipments.
-    """
-
-    user_ids: Annotated[tuple[UserID, ...], OpaqueMany] = ()
-
-
-class FreeEquipments(Call[FreeEquipmentsAnswer]):
+class FreeEquipments(Between, Call[FreeAnswer]):
     """Equipment that is free for a whole span; that of unknown capacity is among it.
 
     Source: Free, POST /Free/Equipments.
@@ -65,15 +49,8 @@ class FreeEquipments(Call[FreeEquipmentsAnswer]):
 
     endpoint: ClassVar = "Free/Equipments"
 
-    from_: ZuluInstant
-    to: ZuluInstant
     capacity: Capacity | None = None
     location: str | None = None
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        in_order(self.from_, self.to, "From, To")
-        return self
 
 
 class Gap(Answer):
@@ -83,14 +60,7 @@ class Gap(Answer):
     end: Instant = None
 
 
-class FreeSearchAnswer(Listing[Gap]):
-    """The gaps; working hours are not looked at.
-
-    Source: Free, POST /Free/Search.
-    """
-
-
-class FreeSearch(Call[FreeSearchAnswer]):
+class FreeSearch(Between, Call[Listing[Gap]]):
     """The times between two instants in which everybody is free, at any hour of the day.
 
     Source: Free, POST /Free/Search.
@@ -98,11 +68,4 @@ class FreeSearch(Call[FreeSearchAnswer]):
 
     endpoint: ClassVar = "Free/Search"
 
-    from_: ZuluInstant
-    to: ZuluInstant
     user_ids: UserIDs
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        in_order(self.from_, self.to, "From, To")
-        return self

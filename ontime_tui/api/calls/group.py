@@ -14,15 +14,10 @@ GroupName = Annotated[str, Field(min_length=1)]
 """Source: Group, POST /Group/Create, "Empty string is not allowed"."""
 
 
-class GroupListAnswer(Listing[Group]):
-    r"""Groups and, where `Partial` was asked, branches, whose names end in `\`.
-
-    Source: Group, POST /Group/List.
-    """
-
-
-class GroupList(Call[GroupListAnswer]):
+class GroupList(Call[Listing[Group]]):
     r"""Groups; all of them without parameters, one level of the public ones with `Partial`.
+
+    With `Partial` branches are among them, whose names end in `\`.
 
     Source: Group, POST /Group/List.
     """
@@ -41,14 +36,7 @@ class GroupList(Call[GroupListAnswer]):
         return self
 
 
-class GroupSearchAnswer(Listing[Group]):
-    """The groups that were found.
-
-    Source: Group, POST /Group/Search.
-    """
-
-
-class GroupSearch(Call[GroupSearchAnswer]):
+class GroupSearch(Call[Listing[Group]]):
     """Groups whose name or display name contains the pattern; no wildcards.
 
     Source: Group, POST /Group/Search.
@@ -62,14 +50,7 @@ class GroupSearch(Call[GroupSearchAnswer]):
     exact_match: Bool | None = None
 
 
-class GroupDetailsAnswer(Group):
-    """The group itself is the data.
-
-    Source: Group, POST /Group/Details.
-    """
-
-
-class GroupDetails(Call[GroupDetailsAnswer]):
+class GroupDetails(Call[Group]):
     """One group with its members.
 
     Source: Group, POST /Group/Details.

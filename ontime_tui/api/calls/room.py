@@ -7,14 +7,7 @@ from ontime_tui.api.scalars import Names
 from ontime_tui.api.shapes.user import User
 
 
-class RoomListAnswer(Listing[User]):
-    """All rooms.
-
-    Source: Room, POST /Room/List.
-    """
-
-
-class RoomList(Call[RoomListAnswer]):
+class RoomList(Call[Listing[User]]):
     """All rooms.
 
     Source: Room, POST /Room/List.
@@ -23,16 +16,16 @@ class RoomList(Call[RoomListAnswer]):
     endpoint: ClassVar = "Room/List"
 
 
-class RoomOptionsAnswer(Answer):
-    """The places that rooms are in, each once.
+class LocationsAnswer(Answer):
+    """The places that rooms or pieces of equipment are in, each once.
 
-    Source: Room, POST /Room/Options.
+    Source: Room, POST /Room/Options; Equipment, POST /Equipment/Options.
     """
 
     locations: Names = ()
 
 
-class RoomOptions(Call[RoomOptionsAnswer]):
+class RoomOptions(Call[LocationsAnswer]):
     """The places that rooms are in.
 
     Source: Room, POST /Room/Options.

@@ -4,10 +4,10 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
-from ontime_tui.api.calls.fields import Count, EmailAddresses, SomeGroupID, UserIDs, UserType, ZuluInstant
+from ontime_tui.api.calls.fields import Count, EmailAddresses, SomeGroupID, UserIDs, UserType
 from ontime_tui.api.ids import UserID
 from ontime_tui.api.model import Call, Listing
-from ontime_tui.api.scalars import OpaqueMany
+from ontime_tui.api.scalars import OpaqueMany, ZuluInstant
 from ontime_tui.api.shapes.user import Person, User
 
 
@@ -40,15 +40,10 @@ class UserList(Call[UserListAnswer]):
         return self
 
 
-class UserSearchAnswer(Listing[User]):
-    """The users that were found; as many as asked for means that there may be more.
-
-    Source: User, POST /User/Search.
-    """
-
-
-class UserSearch(Call[UserSearchAnswer]):
+class UserSearch(Call[Listing[User]]):
     """Users whose first name, last name or address contains the pattern; no wildcards.
+
+    As many as asked for means that there may be more.
 
     Source: User, POST /User/Search.
     """
@@ -62,14 +57,7 @@ class UserSearch(Call[UserSearchAnswer]):
     """The server's default is 10."""
 
 
-class UserSearchPrivateContactsAnswer(Listing[Person]):
-    """The contacts that were found.
-
-    Source: User, POST /User/SearchPrivateContacts.
-    """
-
-
-class UserSearchPrivateContacts(Call[UserSearchPrivateContactsAnswer]):
+class UserSearchPrivateContacts(Call[Listing[Person]]):
     """The signed-in user's own contacts.
 
     Source: User, POST /User/SearchPrivateContacts.
@@ -84,14 +72,7 @@ class UserSearchPrivateContacts(Call[UserSearchPrivateContactsAnswer]):
     """The server's default is 10."""
 
 
-class UserSearchEwsDirectoryAnswer(Listing[Person]):
-    """The people that were found.
-
-    Source: User, POST /User/SearchEwsDirectory.
-    """
-
-
-class UserSearchEwsDirectory(Call[UserSearchEwsDirectoryAnswer]):
+class UserSearchEwsDirectory(Call[Listing[Person]]):
     """People of the Exchange directory.
 
     Source: User, POST /User/SearchEwsDirectory.
@@ -102,14 +83,7 @@ class UserSearchEwsDirectory(Call[UserSearchEwsDirectoryAnswer]):
     pattern: str
 
 
-class UserSearchGraphPeopleAnswer(Listing[Person]):
-    """The people that were found.
-
-    Source: User, POST /User/SearchGraphPeople.
-    """
-
-
-class UserSearchGraphPeople(Call[UserSearchGraphPeopleAnswer]):
+class UserSearchGraphPeople(Call[Listing[Person]]):
     """People near the signed-in user in Microsoft Graph; only where Login says that Graph is there.
 
     Source: User, POST /User/SearchGraphPeople.
@@ -120,14 +94,7 @@ class UserSearchGraphPeople(Call[UserSearchGraphPeopleAnswer]):
     pattern: str
 
 
-class UserSearchInDomainGroupsAnswer(Listing[User]):
-    """The members that were found.
-
-    Source: User, POST /User/SearchInDomainGroups.
-    """
-
-
-class UserSearchInDomainGroups(Call[UserSearchInDomainGroupsAnswer]):
+class UserSearchInDomainGroups(Call[Listing[User]]):
     """The members of a domain's group.
 
     Source: User, POST /User/SearchInDomainGroups.

@@ -4,11 +4,12 @@ from typing import Annotated
 
 from pydantic import Field
 
+from ontime_tui.api.calls.fields import EMAIL_LIMIT
 from ontime_tui.api.ids import ContactItemID, FolderID
 from ontime_tui.api.model import Answer, Request
 from ontime_tui.api.scalars import Address, Name, Opaque, OrElse, Prose, Shown
 
-Mailbox = Annotated[str, Field(max_length=255)]
+Mailbox = Annotated[str, Field(max_length=EMAIL_LIMIT)]
 
 
 class PostalAddress(Answer):
@@ -71,7 +72,7 @@ class PostalAddressFields(Request):
 
 
 class ContactFields(Request):
-    """The fields of a contact that may be sent; the document names no limits, e-mail addresses keep to 255.
+    """The fields of a contact that may be sent; the document names no limits, e-mail addresses keep to those of events.
 
     Source: General object sets, {Contact}.
     """

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from ontime_tui.agenda.draft import LONGEST_SUBJECT
 from ontime_tui.agenda.event import EventDraft, ShowAs
 from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute
 from ontime_tui.agenda.person import Address, Person
@@ -16,8 +17,6 @@ from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.words import about_typing
 from ontime_tui.ui.present.moments import day_words, length_words, moment_words
 
-LONGEST_SUBJECT = 255
-"""Characters. Source: Event/Create, Event/Update."""
 NO_SUBJECT = "no subject"
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ontime_tui.agenda.draft import LONGEST_ADDRESS
 from ontime_tui.agenda.person import Address, Kind, Person
 
 _MAIL = re.compile(r"[^\s@<>,;\"]+@[^\s@<>,;\"]+\.[^\s@<>,;\".]+")
-LONGEST_ADDRESS = 255
-"""Characters. Source: Event/Create, "max 255 chars pr. email"."""
 
 
 @dataclass(frozen=True, slots=True)

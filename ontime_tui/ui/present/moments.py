@@ -8,8 +8,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from ontime_tui.agenda.event import Event
-from ontime_tui.agenda.lanes import DayRange, all_day
+from ontime_tui.agenda.lanes import all_day
 from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute
+from ontime_tui.agenda.span import Span
 from ontime_tui.agenda.zone import Zone
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -51,7 +52,7 @@ def stretch_words(start: Minute, end: Minute, zone: Zone, near: date | None = No
     return f"{day_words(begin.day, near)} {begin.text} – {day_words(stop.day, near)} {stop.text}"
 
 
-def days_words(days: DayRange, near: date | None = None) -> str:
+def days_words(days: Span, near: date | None = None) -> str:
     """Give `Wed 25 Nov, all day` or `Wed 25 – Fri 27 Nov`."""
     if days.days == 1:
         return f"{day_words(days.first, near)}, all day"

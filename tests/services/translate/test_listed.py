@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ontime_tui.agenda.event import Event
 from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.person import Reading
-from ontime_tui.api.calls.event import EventListAnswer, by_user
+from ontime_tui.api.calls.event import CalendarsAnswer, by_user
 from ontime_tui.api.clean import Altered
 from ontime_tui.api.envelope import unseal
 from ontime_tui.api.errors import NotUnderstood, Refused
@@ -26,7 +26,7 @@ from tests.api.examples import EVENT
 ME = PersonID("U1")
 
 
-class ByModels(EventListAnswer):
+class ByModels(CalendarsAnswer):
     """The answer that knows no quick way."""
 
     @classmethod
@@ -34,7 +34,7 @@ class ByModels(EventListAnswer):
         raise NotPlain
 
 
-def answered(kind: type[EventListAnswer], body: bytes) -> tuple[EventListAnswer, str]:
+def answered(kind: type[CalendarsAnswer], body: bytes) -> tuple[CalendarsAnswer, str]:
     return unseal(Reply(200, httpx.Headers(), body), kind, "secret")
 
 
@@ -48,7 +48,7 @@ def marks(event: Event) -> list[bool]:
     return [isinstance(word, Altered) for word in words]
 
 
-def meaning(kind: type[EventListAnswer], body: bytes) -> object:
+def meaning(kind: type[CalendarsAnswer], body: bytes) -> object:
     """All that anybody can learn from an answer."""
     try:
         answer, token = answered(kind, body)
@@ -57,7 +57,7 @@ def meaning(kind: type[EventListAnswer], body: bytes) -> object:
     return token, answer.unreadable, "items" in answer.model_fields_set, [list(told(answer, each)) for each in Reading]
 
 
-def told(answer: EventListAnswer, reading: Reading) -> Iterator[object]:
+def told(answer: CalendarsAnswer, reading: Reading) -> Iterator[object]:
     for calendar in answer.calendars:
         events = calendar.events
         yield calendar.user_id, events.unreadable, len(events)
@@ -203,7 +203,7 @@ WRITING = st.sampled_from(
 )
 def test_what_is_written_means_what_the_models_say(answer: Any, ascii_only: bool, write: Any) -> None:
     body = write(json.dumps(answer, ensure_ascii=ascii_only))
-    assert meaning(EventListAnswer, body) == meaning(ByModels, body)
+    assert meaning(CalendarsAnswer, body) == meaning(ByModels, body)
 
 
 SUBTLE: list[dict[str, Any]] = [
@@ -233,7 +233,7 @@ SUBTLE: list[dict[str, Any]] = [
 @pytest.mark.parametrize("changes", SUBTLE, ids=lambda changes: str(changes)[:60])
 def test_subtle_differences(changes: dict[str, Any]) -> None:
     body = body_of(EVENT | changes)
-    assert meaning(EventListAnswer, body) == meaning(ByModels, body)
+    assert meaning(CalendarsAnswer, body) == meaning(ByModels, body)
 
 
 @pytest.mark.parametrize(
@@ -250,12 +250,12 @@ def test_subtle_differences(changes: dict[str, Any]) -> None:
 )
 def test_refusals_are_refusals(more: dict[str, Any]) -> None:
     body = json.dumps(json.loads(body_of(EVENT)) | more).encode()
-    assert meaning(EventListAnswer, body) == meaning(ByModels, body)
+    assert meaning(CalendarsAnswer, body) == meaning(ByModels, body)
 
 
 def test_a_well_formed_answer_takes_the_quick_way() -> None:
     answer, token = answered(
-        EventListAnswer, body_of(EVENT, {name: None for name in EVENT if isinstance(EVENT[name], str)}, Token="t")
+        CalendarsAnswer, body_of(EVENT, {name: None for name in EVENT if isinstance(EVENT[name], str)}, Token="t")
     )
     assert token == "t"
     [calendar] = answer.calendars
@@ -266,21 +266,21 @@ def test_a_well_formed_answer_takes_the_quick_way() -> None:
 def test_an_odd_calendar_leaves_the_others_on_the_quick_way() -> None:
     items = [{"UserID": "U1", "Events": [EVENT]}, {"UserID": "U2", "Events": [EVENT, 7, EVENT | {"Subject": 7}]}]
     body = json.dumps({"Status": "OK", "Data": {"Items": items}}).encode()
-    plain, odd = answered(EventListAnswer, body)[0].calendars
+    plain, odd = answered(CalendarsAnswer, body)[0].calendars
     assert [type(event) for event in plain.events] == [ListedEvent]
     assert [type(event) for event in odd.events] == [wire.Event, wire.Event]
     assert odd.events.unreadable == 1
 
 
 def test_what_events_have_in_common_is_one_object() -> None:
-    answer, _ = answered(EventListAnswer, body_of(EVENT, EVENT | {"EventID": "E2", "RequiredAttendees": ["Anna Berg"]}))
+    answer, _ = answered(CalendarsAnswer, body_of(EVENT, EVENT | {"EventID": "E2", "RequiredAttendees": ["Anna Berg"]}))
     one, other = events_of(answer.calendars[0].events, ME, Reading.ALL, ME)
     for field in ("start", "end", "subject", "location", "organiser", "required", "optional", "categories", "legend"):
         assert getattr(one, field) is getattr(other, field)
 
 
 def test_events_that_are_made_quickly_are_like_others() -> None:
-    answer, _ = answered(EventListAnswer, body_of(EVENT))
+    answer, _ = answered(CalendarsAnswer, body_of(EVENT))
     [event] = events_of(answer.calendars[0].events, ME, Reading.ALL, ME)
     assert type(event) is Event
     with pytest.raises(AttributeError):
