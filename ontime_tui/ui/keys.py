@@ -127,7 +127,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("previous-span", ("left_square_bracket",), "back", "Go to the span before.", Topic.TIME),
     Verb("next-span", ("right_square_bracket",), "on", "Go to the span after.", Topic.TIME),
     Verb("today", ("t",), "today", "Go to the present moment.", Topic.TIME),
-    Verb("go-to", ("G",), "go to", "Go to a date: “fri”, “2026-12-01”, “+3w”.", Topic.TIME),
+    Verb("go-to", ("G",), "go to", "Go to a date or time: “fri 14:30”, “1 dec”, “+3w”, “w49”.", Topic.TIME),
     Verb("days", tuple("123456789"), "days", "Show that many days.", Topic.TIME, numbered=True),
     Verb("week", ("W",), "week", "Show the week.", Topic.TIME),
     Verb("month", ("M",), "month", "Show the month.", Topic.TIME),

@@ -11,6 +11,7 @@ from ontime_tui.agenda.typed import (
     ImpossibleError,
     NotUnderstoodError,
     parse_day,
+    parse_destination,
     parse_end,
     parse_length,
     parse_moment,
@@ -35,6 +36,60 @@ def moment(text: str) -> str:
 
 def end(text: str, start: Minute = ONE_O_CLOCK) -> str:
     return shown(parse_end(text, start=start, today=TODAY, zone=COPENHAGEN).minute)
+
+
+def destination(text: str, today: date = TODAY) -> str:
+    goal = parse_destination(text, today=today, zone=COPENHAGEN)
+    return shown(goal.moment.minute) if goal.moment else str(goal.day)
+
+
+@pytest.mark.parametrize(
+    ("text", "goal"),
+    [
+        ("", "2026-11-25"),
+        ("  ", "2026-11-25"),
+        ("tomorrow 9", "2026-11-26 09:00"),
+        ("fri 14:30", "2026-11-27 14:30"),
+        ("14", "2026-11-25 14:00"),
+        ("23 nov 12:00", "2026-11-23 12:00"),
+        ("12:00 23 nov", "2026-11-23 12:00"),
+        ("next monday", "2026-11-30"),
+        ("w49", "2026-11-30"),
+        ("w47", "2026-11-16"),
+        ("week 53", "2026-12-28"),
+        ("+3w", "2026-12-16"),
+        ("+3w 9:30", "2026-12-16 09:30"),
+        ("2026-12-01", "2026-12-01"),
+        ("1.12.", "2026-12-01"),
+        ("9.12", "2026-12-09"),
+        ("1 jun", "2026-06-01"),
+        ("1 may", "2027-05-01"),
+        ("1 may 2026", "2026-05-01"),
+        ("29 feb", "2028-02-29"),
+        ("fri 24:00", "2026-11-28 00:00"),
+    ],
+)
+def test_where_somebody_wants_to_look(text: str, goal: str) -> None:
+    assert destination(text) == goal
+
+
+def test_a_week_that_only_the_year_before_has_is_found_while_it_is_near() -> None:
+    assert destination("w53", date(2027, 1, 11)) == "2026-12-28"
+    with pytest.raises(ImpossibleError, match="2027 has no week 53"):
+        destination("w53", date(2027, 9, 1))
+
+
+@given(days, days)
+def test_a_date_without_a_year_is_never_more_than_half_a_year_away(day: date, today: date) -> None:
+    if (day.month, day.day) != (2, 29):
+        found = parse_destination(f"{day.day} {MONTHS[day.month - 1]}", today=today, zone=COPENHAGEN).day
+        assert abs(found - today) <= timedelta(days=184)
+
+
+@pytest.mark.parametrize(("text", "words"), [("[/]", "is no day or time"), ("9/12", "could be"), ("31 feb", "no 31")])
+def test_what_leads_nowhere_says_why(text: str, words: str) -> None:
+    with pytest.raises(NotUnderstoodError, match=words):
+        destination(text)
 
 
 @pytest.mark.parametrize(

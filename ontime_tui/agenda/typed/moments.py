@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from ontime_tui.agenda.english import date_words
 from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute
@@ -32,6 +34,15 @@ class TypedMoment:
     """What was made of a time that doesn't exist or comes twice, to be shown beside it; empty on all other days."""
     ambiguous: tuple[Minute, ...] = ()
     """Both instants of a time that comes twice, to ask which is meant; empty otherwise. `minute` is the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedDestination:
+    """Where in time somebody wants to look."""
+
+    day: date
+    moment: TypedMoment | None = None
+    """None when no time of day was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +81,37 @@ def parse_moment(
     Raises:
         NotUnderstoodError: It is no moment, one that doesn't exist, or it could be two things.
     """
-    reading = _read(text, today)
+    reading = _read(text, partial(parse_day, today=today))
     at = minute_of_day if reading.minute_of_day is None else reading.minute_of_day
     if at is None:
         raise ImpossibleError(f"at what time? Type it behind the day: {' '.join(text.split())} 14:30")
     return moment_at(reading.day or day or today, at, zone)
+
+
+def parse_destination(text: str, *, today: date, zone: Zone) -> TypedDestination:
+    """Give where “fri”, “tomorrow 9”, “14”, “23 nov 12:00”, “w49” leads; an empty text is today.
+
+    What can be a day is one: “1.12.” is in December. A date or week without a year is the nearest one, be it over; a
+    time alone is today's.
+
+    Raises:
+        NotUnderstoodError: It is no day and no moment, one that doesn't exist, or it could be two.
+    """
+    day_of = partial(parse_day, today=today, nearest=True)
+    if not text.strip():
+        return TypedDestination(today)
+    with suppress(NotUnderstoodError):
+        return TypedDestination(day_of(text))
+    try:
+        reading = _read(text, day_of)
+    except ImpossibleError:
+        raise
+    except NotUnderstoodError as error:
+        examples = "fri, tomorrow 9, 1 dec, 2026-12-01, +3w or w49"
+        raise NotUnderstoodError(f"{quoted(text)} is no day or time: try {examples}") from error
+    day = reading.day or today
+    at = reading.minute_of_day
+    return TypedDestination(day, None if at is None else moment_at(day, at, zone))
 
 
 def parse_end(text: str, *, start: Minute, today: date, zone: Zone) -> TypedMoment:
@@ -89,7 +126,7 @@ def parse_end(text: str, *, start: Minute, today: date, zone: Zone) -> TypedMome
     length = _length(text)
     if length is not None:
         return TypedMoment(start + length)
-    reading = _read(text, today)
+    reading = _read(text, partial(parse_day, today=today))
     if reading.minute_of_day is None:
         raise ImpossibleError("an end needs a time or a length: 15:30, fri 12 or 1h30")
     midnight_after = reading.day is None and reading.minute_of_day == 0
@@ -130,12 +167,12 @@ def _is_time(words: str) -> bool:
     return True
 
 
-def _read(text: str, today: date) -> _Reading:
+def _read(text: str, day_of: Callable[[str], date]) -> _Reading:
     found: list[_Reading] = []
     refusals: list[ImpossibleError] = []
     for day_words, time_words in _partings(_ISO.sub(r"\1 \2", plain(text)).split()):
         try:
-            found.append(_reading(day_words, time_words, today))
+            found.append(_reading(day_words, time_words, day_of))
         except ImpossibleError as error:
             if not time_words and (match := _YEAR_OR_TIME.fullmatch(day_words)):
                 raise ImpossibleError(f"{error}; for the time type {match[1]}:{match[2]}") from error
@@ -149,9 +186,9 @@ def _read(text: str, today: date) -> _Reading:
     return _only(found, text)
 
 
-def _reading(day_words: str, time_words: str, today: date) -> _Reading:
+def _reading(day_words: str, time_words: str, day_of: Callable[[str], date]) -> _Reading:
     minute_of_day = parse_time(time_words) if time_words else None
-    return _Reading(parse_day(day_words, today=today) if day_words else None, minute_of_day)
+    return _Reading(day_of(day_words) if day_words else None, minute_of_day)
 
 
 def _only(found: list[_Reading], text: str) -> _Reading:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
+from ontime_tui.agenda.minute import MINUTES_A_DAY
 from ontime_tui.ui.dialogs.about import About
+from ontime_tui.ui.dialogs.form_text import Ground
 from ontime_tui.ui.dialogs.go_to import GoTo
 from ontime_tui.ui.dialogs.legend_filter import LegendFilter
 from ontime_tui.ui.dialogs.person_card import CardVerb, PersonCard
@@ -21,12 +23,16 @@ _CARD_VERBS = {CardVerb.NEW: "new", CardVerb.FIND_TIME: "find-time"}
 
 
 async def go_to(desk: Desk, spot: Spot, state: State) -> After:
-    """Ask for a date and show the span around it, with the cursor at the same time of day."""
-    day = await desk.ask(GoTo(desk.zone.day_of(desk.now)))
-    if day is None:
+    """Ask for a date and show the span around it, with the cursor at the typed time, else at the same time of day."""
+    goal = await desk.ask(GoTo(Ground(desk.zone, desk.now)))
+    if goal is None:
         return NOTHING
-    time = state.zone.wall(spot.moment).minute_of_day
-    return After(lambda state: state.around(day), moment=state.zone.at(day, time))
+    if goal.moment:
+        moment = goal.moment.minute
+        return After(lambda state: state.revealing(moment, moment + 1), moment=moment)
+    midnight = state.zone.midnight(goal.day)
+    same_time = state.zone.at(goal.day, state.zone.wall(spot.moment).minute_of_day)
+    return After(lambda state: state.revealing(midnight, midnight + MINUTES_A_DAY), moment=same_time)
 
 
 async def choose_zone(desk: Desk, spot: Spot, state: State) -> After:

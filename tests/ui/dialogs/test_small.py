@@ -16,6 +16,7 @@ from ontime_tui.agenda.event import ShowAs
 from ontime_tui.agenda.group import GroupNode
 from ontime_tui.agenda.legend import Legend
 from ontime_tui.agenda.person import Person
+from ontime_tui.agenda.typed import TypedDestination, TypedMoment
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.services.troubles import Unreachable
 from ontime_tui.ui.dialogs.about import About
@@ -27,7 +28,7 @@ from ontime_tui.ui.dialogs.search import Among, Hit, Search
 from ontime_tui.ui.dialogs.type_ahead import Findings
 from ontime_tui.ui.dialogs.zone import Chosen, ZonePicker
 from ontime_tui.ui.state import Faded
-from tests.ui.dialogs.acme import ANNA, BO, COPENHAGEN, CY, NOW, WEDNESDAY
+from tests.ui.dialogs.acme import ANNA, BO, COPENHAGEN, CY, GROUND, NOW, WEDNESDAY, at
 from tests.ui.stage import Stage, settle, write
 
 pytestmark = pytest.mark.anyio
@@ -102,19 +103,29 @@ async def test_confirm_says_what_went_wrong_and_can_be_tried_again() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "day"), [("fri", date(2026, 11, 27)), ("2026-12-01", date(2026, 12, 1)), ("+3w", date(2026, 12, 16))]
+    ("text", "goal"),
+    [
+        ("", TypedDestination(WEDNESDAY)),
+        ("+3w", TypedDestination(date(2026, 12, 16))),
+        ("fri 14:30", TypedDestination(date(2026, 11, 27), TypedMoment(at(14, 30, date(2026, 11, 27))))),
+    ],
 )
-async def test_go_to(text: str, day: date) -> None:
-    assert await answer_of(GoTo(WEDNESDAY), ["enter"], text) == day
+async def test_go_to(text: str, goal: TypedDestination) -> None:
+    assert await answer_of(GoTo(GROUND), ["enter"], text) == goal
 
 
 async def test_go_to_says_what_it_understood_and_what_it_did_not() -> None:
-    async with opened(GoTo(WEDNESDAY)) as (stage, pilot):
+    async with opened(GoTo(GROUND)) as (stage, pilot):
+        assert "Empty: Wed 25 Nov 2026 · week 48 · today" in stage.text
         await write(pilot, "fri")
         assert "Fri 27 Nov 2026 · week 48 · in 2 days" in stage.text
+        await write(pilot, " 14:3")
+        assert "Not understood yet." in stage.text
+        await write(pilot, "0")
+        assert "Fri 27 Nov 2026 14:30 · week 48 · in 2 days" in stage.text
         await write(pilot, "[/]")
         await pilot.press("enter")
-        assert "is no day" in stage.words
+        assert "is no day or time" in stage.words
         assert stage.results == []
 
 

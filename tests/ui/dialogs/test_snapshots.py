@@ -44,7 +44,6 @@ from tests.ui.dialogs.acme import (
     GROUND,
     NOW,
     ROOM,
-    WEDNESDAY,
     at,
     calendars,
     suggest,
@@ -216,8 +215,8 @@ def test_search(snap_compare: Snap, size: Size) -> None:
 
 @both_sizes
 def test_go_to(snap_compare: Snap, size: Size) -> None:
-    """The understood date while typing."""
-    assert pictured(snap_compare, lambda: GoTo(WEDNESDAY), size, ":+3w")
+    """The understood date and time while typing, and examples of what can stand there."""
+    assert pictured(snap_compare, lambda: GoTo(GROUND), size, ":fri 14")
 
 
 @both_sizes

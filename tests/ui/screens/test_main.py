@@ -189,6 +189,16 @@ async def test_going_to_a_date_keeps_the_time_of_day() -> None:
         assert (wall.day.isoformat(), wall.text) == ("2026-12-10", "10:00")
 
 
+async def test_going_to_a_time_shows_it_where_hours_are_hidden() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "G")
+        await typed(pilot, "fri 22")
+        await press(pilot, "enter")
+        wall = main_screen(pilot).state.zone.wall(timeline(pilot).moment)
+        assert (wall.day.isoformat(), wall.text) == ("2026-11-27", "22:00")
+
+
 async def test_details_come_once_the_cursor_rests_and_never_change_the_layout() -> None:
     async with window().run_test(size=WIDE) as pilot:
         await settled(pilot)
