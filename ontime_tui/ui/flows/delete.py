@@ -37,7 +37,7 @@ async def _confirm(desk: Desk, owner: Person, details: EventDetails) -> Changed:
         "Delete this event?",
         tuple(_lines(event, owner, desk)),
         lambda: desk.office.diary.delete(event),
-        warnings=tuple(_warnings(details)),
+        warnings=tuple(_warnings(details, owner)),
         agree="Delete it",
         keep="Keep it",
         doing="Deleting…",
@@ -56,12 +56,14 @@ def _lines(event: Event, owner: Person, desk: Desk) -> Iterator[str]:
         yield f"in the calendar of {owner.name}"
 
 
-def _warnings(details: EventDetails) -> Iterator[str]:
+def _warnings(details: EventDetails, owner: Person) -> Iterator[str]:
     """Say what nobody knows beforehand.
 
     Source: Event/Delete; neither who is told nor what becomes of a series is described.
     """
     if details.event.recurring:
         yield "It repeats. Whether only this one or the whole series goes is up to the server."
-    if details.attendees:
-        yield "Others are invited. Whether they are told is up to the server."
+    others = sum(each.email.casefold() != owner.email.casefold() for each in details.attendees)
+    if others:
+        invited = "1 other is" if others == 1 else f"{others} others are"
+        yield f"{invited} invited. Whether they are told is up to the server."

@@ -17,10 +17,11 @@ from ontime_tui.ui.flows.edit import edit_event
 from ontime_tui.ui.flows.find_time import find_time
 from ontime_tui.ui.flows.invitations import invitations
 from ontime_tui.ui.flows.new import new_event
+from ontime_tui.ui.present.moments import event_words
 from tests.services.company import on
 from tests.services.line import Fault, Line, error, page, unreachable
 from tests.ui.flows.conftest import FindEvent, People, events_of, performing
-from tests.ui.stage import settle, write
+from tests.ui.stage import COPENHAGEN, settle, write
 
 pytestmark = pytest.mark.anyio
 
@@ -240,14 +241,29 @@ async def test_deleting_names_the_event_and_warns_about_a_series(
     assert await find_event("bo", "Stand-up")
 
 
-async def test_a_plain_event_is_deleted_by_enter(
+async def test_deleting_says_when_it_is_and_how_many_others_are_invited(
+    bos: Office, people: People, find_event: FindEvent
+) -> None:
+    budget = await find_event("bo", "Budget")
+    async with performing(bos, delete_event, Spot(budget.start, people["bo"], budget), (80, 24)) as (stage, _):
+        assert "Budget" in stage.text
+        assert event_words(budget, COPENHAGEN) in stage.text
+        assert "3 others are invited. Whether they are told is up to the server." in stage.words
+
+
+async def test_a_plain_event_is_kept_by_enter_and_deleted_by_its_letter(
     office: Office, people: People, find_event: FindEvent, line: Line
 ) -> None:
     plan = await find_event("anna", "Plan")
     async with performing(office, delete_event, Spot(plan.start, people["anna"], plan)) as (stage, pilot):
-        await pilot.press("enter", "enter")
+        await pilot.press("enter")
         await settle(pilot)
-        assert stage.results == [Changed(frozenset({plan.person}), plan.start, plan.end)]
+        assert stage.results == [UNCHANGED]
+        stage.start()
+        await settle(pilot)
+        await pilot.press("d", "d")
+        await settle(pilot)
+        assert stage.results == [UNCHANGED, Changed(frozenset({plan.person}), plan.start, plan.end)]
     assert len(sent(line, "Event/Delete")) == 1
     assert "Plan" not in [event.subject for event in await events_of(office, people["anna"])]
 
