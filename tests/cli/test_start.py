@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ontime_tui.cli.exits import Exit
 from tests.terminal import terminal
 
 PROGRAM = """
@@ -77,7 +78,7 @@ def test_a_servers_first_question_does_not_wait_for_the_window(tmp_path: Path, e
     with terminal([sys.executable, "-c", PROGRAM, str(tmp_path / "notes"), *server], environment=environment) as screen:
         screen.see("can't be reached")
         screen.press("q")
-        assert screen.leave() == 0
+        assert screen.leave() == Exit.UNREACHABLE
     assert "textual" not in steps_of(tmp_path / "notes")["WIRE"][1]
 
 

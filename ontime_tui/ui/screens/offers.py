@@ -71,6 +71,8 @@ _FOOTER = {
 }
 _MUST = {Place.TIMELINE: 7, Place.AGENDA: 4, Place.TREE: 5}
 """So many of them are worth shorter words."""
+_AFTER_EVENT = ("invitations", "groups", _SPAN, "copy")
+_MUST_AFTER_EVENT = 3
 _SHORTER = {
     "find-time": ("find",),
     "invitations": ("asked", ""),
@@ -121,16 +123,17 @@ def footer_offers(here: Here) -> Offers:
     """Give what the footer offers: where the pane has no room for it, what can be done with the event comes first."""
     again = () if here.connected else ("refresh",)
     no_room_in_pane = here.low and here.place is not Place.TREE
-    event = [offer for offer in event_offers(here) if not offer.reason] if no_room_in_pane else []
+    shown = event_offers(here) if no_room_in_pane else ()
+    event = [offer for offer in shown if not offer.reason and offer.id not in _AFTER_EVENT]
     named = [_offer(keys.verb(name), here) for name in (*again, *_first_if_event(here, bool(event)))]
     offers = (*event, *(offer for offer in named if not offer.reason))
-    must = len(event) + 2 if event else _MUST[here.place]
+    must = len(event) + _MUST_AFTER_EVENT if event else _MUST[here.place]
     return Offers(offers, tuple(_offer(keys.verb(name), here) for name in _ALWAYS), must, here.keyboard.ascii)
 
 
 def _first_if_event(here: Here, event: bool) -> Iterator[str]:
-    """Give the footer's verbs; behind those of an event what waits and the way to other groups come first."""
-    first = ("invitations", "groups") if event else ()
+    """Give the footer's verbs; behind those of an event what waits and the ways to others and elsewhere come first."""
+    first = _AFTER_EVENT if event else ()
     yield from first
     yield from (name for name in _FOOTER[here.place] if name not in first)
 
