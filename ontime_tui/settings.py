@@ -148,6 +148,8 @@ class Settings:
     """Whether to do without newer reports of keys, which some relays garble."""
     plain_output: bool = _setting(False, _flag)  # noqa: FBT003
     """Whether whole pieces are sent to the terminal, not only the cells that differ."""
+    cache: bool = _setting(True, _flag)  # noqa: FBT003
+    """Whether what was seen at a server is kept for the next start."""
     keys: Mapping[str, str] = _setting({}, _texts)
     """Verb id to key: `new = "ctrl+n"`."""
 

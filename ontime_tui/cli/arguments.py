@@ -52,6 +52,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands besides the window")
     _add_serve(commands)
     _add_api(commands)
+    kept = commands.add_parser("cache", help="what is kept of what was seen", allow_abbrev=False)
+    kept.add_argument("action", choices=["path", "clear"], help="say where it is, or throw it away")
     pictures = commands.add_parser("screenshots", help="write the pictures of the README", allow_abbrev=False)
     pictures.add_argument("folder", nargs="?", type=Path, default=Path("screenshots"), help="default: screenshots")
     return parser.parse_args(argv)
@@ -90,6 +92,8 @@ def _add_look(parser: argparse.ArgumentParser) -> None:
     look.add_argument("--no-mouse", dest="mouse", action="store_false", default=None, help="leave the mouse alone")
     safe_help = "read keys the old way, when a relay garbles them"
     look.add_argument("--safe-keys", action="store_true", default=None, help=safe_help)
+    cache_help = "neither show nor keep what is seen for the next start"
+    look.add_argument("--no-cache", dest="cache", action="store_false", default=None, help=cache_help)
     restore_help = "set this terminal right after a program that was killed in it"
     look.add_argument("--restore-terminal", action="store_true", help=restore_help)
 

@@ -17,6 +17,8 @@ from ontime_tui.cli.embedded import EmbeddedServer
 from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.settings import Profile, Sample, Settings, cache_folder
 
+COMPANIES = "companies"
+"""The folder of sample companies in that of the cache."""
 _COMMAND_SECONDS = 10
 
 
@@ -48,7 +50,8 @@ def access(settings: Settings) -> Iterator[Callable[[], Access]]:
         ready = _remote(settings.profile)
         yield lambda: ready
         return
-    with EmbeddedServer(settings.sample, cache_folder() / "companies") as server:
+    companies = cache_folder() / COMPANIES if settings.cache else None
+    with EmbeddedServer(settings.sample, companies) as server:
         yield lambda: _embedded(server, settings.sample)
 
 

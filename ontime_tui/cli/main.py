@@ -49,6 +49,10 @@ def _command(arguments: Namespace) -> Callable[[Namespace], None]:
             from ontime_tui.cli.api import call
 
             return call
+        case "cache":
+            from ontime_tui.cli.cache import look_after
+
+            return look_after
         case "screenshots":
             from ontime_tui.cli.screenshots import take
 

@@ -18,19 +18,23 @@ from ontime_tui.services.troubles import Trouble, Unreachable
 from ontime_tui.settings import Settings
 
 if TYPE_CHECKING:
+    from ontime_tui.services.memory import Memory
     from ontime_tui.services.office import Office
 
 
 class Opener:
     """Opens the office when it is called."""
 
-    def __init__(self, ready: Callable[[], Access], clock: Clock, settings: Settings) -> None:
+    def __init__(
+        self, ready: Callable[[], Access], clock: Clock, settings: Settings, memory: Memory | None = None
+    ) -> None:
         """Prepare.
 
         Args:
             ready: Gives the way to the server; blocks until there is one.
             clock: Tells today.
             settings: Say how much is asked at once, and which hours are assumed.
+            memory: Remembers what is seen; None: nothing is remembered.
         """
         self.tried = asyncio.Event()
         """Set once it turned out whether the office opens."""
@@ -39,6 +43,7 @@ class Opener:
         self._ready = ready
         self._clock = clock
         self._settings = settings
+        self._memory = memory
         self._begun: asyncio.Task[Office] | None = None
 
     def begin(self) -> None:
@@ -77,7 +82,9 @@ class Opener:
         settings, assumed = self._settings, assumed_hours(self._settings)
         portions = Portions(people=settings.people_per_request, days=settings.weeks_per_request * 7)
         try:
-            office = await open_office(client, clock=self._clock, assumed=assumed, portions=portions, closing=closing)
+            office = await open_office(
+                client, clock=self._clock, assumed=assumed, portions=portions, closing=closing, memory=self._memory
+            )
         except BaseException:
             await closing()
             raise

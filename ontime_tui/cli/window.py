@@ -20,10 +20,13 @@ from ontime_tui.ui.terminal.departure import Departure
 from ontime_tui.ui.terminal.quiet import quieten
 
 if TYPE_CHECKING:
+    from ontime_tui.agenda.clock import Clock
     from ontime_tui.cli.opening import Opener
+    from ontime_tui.services.memory import Memory
     from ontime_tui.services.troubles import Trouble
     from ontime_tui.settings import Settings
     from ontime_tui.ui.app import OnTimeApp
+    from ontime_tui.ui.screens.recollection import Recollection
     from ontime_tui.ui.terminal.abilities import Abilities
 
 _PATIENCE = 5
@@ -62,9 +65,10 @@ async def _shown(
     from ontime_tui.cli.present import clock_of
 
     clock = clock_of(settings.sample.today)
-    opener = Opener(ready, clock, settings)
-    if settings.profile is not None:
-        opener.begin()  # its questions travel while the window's libraries load
+    memory, recollection = _remembered(ready, settings, clock)
+    opener = Opener(ready, clock, settings, memory)
+    if settings.profile is not None and not (recollection and recollection.beginning()):
+        opener.begin()  # nothing can be shown before there are answers: the questions travel while the window loads
         await steps.load(steps.WIRE)
     await steps.load(steps.FRAME)
     from ontime_tui.cli.office import window_settings
@@ -74,7 +78,7 @@ async def _shown(
     from ontime_tui.ui.theme import UnknownThemeError
 
     try:
-        app = OnTimeApp(opener, clock, window_settings(settings, abilities))
+        app = OnTimeApp(opener, clock, window_settings(settings, abilities), recollection)
     except (UnknownThemeError, KeysError) as error:
         raise Stop(Exit.USAGE, f"In the settings: {error}.") from None
     app.driver_class = driver_behind(curtain)
@@ -93,6 +97,18 @@ def _left_outside(trouble: Trouble) -> Stop:
 
     codes = {SignInNeeded: Exit.SIGN_IN, Unreachable: Exit.UNREACHABLE}
     return Stop(codes.get(type(trouble), Exit.FAILED), trouble.what or "The calendars could not be opened.")
+
+
+def _remembered(
+    ready: Callable[[], Access], settings: Settings, clock: Clock
+) -> tuple[Memory | None, Recollection | None]:
+    """Give what is remembered of whoever is about to sign in, and as the window wants it; nothing of a sample."""
+    if settings.profile is None or not settings.cache:
+        return None, None
+    from ontime_tui.cli.remembering import memory_of, recollection_of
+
+    memory = memory_of(ready(), settings, clock)
+    return memory, None if memory is None else recollection_of(memory, ready(), settings)
 
 
 async def _settled(app: OnTimeApp, opener: Opener) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -17,6 +17,7 @@ from ontime_tui.ui.commands import Palette, VerbCommands
 from ontime_tui.ui.output.frugal import FrugalApp
 from ontime_tui.ui.plain import AsciiFilter, ConsoleFilter, OwnColoursFilter
 from ontime_tui.ui.screens.main import MainScreen
+from ontime_tui.ui.screens.opening import Opener
 from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.stylesheets import stylesheets
 from ontime_tui.ui.terminal.driver import TerminalDriver
@@ -25,7 +26,7 @@ from ontime_tui.ui.theme import THEMES, theme_named
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from ontime_tui.services.office import Office
+    from ontime_tui.ui.screens.recollection import Recollection
 
 _SAID_AT_ONCE = 3
 """Sentences that are shown together."""
@@ -39,13 +40,16 @@ class OnTimeApp(FrugalApp):
     COMMANDS: ClassVar[set[Any]] = {VerbCommands}
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, opener: Callable[[], Awaitable[Office]], clock: Clock, settings: WindowSettings) -> None:
+    def __init__(
+        self, opener: Opener, clock: Clock, settings: WindowSettings, recollection: Recollection | None = None
+    ) -> None:
         """Prepare the window.
 
         Args:
             opener: Signs in and opens the office; called again when the person tries again.
             clock: Tells the present.
             settings: What the person settled.
+            recollection: What was seen in earlier windows; None: nothing is remembered.
 
         Raises:
             KeysError: The settings give a key to a verb that doesn't exist, or one key to two.
@@ -57,6 +61,7 @@ class OnTimeApp(FrugalApp):
         self._opener = opener
         self._clock = clock
         self._settings = settings
+        self._recollection = recollection
         self.plain_output = settings.plain_output
         for theme in THEMES:
             self.register_theme(theme)
@@ -66,7 +71,7 @@ class OnTimeApp(FrugalApp):
 
     def get_default_screen(self) -> Screen[Any]:
         """Give the main screen, so that the first frame is ours."""
-        screen = MainScreen(self._opener, self._clock, self._settings)
+        screen = MainScreen(self._opener, self._clock, self._settings, self._recollection)
         screen.suit(self.size)
         return screen
 

@@ -32,6 +32,11 @@ def offline(keyboard: Keyboard) -> str:
     return f"Not connected: press {keyboard.word('refresh')} to try again."
 
 
+def read_only(keyboard: Keyboard) -> str:
+    """Say that nothing can be changed or looked for while only what was seen before can be shown."""
+    return f"Offline: what you see can't be changed now. Press {keyboard.word('refresh')} to connect."
+
+
 def against_reading(event: Event | None) -> str:
     """Say why an event can't be opened."""
     if event is None:

@@ -70,7 +70,7 @@ def window(opener: Opener | None = None, settings: WindowSettings = SETTINGS, **
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait until nothing is being read and everything is drawn; a flow may be waiting for the person."""
+    """Wait until nothing is being read and everything is drawn; a flow may be waiting for the person in a dialog."""
     await pilot.pause()
     while running := [each for each in pilot.app.workers if each.group not in _ASKING and not each.is_finished]:
         for worker in running:
@@ -78,7 +78,14 @@ async def settled(pilot: Pilot[None]) -> None:
             with suppress(WorkerCancelled):
                 await worker.wait()
         await pilot.pause()
+    while isinstance(pilot.app.screen, MainScreen) and _flowing(pilot):
+        await pilot.pause()
     await pilot.pause()
+
+
+def _flowing(pilot: Pilot[None]) -> bool:
+    """Tell whether a flow is on its way to its dialog, or to its end."""
+    return any(each.group == "flow" and not each.is_finished for each in pilot.app.workers)
 
 
 async def rested(pilot: Pilot[None]) -> None:

@@ -30,7 +30,7 @@ class Freshness:
 
 
 def freshness_words(freshness: Freshness, zone: Zone, today_began: Minute) -> Content:
-    """Give `● 12:04`, `○ as of 10:42, not connected`, `○ connecting`; a day is said when it isn't today."""
+    """Give `● 12:04`, `○ as of 10:42`, `○ as of 10:42, not connected`, `○ connecting`; a day unless it is today."""
     at = freshness.read_at
     time = "" if at is None else _time(at, zone, today_began)
     if freshness.link is Link.LIVE:
@@ -39,7 +39,7 @@ def freshness_words(freshness: Freshness, zone: Zone, today_began: Minute) -> Co
         return Content.assemble(
             ("○ ", "$text-error"), (f"as of {time}, " if time else "", "$text-warning"), "not connected"
         )
-    return Content.assemble(("○ ", "$text-muted"), (time or freshness.link.value, "$text-muted"))
+    return Content.assemble(("○ ", "$text-muted"), (f"as of {time}" if time else freshness.link.value, "$text-muted"))
 
 
 def _time(at: Minute, zone: Zone, today_began: Minute) -> str:

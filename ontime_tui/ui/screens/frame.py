@@ -122,7 +122,12 @@ class Frame(Screen[None]):
     @property
     def connected(self) -> bool:
         """Whether somebody is signed in."""
-        return self._account is not _NOBODY
+        return False
+
+    @property
+    def furnished(self) -> bool:
+        """Whether there is an office to read from, be it only of what was seen before."""
+        return False
 
     @property
     def connecting(self) -> bool:
@@ -161,6 +166,7 @@ class Frame(Screen[None]):
             self._account.me,
             connected=self.connected,
             connecting=self.connecting,
+            furnished=self.furnished,
             low=self.size.height < HIGH,
             waiting=self._waiting,
             span=step_words(self._state.span),
@@ -184,8 +190,9 @@ class Frame(Screen[None]):
 
     def acquaint(self, account: Account) -> None:
         """Take who is signed in, and the organisation's colours."""
-        self._account = account
-        self.board.show(self._state.rows, self.view, title=self._state.heading)
+        before, self._account = self.view, account
+        if self.view != before:
+            self.board.show(self._state.rows, self.view, title=self._state.heading)
         self.tell()
 
     def inform(self, sentences: str) -> None:

@@ -23,9 +23,13 @@ class Grouping:
 
     async def begin(self) -> GroupNode | None:
         """Read the top and my own groups; give the group to begin with, if there is any."""
+        return await first_group(self._desk, *await self.read())
+
+    async def read(self) -> tuple[tuple[GroupNode, ...], tuple[GroupNode, ...]]:
+        """Read my own groups and the top, and give them."""
         mine, top = await asyncio.gather(my_groups(self._desk), self.fill(TOP))
         self._tree.put_private(mine)
-        return await first_group(self._desk, mine, top)
+        return mine, top
 
     async def fill(self, path: str) -> tuple[GroupNode, ...]:
         """Read what is below a branch and put it into the tree; nothing when it can't be read, and the tree says so."""

@@ -1,9 +1,15 @@
-"""Reading calendars for the rows: none is asked for twice at a time, and answers to an old question are dropped."""
+"""Reading calendars for the rows: what is in sight first, a few questions at a time, and nothing that came too late.
+
+What is wanted waits in a queue; whatever is wanted next takes its place, so that rows that were only passed by are not
+asked about. Calendars that were seen before are on the rows at once, and are read again all the same.
+"""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Protocol
 
 from textual.widget import Widget
@@ -16,6 +22,8 @@ from ontime_tui.services.troubles import Trouble
 
 GROUP = "calendars"
 """The workers that read calendars."""
+_AT_ONCE = 150
+"""People who are asked about before the queue is looked at again; the office makes a few questions of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +37,17 @@ class Question:
 class Wiring(Protocol):
     """What the reading is joined to."""
 
-    def read(self, people: Sequence[Person], start: Minute, end: Minute) -> AsyncIterator[tuple[Calendar, ...]]:
+    @property
+    def can_ask(self) -> bool:
+        """Whether there is an office to read from."""
+        ...
+
+    def read(self, people: Sequence[Person], start: Minute, end: Minute) -> AsyncGenerator[tuple[Calendar, ...], None]:
         """Give calendars, some at a time."""
+        ...
+
+    def recall_calendars(self, people: Sequence[Person], start: Minute, end: Minute) -> Sequence[Calendar]:
+        """Give the calendars that were seen before, and say how old they are."""
         ...
 
     def known(self) -> Mapping[PersonID, Calendar]:
@@ -46,7 +63,7 @@ class Wiring(Protocol):
         ...
 
     def ended(self, *, anything: bool) -> None:
-        """Hear that reading ended, and whether anything could be read."""
+        """Hear that everything was read that was wanted, and whether anything could be."""
         ...
 
     def failed(self, trouble: Trouble) -> None:
@@ -54,60 +71,115 @@ class Wiring(Protocol):
         ...
 
 
+@dataclass(slots=True)
+class _Queue:
+    """Who is to be read, about one question."""
+
+    question: Question
+    again: dict[PersonID, Person] = field(default_factory=dict)
+    """Who is to be read though something is on the row."""
+    new: dict[PersonID, Person] = field(default_factory=dict)
+    asked: set[PersonID] = field(default_factory=set)
+    """Whose calendars are on their way."""
+    old: set[PersonID] = field(default_factory=set)
+    """Whose row shows what was seen before."""
+    busy: bool = False
+
+    def take(self) -> list[Person]:
+        """Give those who are to be read next, and take them off the queue."""
+        people = list(islice((*self.again.values(), *self.new.values()), _AT_ONCE))
+        for person in people:
+            self.again.pop(person.id, None)
+            self.new.pop(person.id, None)
+        self.asked = {person.id for person in people}
+        return people
+
+
 class Loading:
-    """Keeps track of whose calendars are on their way, for the question that stands now."""
+    """Keeps the queue, for the question that stands now."""
 
     def __init__(self, host: Widget, wiring: Wiring, question: Question) -> None:
         self._host = host
         self._wiring = wiring
-        self._question = question
-        self._on_the_way: set[PersonID] = set()
+        self._queue = _Queue(question)
 
     def ask(self, question: Question) -> None:
         """Ask about another time: what is on its way is dropped."""
-        if question == self._question:
-            return
-        self._question = question
-        self._on_the_way = set()
-        self._host.workers.cancel_group(self._host, GROUP)
+        if question != self._queue.question:
+            self._queue = _Queue(question)
+            self._host.workers.cancel_group(self._host, GROUP)
 
     def want(self, people: Iterable[Person]) -> None:
-        """Read the calendars that are neither on the rows nor on their way."""
-        known = self._wiring.known()
-        new = [person for person in people if person.id not in known and person.id not in self._on_the_way]
-        if new:
-            self._begin(new)
+        """Read the calendars that are neither on the rows nor on their way, and nobody else's who was wanted before.
+
+        Args:
+            people: In the order in which they are needed.
+        """
+        queue, people = self._queue, list(people)
+        self._recall(people)
+        known = self._wiring.known().keys() - queue.old
+        queue.new = {person.id: person for person in people if person.id not in known | queue.asked}
+        self._go_on()
 
     def renew(self, people: Iterable[Person]) -> None:
         """Read calendars again; what is on screen stays until the answer is there."""
-        if again := list(people):
-            self._begin(again)
+        self._queue.again |= {person.id: person for person in people}
+        self._go_on()
 
-    def _begin(self, people: list[Person]) -> None:
-        self._on_the_way.update(person.id for person in people)
-        self._host.run_worker(self._read(people, self._question, self._on_the_way), group=GROUP)
+    def catch_up(self, people: Iterable[Person]) -> None:
+        """Read again what was seen before, now that somebody can be asked.
 
-    async def _read(self, people: list[Person], question: Question, on_the_way: set[PersonID]) -> None:
+        Args:
+            people: Every row, those in sight first.
+        """
+        self.renew(person for person in people if person.id in self._queue.old)
+
+    def _recall(self, people: Iterable[Person]) -> None:
+        queue, known = self._queue, self._wiring.known()
+        strangers = [person for person in people if person.id not in known]
+        seen = self._wiring.recall_calendars(strangers, queue.question.start, queue.question.end) if strangers else ()
+        if seen:
+            queue.old |= {calendar.person for calendar in seen}
+            self._wiring.put(seen)
+
+    def _go_on(self) -> None:
+        queue = self._queue
+        if (queue.again or queue.new) and not queue.busy and self._wiring.can_ask:
+            queue.busy = True
+            self._host.run_worker(self._read(queue), group=GROUP)
+
+    async def _read(self, queue: _Queue) -> None:
+        """Read until nobody is in the queue."""
         self._wiring.begun()
         anything = False
         try:
-            async for calendars in self._wiring.read(people, question.start, question.end):
-                if question != self._question:
-                    return
-                on_the_way.difference_update(calendar.person for calendar in calendars)
-                anything = anything or any(calendar.knowledge is not Knowledge.UNREAD for calendar in calendars)
-                self._take(calendars)
+            while people := queue.take():
+                anything |= await self._read_some(queue, people)
         except Trouble as trouble:
             self._wiring.failed(trouble)
         else:
             self._wiring.ended(anything=anything)
         finally:
-            on_the_way.difference_update(person.id for person in people)
+            queue.busy = False
+            queue.asked = set()
 
-    def _take(self, calendars: Sequence[Calendar]) -> None:
+    async def _read_some(self, queue: _Queue, people: list[Person]) -> bool:
+        """Read some calendars onto the rows, and tell whether any of them could be read."""
+        anything = False
+        async with aclosing(self._wiring.read(people, queue.question.start, queue.question.end)) as portions:
+            async for calendars in portions:
+                if queue is not self._queue:
+                    return anything
+                unread = {calendar.person for calendar in calendars if calendar.knowledge is Knowledge.UNREAD}
+                anything = anything or len(unread) < len(calendars)
+                queue.asked -= {calendar.person for calendar in calendars}
+                queue.old -= {calendar.person for calendar in calendars} - unread
+                self._take(calendars, unread)
+        return anything
+
+    def _take(self, calendars: Sequence[Calendar], unread: set[PersonID]) -> None:
         """Put calendars on the rows; one that could not be read doesn't replace what is known of the same time."""
         known = self._wiring.known()
-        unread = {calendar.person for calendar in calendars if calendar.knowledge is Knowledge.UNREAD}
         self._wiring.put([each for each in calendars if each.person not in unread or not _covers(known, each)])
 
 

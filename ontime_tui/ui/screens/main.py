@@ -7,7 +7,7 @@ many, and the first frame needs none.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -18,6 +18,7 @@ from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui import keys
 from ontime_tui.ui.flows.after import After
 from ontime_tui.ui.screens.offers import help_topics, reason_against
+from ontime_tui.ui.screens.opening import Opener
 from ontime_tui.ui.screens.reading import ReadingScreen
 from ontime_tui.ui.screens.turns import TURNS
 from ontime_tui.ui.settings import WindowSettings
@@ -26,7 +27,7 @@ from ontime_tui.ui.widgets.board import Board
 from ontime_tui.ui.widgets.tree import GroupTree
 
 if TYPE_CHECKING:
-    from ontime_tui.services.office import Office
+    from ontime_tui.ui.screens.recollection import Recollection
 
 
 class MainScreen(ReadingScreen):
@@ -34,8 +35,10 @@ class MainScreen(ReadingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.Place.SCREEN)]
 
-    def __init__(self, opener: Callable[[], Awaitable[Office]], clock: Clock, settings: WindowSettings) -> None:
-        super().__init__(opener, clock, settings)
+    def __init__(
+        self, opener: Opener, clock: Clock, settings: WindowSettings, recollection: Recollection | None = None
+    ) -> None:
+        super().__init__(opener, clock, settings, recollection)
         self._busy = False
         self._at_once: dict[str, Callable[[], object]] = {
             "today": self._go_to_now,

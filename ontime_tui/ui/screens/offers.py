@@ -24,6 +24,8 @@ class Here:
     connected: bool = False
     connecting: bool = False
     """Whether somebody is being signed in right now."""
+    furnished: bool = False
+    """Whether there is something to read from, be it only what was seen before."""
     low: bool = False
     """Whether the footer must offer what can be done with the event: the pane has no room for it."""
     waiting: int = 0
@@ -34,9 +36,17 @@ class Here:
 
 
 _EVENT_VERBS = ("accept", "decline", "edit", "delete", "copy")
-_OFFLINE_VERBS = frozenset(
+_OF_THE_WINDOW = frozenset(
     {"palette", "theme", "repaint", "suspend", "help", "quit", "refresh", "next-region", "previous-region", "groups"}
 )
+"""Verbs that need nothing but the window."""
+_OF_THE_ROWS = frozenset(
+    {"previous-span", "next-span", "today", "days", "week", "month", "hours", "weekends"}
+    | {"mark", "unmark-all", "only-marked"}
+)
+"""Verbs that need no more than what is on the rows."""
+_OF_THE_SERVER = frozenset({"new", "edit", "delete", "accept", "decline", "find-time", "invitations", "search"})
+"""Verbs that need the server itself."""
 _SPAN = "next-span"
 """Stands for both directions in the footer."""
 _FOOTER = {
@@ -106,10 +116,22 @@ _REASONS: Mapping[str, Callable[[Here], str]] = {
 
 def reason_against(verb: Verb, here: Here) -> str:
     """Say why a verb can't be done here and now; empty: it can."""
-    if not here.connected and verb.id not in _OFFLINE_VERBS and verb.topic is not Topic.MOVE:
-        return reasons.CONNECTING if here.connecting else reasons.offline(here.keyboard)
+    if against_link := _against_link(verb, here):
+        return against_link
     against = _REASONS.get(verb.id)
     return against(here) if against else ""
+
+
+def _against_link(verb: Verb, here: Here) -> str:
+    """Say why a verb can't be done as long as nobody is signed in."""
+    if here.connected or verb.id in _OF_THE_WINDOW or verb.topic is Topic.MOVE:
+        return ""
+    enough = here.furnished and verb.id not in _OF_THE_SERVER
+    if enough or (verb.id in _OF_THE_ROWS and here.spot.shown):
+        return ""
+    if here.connecting:
+        return reasons.CONNECTING
+    return reasons.read_only(here.keyboard) if here.furnished else reasons.offline(here.keyboard)
 
 
 def event_offers(here: Here) -> tuple[Offer, ...]:

@@ -5,8 +5,9 @@ Reads are exclusive in their group, and what was on screen stays until its succe
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from functools import cached_property
+import asyncio
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -18,77 +19,51 @@ from ontime_tui.agenda.group import GroupNode
 from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Person
-from ontime_tui.services.troubles import NotOnTime, SignInNeeded, Trouble, Unreachable
+from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui import reasons
-from ontime_tui.ui.flows.desk import Changed, Desk, Severity
+from ontime_tui.ui.flows.desk import Changed
 from ontime_tui.ui.flows.read import count_invitations, read_details, show_group
-from ontime_tui.ui.phrases import notices_words, phrase_for
+from ontime_tui.ui.phrases import phrase_for
 from ontime_tui.ui.present.freshness import Freshness, Link
 from ontime_tui.ui.screens.following import Following
-from ontime_tui.ui.screens.frame import CONNECTING, OFFICE, Frame
-from ontime_tui.ui.screens.grouping import TOP, Grouping
+from ontime_tui.ui.screens.grouping import Grouping
+from ontime_tui.ui.screens.lately import Lately
 from ontime_tui.ui.screens.loading import GROUP, Loading, Question
+from ontime_tui.ui.screens.opening import Opener, OpeningScreen
 from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.state import State
 from ontime_tui.ui.widgets.board import Board
 from ontime_tui.ui.widgets.tree import GroupTree
 
 if TYPE_CHECKING:
-    from ontime_tui.services.office import Office
-    from ontime_tui.ui.dialogs.drafts import Drafts
+    from ontime_tui.ui.screens.recollection import Recollection
 
 _TICK_SECONDS = 20
-_BREAKING = (Unreachable, NotOnTime, SignInNeeded)
-"""Troubles after which nothing more can be read for now."""
+_LONGEST_AHEAD = 9
+"""Days of a span whose neighbours are read before anybody turns to them."""
 
 
-class ReadingScreen(Frame):
-    """The frame, filled from an office."""
+class ReadingScreen(OpeningScreen):
+    """The screen that reads."""
 
-    def __init__(self, opener: Callable[[], Awaitable[Office]], clock: Clock, settings: WindowSettings) -> None:
-        super().__init__(clock, settings)
-        self._opener = opener
-        self._office: Office | None = None
+    def __init__(
+        self, opener: Opener, clock: Clock, settings: WindowSettings, recollection: Recollection | None = None
+    ) -> None:
+        super().__init__(opener, clock, settings, recollection)
         self._loading = Loading(self, self, _question(self.state))
+        self._lately = Lately()
         self._following = Following(self, self._read_details, self.tell_details)
 
     def on_mount(self) -> None:
-        """Draw the frame; connect once it is there."""
+        """Draw the frame, with what was seen before; connect once it is there."""
+        self.recall()
+        self._loading.want(self.state.rows[: self.size.height])
         self.board.take_focus()
         self.tell()
         self.call_after_refresh(self.connect)
         self.set_interval(_TICK_SECONDS, self._tick)
         if self._settings.refresh_seconds:
             self.set_interval(self._settings.refresh_seconds, self._refresh_rows)
-
-    async def on_unmount(self) -> None:
-        """Let go of the office."""
-        if self._office:
-            await self._office.close()
-
-    @property
-    def desk(self) -> Desk:
-        """What flows work with now; only asked for once somebody is signed in."""
-        if self._office is None:
-            raise RuntimeError("a flow began before anybody was signed in")
-        state, ask, keyboard = self.state, self.app.push_screen_wait, self._keyboard
-        return Desk(
-            self._office,
-            self._clock,
-            state.zone,
-            ask,
-            self.say,
-            state.first_weekday,
-            keyboard,
-            self._drafts,
-            state.work_hours,
-        )
-
-    @cached_property
-    def _drafts(self) -> Drafts:
-        from ontime_tui.ui.dialogs.drafts import Drafts
-
-        return Drafts()
 
     @property
     def _grouping(self) -> Grouping:
@@ -98,32 +73,24 @@ class ReadingScreen(Frame):
     def at_rest(self) -> bool:
         """Whether nothing is being read or about to be; flows count as at rest, for they may wait for the person."""
         reading = any(worker.group not in {"flow", "leave"} and not worker.is_finished for worker in self.workers)
-        return self._office is not None and not reading and not self._following.expected
-
-    def say(self, sentence: str, severity: Severity = "information") -> None:
-        """Show a sentence for a while."""
-        self.notify(sentence, severity=severity, markup=False)
-
-    def hear(self, trouble: Trouble) -> None:
-        """Say what went wrong, and mark the data as old when nothing more can be read."""
-        if isinstance(trouble, _BREAKING):
-            self.show_freshness(Freshness(Link.BROKEN, self.freshness.read_at))
-        self.say(phrase_for(trouble, self._keyboard).text, "error")
+        settled = self.connected or bool(self._complaint)
+        return settled and not reading and not self._following.expected
 
     def turn(self, state: State) -> None:
         """Show another state, and read what it needs."""
         self._loading.ask(_question(state))
-        self.settle(state)
+        super().turn(state)
 
     def read_again(self, changed: Changed) -> None:
         """Read what a flow changed."""
         self._following.forget()
+        self._lately.forget()
         self._loading.renew(person for person in self.state.rows if person.id in changed.people)
         self._count()
 
     def refresh_all(self) -> None:
         """Read what is in sight again, or connect again."""
-        if self._office is None:
+        if not self.connected:
             self.connect()
         elif not self.state.rows:
             self._begin()
@@ -132,27 +99,19 @@ class ReadingScreen(Frame):
             self._loading.renew(self.board.in_sight)
             self._count()
 
-    @work(group=OFFICE, exclusive=True)
-    async def connect(self) -> None:
-        """Open the office; trouble is a sentence where the rows would be."""
-        self.inform(CONNECTING)
-        try:
-            office = await self._opener()
-        except Trouble as trouble:
-            self.show_freshness(Freshness(Link.BROKEN))
-            self.inform(phrase_for(trouble, self._keyboard).alone)
-            self.group_tree.fail(TOP, reasons.offline(self._keyboard))
-            return
-        self._office = office
-        self.acquaint(office.session.account)
-        if office.notices:
-            self.say(notices_words(office.notices, self._keyboard), "warning")
+    def opened(self) -> None:
+        """Read the groups and how many invitations wait; and again what was seen before, those in sight first."""
+        self._lately.forget()
+        self._loading.catch_up((*self.board.in_sight, *self.state.rows))
         self._begin()
         self._count()
 
     @work(group="rows", exclusive=True)
     async def _begin(self) -> None:
         self.inform("Reading groups…")
+        if self.state.group and self.state.rows:
+            await asyncio.gather(self._grouping.read(), self._show(self.state.group))
+            return
         group = await self._grouping.begin()
         if self.state.rows:
             return
@@ -186,6 +145,8 @@ class ReadingScreen(Frame):
             return
 
     async def _read_details(self, event: Event) -> EventDetails:
+        if self._office is None and self._recollection:
+            return self._recollection.details(event)
         return await read_details(self.desk, event)
 
     @on(Board.Moved)
@@ -196,28 +157,27 @@ class ReadingScreen(Frame):
 
     @on(Board.Wanted)
     def _load(self, event: Board.Wanted) -> None:
-        if self._office:
-            self._loading.want(event.people)
+        self._loading.want(event.people)
 
     @on(GroupTree.BranchOpened)
     def _open_branch(self, event: GroupTree.BranchOpened) -> None:
         if not event.path:
             self.refresh_all()
-        elif self._signed_in():
+        elif self._may_ask():
             self.run_worker(self._grouping.fill(event.path), group="tree")
 
     @on(GroupTree.SearchWanted)
     def _search_groups(self, event: GroupTree.SearchWanted) -> None:
-        if self._signed_in():
+        if self._may_ask():
             self.run_worker(self._grouping.search(event.text), group="tree-search", exclusive=True)
 
     @on(GroupTree.GroupChosen)
     def _open_group(self, event: GroupTree.GroupChosen) -> None:
-        if self._signed_in():
+        if self._may_ask():
             self.toggle_drawer(open_it=False)
             self.run_worker(self._show(event.node), group="rows", exclusive=True)
 
-    def _signed_in(self) -> bool:
+    def _may_ask(self) -> bool:
         """Tell whether the tree can ask anything; say why it can't."""
         if self._office is None:
             self.say(reasons.CONNECTING if self.connecting else reasons.offline(self._keyboard))
@@ -229,15 +189,39 @@ class ReadingScreen(Frame):
     def _refresh_rows(self) -> None:
         """Read what is in sight again, unless the last reading hasn't ended."""
         reading = any(worker.group == GROUP and not worker.is_finished for worker in self.workers)
-        if self._office and self.state.rows and not reading:
+        self.try_again()
+        if self.connected and self.state.rows and not reading:
             self._loading.renew(self.board.in_sight)
             self._count()
 
     # What `Loading` is wired to.
 
-    def read(self, people: Sequence[Person], start: Minute, end: Minute) -> AsyncIterator[tuple[Calendar, ...]]:
+    @property
+    def can_ask(self) -> bool:
+        """Whether there is an office to read from."""
+        return self.furnished
+
+    async def read(
+        self, people: Sequence[Person], start: Minute, end: Minute
+    ) -> AsyncGenerator[tuple[Calendar, ...], None]:
         """Give calendars, some at a time."""
-        return self.desk.office.diary.calendars(people, start, end)
+        async with aclosing(self.desk.office.diary.calendars(people, start, end)) as portions:
+            async for calendars in portions:
+                self._lately.keep(calendars, self.present)
+                yield calendars
+
+    def recall_calendars(self, people: Sequence[Person], start: Minute, end: Minute) -> Sequence[Calendar]:
+        """Give the calendars that were seen before, and say how old they are."""
+        ids = [person.id for person in people]
+        found = self._lately.find(ids, start, end)
+        if self._recollection:
+            new = {calendar.person for calendar in found.calendars}
+            found |= self._recollection.calendars([each for each in ids if each not in new], start, end)
+        if found.at is not None and self.freshness.link is not Link.BROKEN:
+            self.show_freshness(Freshness(Link.READING, found.at))
+        elif found.at is not None:
+            self.show_freshness(Freshness(Link.BROKEN, found.at))
+        return found.calendars
 
     def known(self) -> Mapping[PersonID, Calendar]:
         """Give what is on the rows."""
@@ -257,6 +241,26 @@ class ReadingScreen(Frame):
         """Hear that calendars were read, or that none could be."""
         read_at = self.present if anything else self.freshness.read_at
         self.show_freshness(Freshness(Link.LIVE if anything else Link.BROKEN, read_at))
+        if anything and self.connected:
+            self._look_ahead()
+
+    @work(group="ahead", exclusive=True)
+    async def _look_ahead(self) -> None:
+        """Read the spans before and after, for the rows in sight, so that turning to them shows them at once."""
+        state, people = self.state, self.board.in_sight
+        for span in (state.span.next(), state.span.previous()) if state.span.days <= _LONGEST_AHEAD else ():
+            start, end = span.starts_at(state.zone), span.ends_at(state.zone)
+            kept = {
+                calendar.person for calendar in self._lately.find([each.id for each in people], start, end).calendars
+            }
+            new = [person for person in people if person.id not in kept]
+            if not new:
+                continue
+            with suppress(Trouble):
+                async with aclosing(self.read(new, start, end)) as portions:
+                    async for _ in portions:
+                        if self.state.span != state.span:
+                            return
 
     def failed(self, trouble: Trouble) -> None:
         """Hear why calendars could not be read."""

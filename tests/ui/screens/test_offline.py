@@ -37,7 +37,7 @@ async def test_every_key_of_the_tree_is_harmless(size: tuple[int, int]) -> None:
             main_screen(pilot).toggle_drawer(open_it=True)
             await pilot.press(key)
             await settled(pilot)
-        assert main_screen(pilot).is_current
+        assert main_screen(pilot).is_active
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
@@ -48,9 +48,9 @@ async def test_every_verb_is_harmless(size: tuple[int, int]) -> None:
         for key in (*keys_at(Place.SCREEN), *keys_at(place)):
             await pilot.press(key)
             await settled(pilot)
-            if not main_screen(pilot).is_current:
+            if not main_screen(pilot).is_active:
                 await pilot.press("escape")
-        assert main_screen(pilot).is_current
+        assert main_screen(pilot).is_active
 
 
 async def test_while_connecting_keys_say_so_once_and_do_not_ask_for_another_attempt() -> None:

@@ -68,7 +68,8 @@ class GroupTree(LineList):
     @property
     def line(self) -> Line | None:
         """What the cursor is on; None when there is nothing."""
-        return self._rows.lines[self.cursor] if self.count else None
+        lines = self._rows.lines
+        return lines[self.cursor] if self.cursor < len(lines) else None
 
     @property
     def lines(self) -> list[Line]:

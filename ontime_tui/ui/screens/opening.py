@@ -1,0 +1,170 @@
+"""The office behind the screen: what was seen before until somebody is signed in, and again when nobody can be."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from ontime_tui.agenda.clock import Clock
+from ontime_tui.services.troubles import NotOnTime, SignInNeeded, Trouble, Unreachable
+from ontime_tui.ui import reasons
+from ontime_tui.ui.flows.desk import Desk, Severity
+from ontime_tui.ui.phrases import notices_words, phrase_for
+from ontime_tui.ui.present.freshness import Freshness, Link
+from ontime_tui.ui.present.groups import group_title
+from ontime_tui.ui.screens.frame import CONNECTING, OFFICE, Frame
+from ontime_tui.ui.screens.grouping import TOP
+from ontime_tui.ui.settings import WindowSettings
+from ontime_tui.ui.state import State
+
+if TYPE_CHECKING:
+    from ontime_tui.services.office import Office
+    from ontime_tui.ui.dialogs.drafts import Drafts
+    from ontime_tui.ui.screens.recollection import Recollection
+
+Opener = Callable[[], Awaitable["Office"]]
+"""Signs in and opens the office; called again, it tries again."""
+
+_BREAKING = (Unreachable, NotOnTime, SignInNeeded)
+"""Troubles after which nothing more can be read for now."""
+_DAMAGED = "What was kept of earlier windows can't be read: it was set aside, and begins anew."
+
+
+class OpeningScreen(Frame):
+    """The frame with an office behind it."""
+
+    def __init__(
+        self, opener: Opener, clock: Clock, settings: WindowSettings, recollection: Recollection | None = None
+    ) -> None:
+        super().__init__(clock, settings)
+        self._opener = opener
+        self._office: Office | None = None
+        self._recollection = recollection
+        self._signed_in = False
+        self._may_retry = False
+        self._complaint = ""
+
+    async def on_unmount(self) -> None:
+        """Let go of the office, and keep what was seen."""
+        if self._office:
+            await self._office.close()
+        if self._recollection:
+            self._recollection.close()
+
+    @property
+    def connected(self) -> bool:
+        """Whether somebody is signed in."""
+        return self._signed_in
+
+    @property
+    def furnished(self) -> bool:
+        """Whether there is an office to read from, be it only of what was seen before."""
+        return self._office is not None
+
+    @property
+    def desk(self) -> Desk:
+        """What flows work with now; only asked for once there is an office."""
+        if self._office is None:
+            raise RuntimeError("a flow began before there was an office")
+        state, ask, keyboard = self.state, self.app.push_screen_wait, self._keyboard
+        return Desk(
+            self._office,
+            self._clock,
+            state.zone,
+            ask,
+            self.say,
+            state.first_weekday,
+            keyboard,
+            self._drafts,
+            state.work_hours,
+        )
+
+    @cached_property
+    def _drafts(self) -> Drafts:
+        from ontime_tui.ui.dialogs.drafts import Drafts
+
+        return Drafts()
+
+    def say(self, sentence: str, severity: Severity = "information") -> None:
+        """Show a sentence for a while."""
+        self.notify(sentence, severity=severity, markup=False)
+
+    def hear(self, trouble: Trouble) -> None:
+        """Say what went wrong, and mark the data as old when nothing more can be read."""
+        if isinstance(trouble, _BREAKING):
+            self.show_freshness(Freshness(Link.BROKEN, self.freshness.read_at))
+        self.say(phrase_for(trouble, self._keyboard).text, "error")
+
+    def turn(self, state: State) -> None:
+        """Show another state, and read what it needs."""
+        if self._recollection and state.group and state.group != self.state.group:
+            self._recollection.show(state.group)
+        self.settle(state)
+
+    def opened(self) -> None:
+        """Hear that somebody is signed in; read what there is to see."""
+
+    def recall(self) -> None:
+        """Show what was seen last, with its age, until somebody is signed in."""
+        if self._recollection is None:
+            return
+        if self._recollection.damaged:
+            self.say(_DAMAGED, "warning")
+        before = self._recollection.beginning()
+        if before is None:
+            return
+        self.acquaint(before.account)
+        self.group_tree.put_private(before.own_groups)
+        self.group_tree.put(TOP, before.top)
+        if before.group:
+            self.turn(self.state.showing(group_title(before.group), before.people, before.group))
+
+    @work(group=OFFICE, exclusive=True)
+    async def connect(self) -> None:
+        """Open the office; trouble is a sentence where the rows would be, or beside what was seen before."""
+        self.inform(CONNECTING)
+        try:
+            office = await self._opener()
+        except Trouble as trouble:
+            self._make_do(trouble)
+            return
+        before, self._office = self._office, office
+        if before:
+            await before.close()
+        if not office.session.account.is_same_person(self._account):
+            self._show_nobody()
+        self._signed_in, self._complaint = True, ""
+        self.acquaint(office.session.account)
+        if office.notices:
+            self.say(notices_words(office.notices, self._keyboard), "warning")
+        self.opened()
+
+    def try_again(self) -> None:
+        """Connect again where that may help without anybody's doing."""
+        if self._complaint and not self._signed_in and self._may_retry:
+            self.connect()
+
+    def _make_do(self, trouble: Trouble) -> None:
+        """Go on with what was seen before, if anything was; say why, once."""
+        phrase = phrase_for(trouble, self._keyboard)
+        self._may_retry = isinstance(trouble, Unreachable)
+        self.show_freshness(Freshness(Link.BROKEN, self.freshness.read_at))
+        self.inform(phrase.alone)
+        if self.state.rows and self._complaint != phrase.happened:
+            self.say(phrase.text, "warning")
+        self._complaint = phrase.happened
+        if self._office is None and self._recollection:
+            self._office = self._recollection.office()
+        if self._office is None:
+            self.group_tree.fail(TOP, reasons.offline(self._keyboard))
+        self.tell()
+
+    def _show_nobody(self) -> None:
+        """Take everything away that another person saw."""
+        self.turn(self.state.showing("", ()).without_marks())
+        self.group_tree.put_private(())
+        self.group_tree.put(TOP, ())
+        self.show_freshness(Freshness(Link.READING))

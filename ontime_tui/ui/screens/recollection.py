@@ -1,0 +1,119 @@
+"""What was seen in earlier windows, as the main screen wants it.
+
+Only imported where something is remembered at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from ontime_tui.agenda.event import Event, EventDetails
+from ontime_tui.agenda.group import GroupNode
+from ontime_tui.agenda.ids import PersonID
+from ontime_tui.agenda.minute import Minute
+from ontime_tui.agenda.person import Person
+from ontime_tui.services.account import Account
+from ontime_tui.services.memory import (
+    ACCOUNT,
+    BRANCH,
+    CALENDAR,
+    DETAILS,
+    OWN_GROUPS,
+    ROSTER,
+    SHOWN,
+    Kind,
+    Memory,
+    NotSeen,
+    calendar_key,
+    details_key,
+)
+from ontime_tui.services.troubles import Unreachable
+from ontime_tui.ui.screens.lately import Found
+
+if TYPE_CHECKING:
+    from ontime_tui.services.office import Office
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What the screen shows until the server answers."""
+
+    account: Account
+    own_groups: tuple[GroupNode, ...] = ()
+    top: tuple[GroupNode, ...] = ()
+    group: GroupNode | None = None
+    """The one that was shown last; None when nobody knows who is in it."""
+    people: tuple[Person, ...] = ()
+
+
+class Recollection:
+    """The memory, and an office that knows nothing else."""
+
+    def __init__(self, memory: Memory, office: Callable[[], Office]) -> None:
+        """Prepare.
+
+        Args:
+            memory: Of whoever is about to sign in.
+            office: Gives an office for as long as the server can't be reached; raises `NotSeen`.
+        """
+        self._memory = memory
+        self._office = office
+
+    @property
+    def damaged(self) -> bool:
+        """Whether what was remembered could not be used."""
+        return self._memory.damaged
+
+    def beginning(self) -> Beginning | None:
+        """Give what was shown last; None when nobody has signed in here before."""
+        try:
+            account = self._memory.recall(ACCOUNT).value
+        except NotSeen:
+            return None
+        own, top = self._or(OWN_GROUPS, ()), self._or(BRANCH, ())
+        with suppress(NotSeen):
+            group = self._memory.recall(SHOWN).value
+            return Beginning(account, own, top, group, self._memory.recall(ROSTER, group.id).value.people)
+        return Beginning(account, own, top)
+
+    def calendars(self, people: Iterable[PersonID], start: Minute, end: Minute) -> Found:
+        """Give what is remembered of some people's time in exactly that span."""
+        keys = [calendar_key(person, start, end) for person in people]
+        seen = self._memory.recall_all(CALENDAR, keys).values()
+        return Found(tuple(each.value for each in seen), min((each.at for each in seen), default=None))
+
+    def details(self, event: Event) -> EventDetails:
+        """Give what is remembered of an event.
+
+        Raises:
+            Unreachable: Nothing is, and nobody can be asked now.
+        """
+        try:
+            return self._memory.recall(DETAILS, details_key(event)).value
+        except NotSeen:
+            raise Unreachable from None
+
+    def office(self) -> Office | None:
+        """Give an office that knows what is remembered; None when nobody is."""
+        with suppress(NotSeen):
+            return self._office()
+        return None
+
+    def show(self, group: GroupNode) -> None:
+        """Remember which group is shown."""
+        self._memory.remember(SHOWN, group)
+
+    def close(self) -> None:
+        """Write what is still to be written."""
+        self._memory.close()
+
+    def _or(self, kind: Kind[T], otherwise: T) -> T:
+        try:
+            return self._memory.recall(kind).value
+        except NotSeen:
+            return otherwise

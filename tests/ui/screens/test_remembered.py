@@ -1,0 +1,242 @@
+"""Windows that begin with what was seen before: at once, with its age, and read only until somebody is signed in."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+from textual.pilot import Pilot
+
+from ontime_tui.agenda.clock import FixedClock
+from ontime_tui.agenda.workhours import office_hours
+from ontime_tui.api.client import Client
+from ontime_tui.api.endpoint import Endpoint
+from ontime_tui.server.app import create_app
+from ontime_tui.server.tokens import TokenPolicy
+from ontime_tui.services.cache import Cache
+from ontime_tui.services.memory import Memory, owner_of
+from ontime_tui.services.office import Office, offline_office, open_office
+from ontime_tui.services.troubles import SignInNeeded, Unreachable
+from ontime_tui.signin.basic import BasicSignIn
+from ontime_tui.ui import reasons
+from ontime_tui.ui.app import OnTimeApp
+from ontime_tui.ui.keys import Keyboard
+from ontime_tui.ui.screens.opening import Opener
+from ontime_tui.ui.screens.recollection import Recollection
+from ontime_tui.ui.screens.verbs import FLOWS
+from tests.ui.window import CLOCK, SETTINGS, ZONE, main_screen, rested, sample_store, settled, text_of, timeline
+
+pytestmark = pytest.mark.anyio
+WIDE = (120, 40)
+assert FLOWS  # dialogs are loaded, as they are a moment after the first frame
+SERVER = "https://cal.acme.example/ontime"
+ENDPOINT = Endpoint(SERVER)
+ANNA = "anna.berg@acme.example"
+BEFORE = FixedClock(CLOCK.now() - timedelta(minutes=75))
+"""09:05 in Copenhagen."""
+
+
+class World:
+    """One server, and one file of what was seen."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.transport = httpx.ASGITransport(create_app(sample_store(), CLOCK, TokenPolicy.sliding()))
+        self.caches: list[Cache] = []
+
+    def memory(self, clock: FixedClock = CLOCK) -> Memory:
+        self.caches.append(Cache(self.path))
+        return Memory(self.caches[-1], owner_of("", SERVER, ANNA), clock)
+
+    def opener(self, memory: Memory, user: str = ANNA) -> Opener:
+        async def opened() -> Office:
+            http = httpx.AsyncClient(transport=self.transport)
+            client = Client(ENDPOINT, http, sign_in=BasicSignIn(http, ENDPOINT.auth, user, "demo"))
+            hours = office_hours(ZONE)
+            return await open_office(client, clock=CLOCK, assumed=hours, closing=http.aclose, memory=memory)
+
+        return opened
+
+    def window(self, memory: Memory, opener: Opener) -> OnTimeApp:
+        office = lambda: offline_office(ENDPOINT, assumed=office_hours(ZONE), memory=memory)  # noqa: E731
+        return OnTimeApp(opener, CLOCK, SETTINGS, Recollection(memory, office))
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> World:
+    """Anna looked at her team this week, and read one event, at 09:05."""
+    world = World(tmp_path / "seen.sqlite")
+    memory = world.memory(BEFORE)
+    async with world.window(memory, world.opener(memory)).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("w")
+        await rested(pilot)
+        await pilot.press("b")
+        await rested(pilot)
+    return world
+
+
+@pytest.fixture
+def patience() -> asyncio.Event:
+    return asyncio.Event()
+
+
+async def dead() -> Office:
+    raise Unreachable("no route")
+
+
+def words(pilot: Pilot[None]) -> set[str]:
+    return {notification.message for notification in pilot.app._notifications}
+
+
+async def test_the_week_is_there_before_anybody_is_signed_in_and_says_its_age(
+    world: World, patience: asyncio.Event
+) -> None:
+    memory = world.memory()
+    live = world.opener(memory)
+
+    async def slow() -> Office:
+        await patience.wait()
+        return await live()
+
+    async with world.window(memory, slow).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        text = text_of(pilot)
+        assert "Anna Berg" in text
+        assert "as of 09:05" in text
+        assert len(timeline(pilot).calendars) == len(timeline(pilot).people) > 5
+        patience.set()
+        await settled(pilot)
+        assert "● 10:20" in text_of(pilot)
+
+
+async def test_answers_replace_it_without_moving_anything(world: World, patience: asyncio.Event) -> None:
+    memory = world.memory()
+    live = world.opener(memory)
+
+    async def slow() -> Office:
+        await patience.wait()
+        return await live()
+
+    async with world.window(memory, slow).run_test(size=WIDE) as pilot:
+        await pilot.press("down", "down", "w")
+        before = (timeline(pilot).person, timeline(pilot).moment, timeline(pilot).event, timeline(pilot).people)
+        picture = text_of(pilot).splitlines()[1:]
+        patience.set()
+        await settled(pilot)
+        after = (timeline(pilot).person, timeline(pilot).moment, timeline(pilot).event, timeline(pilot).people)
+        assert after == before
+        rows = len(timeline(pilot).people) + 2
+        assert text_of(pilot).splitlines()[1:rows] == picture[: rows - 1]
+
+
+async def test_with_a_dead_server_one_can_look_around_and_change_nothing(world: World) -> None:
+    memory = world.memory()
+    async with world.window(memory, dead).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        text = text_of(pilot)
+        assert "as of 09:05, not connected" in text
+        assert "r refresh" in text
+        assert any("can't be reached: no route" in said for said in words(pilot))
+        for key in ("n", "e", "a", "f", "i", "slash"):
+            await pilot.press(key)
+            await settled(pilot)
+            assert main_screen(pilot).is_active
+        assert reasons.read_only(Keyboard()) in words(pilot)
+        await pilot.press("2", "o", "space", "W")
+        await settled(pilot)
+        assert main_screen(pilot).state.marked
+
+
+async def test_with_a_dead_server_what_was_opened_can_be_opened(world: World) -> None:
+    memory = world.memory()
+    async with world.window(memory, dead).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("w")
+        await rested(pilot)
+        assert main_screen(pilot)._learned.details is not None
+        event = timeline(pilot).event
+        assert event is not None
+        await pilot.press("enter")
+        await settled(pilot)
+        assert not main_screen(pilot).is_active
+        assert event.subject in text_of(pilot)
+
+
+async def test_with_a_dead_server_time_that_was_not_seen_is_unknown(world: World) -> None:
+    memory = world.memory()
+    async with world.window(memory, dead).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press(*["right_square_bracket"] * 3)
+        await settled(pilot)
+        assert "could not be read" in text_of(pilot)
+        await pilot.press(*["left_square_bracket"] * 3)
+        await settled(pilot)
+        assert "could not be read" not in text_of(pilot)
+        assert "as of 09:05, not connected" in text_of(pilot)
+
+
+async def test_when_the_server_is_back_everything_can_be_done_again(world: World) -> None:
+    memory = world.memory()
+    live, up = world.opener(memory), asyncio.Event()
+
+    async def sometimes() -> Office:
+        return await (live() if up.is_set() else dead())
+
+    async with world.window(memory, sometimes).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        main_screen(pilot)._refresh_rows()
+        await settled(pilot)
+        assert len(words(pilot)) == 1  # the same sentence isn't said again by itself
+        up.set()
+        main_screen(pilot)._refresh_rows()
+        await settled(pilot)
+        assert "● 10:20" in text_of(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        assert not main_screen(pilot).is_active
+
+
+async def test_a_refused_password_is_not_tried_again_by_itself(world: World) -> None:
+    memory, tried = world.memory(), list[int]()
+
+    async def refused() -> Office:
+        tried.append(1)
+        raise SignInNeeded("wrong password")
+
+    async with world.window(memory, refused).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        main_screen(pilot)._refresh_rows()
+        await settled(pilot)
+        assert len(tried) == 1
+        await pilot.press("r")
+        await settled(pilot)
+        assert len(tried) == 2
+
+
+async def test_another_person_sees_nothing_of_it(world: World) -> None:
+    memory = world.memory()
+    async with world.window(memory, world.opener(memory, "bo.carlsen@acme.example")).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        account = main_screen(pilot)._account
+        assert account.me is not None
+        assert account.me.name == "Bo Carlsen"
+        assert "as of" not in text_of(pilot)
+    again = world.memory()
+    seen = Recollection(again, lambda: offline_office(ENDPOINT, assumed=office_hours(ZONE), memory=again)).beginning()
+    assert seen is not None
+    assert seen.account == account
+
+
+async def test_a_file_that_cannot_be_read_is_told_and_does_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "seen.sqlite").write_bytes(b"junk")
+    world = World(tmp_path / "seen.sqlite")
+    memory = world.memory()
+    async with world.window(memory, world.opener(memory)).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        assert any("set aside" in said for said in words(pilot))
+        assert "● 10:20" in text_of(pilot)
+    assert (tmp_path / "seen.bad").read_bytes() == b"junk"
