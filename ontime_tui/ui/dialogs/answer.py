@@ -14,9 +14,11 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from ontime_tui.agenda.event import Event, Scope
+from ontime_tui.agenda.event import Event, Scope, ShowAs
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.dialogs.around import Around
+from ontime_tui.ui.dialogs.choice import Choice
+from ontime_tui.ui.dialogs.field import Field
 from ontime_tui.ui.dialogs.frame import Dialog, Hint
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.present.details import subject_words
@@ -40,7 +42,23 @@ class Saying(Enum):
         return "accepted" if self is Saying.ACCEPT else "declined"
 
 
+SHOW_AS: tuple[tuple[str, ShowAs | None], ...] = (
+    ("the server decides", None),
+    *((kind.value, kind) for kind in (ShowAs.BUSY, ShowAs.TENTATIVE, ShowAs.FREE)),
+)
+"""What an accepted meeting can be shown as. Source: POST /Event/Accept, `ShowAs`; the words that {Event} has too."""
+
+
+def show_as_words(show_as: ShowAs | None) -> str:
+    """Give what a meeting is shown as in the middle of a sentence."""
+    return show_as.value if show_as else "the server decides"
+
+
 _NOT_NOW = Hint("n/esc/F10", "not now")
+
+
+Send = Callable[[Scope, ShowAs | None], Awaitable[object]]
+"""Sends an answer: for how much of a series, and what the meeting shall be shown as."""
 
 
 class Answer(Dialog[Scope]):
@@ -49,6 +67,7 @@ class Answer(Dialog[Scope]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "send('ONE')", show=False),
         Binding("s", "send('SERIES')", show=False),
+        Binding("b", "next_show_as", show=False),
         Binding("n,q", "put_away", show=False),
         Binding("left,up", "app.focus_previous", show=False),
         Binding("right,down", "app.focus_next", show=False),
@@ -61,7 +80,7 @@ class Answer(Dialog[Scope]):
         saying: Saying,
         me: Invitee,
         around: Around,
-        send: Callable[[Scope], Awaitable[object]],
+        send: Send,
         *,
         zone: Zone,
     ) -> None:
@@ -84,14 +103,17 @@ class Answer(Dialog[Scope]):
     @property
     def hints(self) -> tuple[Hint, ...]:
         """The keys: for a series one for each scope."""
+        show_as = (Hint("b", "show as"),) if self._accepting else ()
         if self._event.recurring:
-            return Hint("o", "this one"), Hint("s", "whole series"), _NOT_NOW
-        return Hint("enter", self._saying.value.lower()), _NOT_NOW
+            return Hint("o", "this one"), Hint("s", "whole series"), *show_as, _NOT_NOW
+        return Hint("enter", self._saying.value.lower()), *show_as, _NOT_NOW
 
     def compose_body(self) -> ComposeResult:
         """Give the meeting, what else there is, and the buttons."""
         yield Static(Content("\n").join(self._about()), id="about")
         yield self._around
+        if self._accepting:
+            yield Field("show-as", "Show as", Choice(SHOW_AS, None, id="show-as"))
         with Horizontal(id="buttons"):
             yield from self._buttons()
 
@@ -102,7 +124,13 @@ class Answer(Dialog[Scope]):
     def action_send(self, scope: str) -> None:
         """Send the answer, for the whole series only where there is one."""
         chosen = Scope[scope] if self._event.recurring else Scope.ONE
-        self.carry_out(self._saying.doing, partial(self._send, chosen), lambda _: self._sent(chosen))
+        show_as = next((choice.value for choice in self.query(Choice)), None)
+        self.carry_out(self._saying.doing, partial(self._send, chosen, show_as), lambda _: self._sent(chosen))
+
+    def action_next_show_as(self) -> None:
+        """Choose the next thing that the meeting shall be shown as."""
+        for choice in self.query(Choice):
+            choice.action_step(1)
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
@@ -110,6 +138,10 @@ class Answer(Dialog[Scope]):
             self.action_put_away()
         else:
             self.action_send(event.button.id or "ONE")
+
+    @property
+    def _accepting(self) -> bool:
+        return self._saying is Saying.ACCEPT
 
     def _sent(self, scope: Scope) -> None:
         self.dismiss(scope)

@@ -13,19 +13,18 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from ontime_tui.agenda.event import Event, Scope
+from ontime_tui.agenda.event import Event, Scope, ShowAs
 from ontime_tui.agenda.zone import Zone
-from ontime_tui.services.troubles import OutcomeUnknown, Trouble
+from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui.dialogs.answer import Saying
 from ontime_tui.ui.dialogs.around import Around
-from ontime_tui.ui.dialogs.frame import Dialog, Hint
+from ontime_tui.ui.dialogs.frame import CLOSE, Dialog, Hint
+from ontime_tui.ui.dialogs.invitation_lines import Fate, Invitation, report
 from ontime_tui.ui.dialogs.invitee import Invitee
-from ontime_tui.ui.dialogs.words import about_writing
-from ontime_tui.ui.present.details import subject_words
 from ontime_tui.ui.present.moments import event_time_words
 
-Send = Callable[[Event, Saying, Scope], Awaitable[object]]
-"""Sends one answer."""
+Send = Callable[[Event, Saying, Scope, ShowAs | None], Awaitable[Event | None]]
+"""Sends one answer and gives the event as it stands now; None when it left the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +35,7 @@ class Answered:
     scope: Scope
 
 
-@dataclass(slots=True)
-class _Line:
-    """One invitation as the list shows it."""
-
-    event: Event
-    scope: Scope
-    marked: bool = False
-    said: str = ""
-    """What became of it; empty: nothing was tried."""
-    trouble: Trouble | None = None
-    """What went wrong with it."""
-    settled: bool = False
-    """Whether it can no longer be answered here."""
+_SCOPE = Hint("s", "one/series")
 
 
 class Invitations(Dialog[tuple[Answered, ...]]):
@@ -58,6 +45,7 @@ class Invitations(Dialog[tuple[Answered, ...]]):
         Binding("space", "mark", show=False),
         Binding("m", "mark_all", show=False),
         Binding("s", "scope", show=False),
+        Binding("b", "show_as", show=False),
         Binding("a", "answer('ACCEPT')", show=False),
         Binding("x", "answer('DECLINE')", show=False),
         Binding("j", "down", show=False),
@@ -69,8 +57,9 @@ class Invitations(Dialog[tuple[Answered, ...]]):
         Hint("x", "decline"),
         Hint("space", "mark"),
         Hint("m", "mark all"),
-        Hint("s", "one/series"),
-        Hint("esc/q", "close"),
+        _SCOPE,
+        Hint("b", "show as"),
+        CLOSE,
     )
     AUTO_FOCUS = "OptionList"
 
@@ -85,7 +74,8 @@ class Invitations(Dialog[tuple[Answered, ...]]):
             zone: The zone in which times are shown.
         """
         super().__init__("Invitations")
-        self._lines = [_Line(event, Scope.SERIES if event.recurring else Scope.ONE) for event in events]
+        self._lines = [Invitation.of(event) for event in events]
+        self._when = max((len(event_time_words(event, zone)) for event in events), default=0)
         self._me, self._around = me, around
         self._send = send
         self._zone = zone
@@ -94,9 +84,11 @@ class Invitations(Dialog[tuple[Answered, ...]]):
     def compose_body(self) -> ComposeResult:
         """Give the list and, under it, the day of the one under the cursor."""
         if not self._lines:
-            yield Static("Nothing waits for your answer.")
+            yield Static("Nothing waits for your answer. What you answered before can be changed in the calendar.")
             return
-        yield OptionList(*(Option(self._content(line)) for line in self._lines), compact=True, markup=False)
+        yield OptionList(
+            *(Option(self._content(place)) for place in range(len(self._lines))), compact=True, markup=False
+        )
         yield Static(id="about", markup=False)
         yield self._around
 
@@ -104,9 +96,18 @@ class Invitations(Dialog[tuple[Answered, ...]]):
         """Give what was answered."""
         return tuple(self._answered)
 
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys; there is nothing to answer in an empty list, and no scope without a series."""
+        if not self._lines:
+            return (CLOSE,)
+        return tuple(hint for hint in self.HINTS if hint is not _SCOPE or self._current.event.recurring)
+
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
         event = self._current.event
+        self.say("")
+        self.show_hints()
         self._tell()
         self._around.leave_out(event)
         self._around.show((self._me,), (event.start, max(event.end, event.start + 1)))
@@ -114,14 +115,14 @@ class Invitations(Dialog[tuple[Answered, ...]]):
     @on(OptionList.OptionSelected)
     def action_mark(self) -> None:
         """Mark the one under the cursor, or take its mark away; go to the next."""
-        if self._lines and not self._current.settled:
+        if self._lines and not self._current.fate.settled:
             self._current.marked = not self._current.marked
             self._redraw()
         self.action_down()
 
     def action_mark_all(self) -> None:
-        """Mark all, or none when all are."""
-        waiting = [line for line in self._lines if not line.settled]
+        """Mark all that wait, or none when all are."""
+        waiting = [line for line in self._lines if line.fate is Fate.WAITING]
         wanted = not all(line.marked for line in waiting)
         for line in waiting:
             line.marked = wanted
@@ -129,17 +130,30 @@ class Invitations(Dialog[tuple[Answered, ...]]):
 
     def action_scope(self) -> None:
         """Answer only this one of a series, or all of it."""
-        if self._lines and self._current.event.recurring and not self._current.settled:
-            self._current.scope = Scope.ONE if self._current.scope is Scope.SERIES else Scope.SERIES
+        if not self._lines:
+            return
+        if reason := self._current.reason_against_scope():
+            self.say(reason)
+        else:
+            self.say("")
+            self._current.other_scope()
+            self._redraw()
+
+    def action_show_as(self) -> None:
+        """Choose what the meeting under the cursor shall be shown as once it is accepted."""
+        if self._lines and not self._current.fate.settled:
+            self._current.next_show_as()
             self._redraw()
 
     def action_answer(self, saying: str) -> None:
         """Answer those marked, else the one under the cursor."""
-        marked = [line for line in self._lines if line.marked and not line.settled]
-        chosen = marked or [line for line in self._lines[self._place : self._place + 1] if not line.settled]
-        if chosen:
-            said = Saying[saying]
-            self.carry_out(said.doing, lambda: self._answer(chosen, said), self._report)
+        said = Saying[saying]
+        chosen = [line for line in self._lines if line.marked] or self._lines[self._place : self._place + 1]
+        possible = [line for line in chosen if not line.reason_against(said)]
+        if possible:
+            self.carry_out(said.doing, lambda: self._answer(possible, said), lambda lines: self._report(lines, said))
+        elif chosen:
+            self.say(chosen[0].reason_against(said))
 
     def action_down(self) -> None:
         """Go to the next."""
@@ -157,61 +171,41 @@ class Invitations(Dialog[tuple[Answered, ...]]):
         return (highlighted[0] or 0) if highlighted else 0
 
     @property
-    def _current(self) -> _Line:
+    def _current(self) -> Invitation:
         return self._lines[self._place]
 
-    async def _answer(self, lines: Sequence[_Line], saying: Saying) -> Sequence[_Line]:
+    async def _answer(self, lines: Sequence[Invitation], saying: Saying) -> Sequence[Invitation]:
         """Answer one after the other; what goes wrong with one doesn't stop the next."""
         for line in lines:
             await self._answer_one(line, saying)
             self._redraw()
         return lines
 
-    async def _answer_one(self, line: _Line, saying: Saying) -> None:
+    async def _answer_one(self, line: Invitation, saying: Saying) -> None:
         try:
-            await self._send(line.event, saying, line.scope)
+            stands = await self._send(line.event, saying, line.scope, line.show_as)
         except Trouble as trouble:
-            unknown = isinstance(trouble, OutcomeUnknown)
-            line.said, line.trouble = ("perhaps answered" if unknown else "not answered"), trouble
-            if not unknown:
-                return
+            line.failed(trouble)
         else:
-            line.said, line.trouble = saying.done, None
-        line.settled, line.marked = True, False
-        self._answered.append(Answered(line.event, line.scope))
+            line.answered(saying, stands)
+        if line.fate is not Fate.WAITING:
+            self._answered.append(Answered(line.event, line.scope))
 
-    def _report(self, lines: Sequence[_Line]) -> None:
-        troubles = [line.trouble for line in lines if line.trouble]
-        if troubles:
-            count = "" if len(lines) == 1 else f"{len(troubles)} of {len(lines)} went wrong. "
-            self.say(f"{count}{about_writing(troubles[0], '')}", trouble=True)
-        elif all(line.settled for line in self._lines):
-            self.say("All answered.")
+    def _report(self, lines: Sequence[Invitation], saying: Saying) -> None:
+        all_done = "" if any(line.fate is Fate.WAITING for line in self._lines) else "Nothing more waits."
+        self.say(f"{report(lines, saying)} {all_done}".strip(), trouble=any(line.trouble for line in lines))
 
     def _tell(self) -> None:
         """Say all about the one under the cursor."""
-        line, event = self._current, self._current.event
-        organiser = f"by {event.organiser}" if event.organiser else ""
-        repeats = f"repeats; {line.scope.value} would be answered" if event.recurring else ""
-        about = " · ".join(part for part in (organiser, event.location, repeats) if part)
-        words = Content.assemble((subject_words(event), "bold"), "\n", (about, "$text-muted"))
-        self.query_one("#about", Static).update(words)
+        self.query_one("#about", Static).update(self._current.about())
 
     def _redraw(self) -> None:
+        if not self._lines:
+            return
         self._tell()
         options = self.query_one(OptionList)
-        for place, line in enumerate(self._lines):
-            options.replace_option_prompt_at_index(place, self._content(line))
+        for place in range(len(self._lines)):
+            options.replace_option_prompt_at_index(place, self._content(place))
 
-    def _content(self, line: _Line) -> Content:
-        event = line.event
-        mark = "[x] " if line.marked else "    " if line.settled else "[ ] "
-        when = event_time_words(event, self._zone)
-        series = "  repeats" if event.recurring else ""
-        return Content.assemble(
-            mark,
-            (when.ljust(24), ""),
-            (f"  {line.said}" if line.said else "", "bold underline" if line.trouble else "bold"),
-            (f"  {subject_words(event)}", "dim" if line.settled else "bold"),
-            (series, "dim"),
-        )
+    def _content(self, place: int) -> Content:
+        return self._lines[place].line(self._zone, self._when)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ontime_tui.agenda.event import Event, Scope
+from functools import partial
+
+from ontime_tui.agenda.event import Event, Scope, ShowAs
 from ontime_tui.agenda.person import Person
 from ontime_tui.ui import reasons
 from ontime_tui.ui.dialogs.answer import Answer, Saying
@@ -22,16 +24,23 @@ async def decline_event(desk: Desk, spot: Spot) -> Changed:
     return await _answer(desk, spot, Saying.DECLINE)
 
 
-async def send_answer(desk: Desk, event: Event, saying: Saying, scope: Scope) -> None:
-    """Send an answer.
+async def send_answer(desk: Desk, event: Event, saying: Saying, scope: Scope, show_as: ShowAs | None) -> Event | None:
+    """Send an answer. Give the event as it stands now; None when it left the calendar.
+
+    Args:
+        desk: What it is sent with.
+        event: The invitation, or a meeting that was accepted before.
+        saying: Yes or no.
+        scope: How much of a series.
+        show_as: What an accepted meeting shall be shown as; None leaves it to the server.
 
     Raises:
         Trouble: It was not, or perhaps not, given.
     """
     if saying is Saying.ACCEPT:
-        await desk.office.diary.accept(event, scope)
-    else:
-        await desk.office.diary.decline(event, scope)
+        return await desk.office.diary.accept(event, scope, show_as)
+    await desk.office.diary.decline(event, scope)
+    return None
 
 
 async def _answer(desk: Desk, spot: Spot, saying: Saying) -> Changed:
@@ -49,7 +58,7 @@ async def _ask(desk: Desk, event: Event, me: Person, saying: Saying) -> Changed:
         saying,
         Invitee.of(me),
         strip_of(desk, event),
-        lambda scope: send_answer(desk, event, saying, scope),
+        partial(send_answer, desk, event, saying),
         zone=desk.zone,
     )
     scope = await desk.ask(question)

@@ -141,7 +141,7 @@ def invitation(number: int, subject: str, *, recurring: bool = False) -> Event:
     )
 
 
-async def sent(scope: Scope) -> None:
+async def sent(scope: Scope, show_as: ShowAs | None) -> None:
     """Nothing goes wrong."""
 
 
@@ -167,9 +167,10 @@ def test_answer(snap_compare: Snap, size: Size, recurring: bool) -> None:
 def test_invitations(snap_compare: Snap, size: Size) -> None:
     """One answered, one that went wrong, one still waiting; the day of the one under the cursor."""
 
-    async def send(event: Event, saying: Saying, scope: Scope) -> None:
+    async def send(event: Event, saying: Saying, scope: Scope, show_as: ShowAs | None) -> Event:
         if event.subject == "Broken":
             raise OutcomeUnknown("timed out")
+        return event
 
     events = (invitation(0, "Budget [/]"), invitation(1, "Broken"), invitation(2, "Stand-up", recurring=True))
     assert pictured(

@@ -305,18 +305,83 @@ async def test_many_invitations_are_answered_in_one_go_and_each_is_reported(
         await pilot.press("m", "a")
         await settle(pilot)
         assert "Stand-up" in stage.text
-        assert stage.text.count("accepted") == 1
-        assert "1 of 2 went wrong." in stage.words
+        assert stage.text.count("  accepted  ") == 1
+        assert "1 accepted. 1 of 2 went wrong:" in stage.words
         assert "Not today" in stage.text
         await pilot.press("a")
         await settle(pilot)
-        assert stage.text.count("accepted") == 2
+        assert stage.text.count("  accepted  ") == 2
+        assert "Nothing more waits." in stage.words
         await pilot.press("q")
         await settle(pilot)
         (changed,) = stage.results
         assert isinstance(changed, Changed)
         assert changed.people == {people["anna"].id}
     assert await office.diary.invitations([people["anna"]]) == ()
+
+
+async def test_an_accepted_invitation_can_be_declined_after_all_and_then_no_more(
+    office: Office, people: People, line: Line
+) -> None:
+    async with performing(office, invitations, Spot(FRIDAY_NINE)) as (stage, pilot):
+        await pilot.press("home", "a")
+        await settle(pilot)
+        await pilot.press("a")
+        assert "It is accepted already" in stage.words
+        await pilot.press("x")
+        await settle(pilot)
+        assert "  declined  " in stage.text
+        for key in "ax":
+            await pilot.press(key)
+            assert "has left your calendar" in stage.words
+        await pilot.press("q")
+        await settle(pilot)
+    assert [asked for asked, _ in line.asked if asked in {"Event/AcceptAll", "Event/DeclineAll"}] == [
+        "Event/AcceptAll",
+        "Event/DeclineAll",
+    ]
+    assert "Stand-up" not in [event.subject for event in await events_of(office, people["anna"])]
+
+
+async def test_how_much_of_a_series_is_chosen_only_where_there_is_one_and_said_afterwards(
+    office: Office, people: People, line: Line
+) -> None:
+    async with performing(office, invitations, Spot(FRIDAY_NINE)) as (stage, pilot):
+        await pilot.press("end", "s")
+        assert "does not repeat" in stage.words
+        await pilot.press("home")
+        assert "does not repeat" not in stage.words
+        assert "It repeats: the answer is for the whole series." in stage.words
+        await pilot.press("s", "a")
+        await settle(pilot)
+        assert "Accepted, this one. x declines it after all." in stage.words
+        assert "the answer is for" not in stage.words
+    assert len(sent(line, "Event/Accept")) == 1
+
+
+async def test_what_a_meeting_is_shown_as_can_be_chosen_and_changed(office: Office, people: People, line: Line) -> None:
+    async with performing(office, invitations, Spot(FRIDAY_NINE)) as (stage, pilot):
+        await pilot.press("end", "b", "b", "a")
+        await settle(pilot)
+        assert "shown as tentative" in stage.words
+        await pilot.press("b")
+        assert "a accepts it anew, shown as free" in stage.words
+        await pilot.press("a")
+        await settle(pilot)
+        assert "Accepted, shown as free." in stage.words
+    assert [request["ShowAs"] for request in sent(line, "Event/Accept")] == ["Tentative", "Free"]
+
+
+async def test_an_answer_says_what_the_meeting_is_shown_as(
+    office: Office, people: People, find_event: FindEvent, line: Line
+) -> None:
+    budget = await find_event("anna", "Budget")
+    async with performing(office, accept_event, Spot(budget.start, people["anna"], budget)) as (stage, pilot):
+        assert "‹ the server decides ›" in stage.text
+        await pilot.press("b", "b", "enter")
+        await settle(pilot)
+    (request,) = sent(line, "Event/Accept")
+    assert request["ShowAs"] == "Tentative"
 
 
 async def test_no_invitations_is_a_sentence(office: Office, people: People) -> None:
