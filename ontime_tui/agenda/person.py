@@ -62,8 +62,6 @@ class Person:
     company: str = ""
     job_title: str = ""
     phone: str = ""
-    photo_key: str = ""
-    """Changes with the photo; empty when there is none."""
     catering: bool = False
     """A room that can be catered."""
 

@@ -26,11 +26,6 @@ class Hours:
         if not 0 <= self.first < self.last <= MINUTES_A_DAY:
             raise ValueError("visible hours begin before they end, within one day")
 
-    @property
-    def whole_day(self) -> bool:
-        """Whether nothing of a day is hidden."""
-        return self.last - self.first == MINUTES_A_DAY
-
     def on(self, day: date, zone: Zone) -> Stretch:
         """Give the instants that are shown of a day; its real length on days when clocks change.
 

@@ -56,6 +56,12 @@ def office_hours(zone: Zone, start: int = 9 * 60, end: int = 17 * 60) -> WorkHou
     return WorkHours(zone, tuple(Period(weekday, start, end) for weekday in range(5)), assumed=True)
 
 
+def shared(one: Iterable[Stretch], other: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """Give the time that is in both, in order."""
+    others = tuple(other)
+    return joined((max(a, c), min(b, d)) for a, b in one for c, d in others if max(a, c) < min(b, d))
+
+
 def joined(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
     """Give the same time in order, with stretches that touch or overlap made one and empty ones left out."""
     found: list[Stretch] = []

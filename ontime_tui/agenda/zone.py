@@ -74,10 +74,6 @@ class Zone:
         """Tell whether clocks show that time on that day at all."""
         return bool(self.instants(day, minute_of_day))
 
-    def comes_twice(self, day: date, minute_of_day: int) -> bool:
-        """Tell whether clocks show that time twice on that day."""
-        return len(self.instants(day, minute_of_day)) > 1
-
     def wall(self, minute: Minute) -> WallTime:
         """Give what local clocks show at an instant."""
         local = self.moment(minute)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Iterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from ontime_tui.agenda.calendar import Calendar, Knowledge
 from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Person, Reading
+from ontime_tui.services.parts import parts
 from ontime_tui.services.reading import Reader, Readings
 from ontime_tui.services.troubles import NotPermitted, SignInNeeded, Trouble
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +85,6 @@ class Shelf:
 
     def _unread(self, person: PersonID, knowledge: Knowledge) -> Calendar:
         return Calendar(person, self.start, self.end, knowledge=knowledge, synced=self.synced)
-
-
-def parts(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    """Give items in portions of `size`, the last one perhaps smaller."""
-    return (items[first : first + size] for first in range(0, len(items), size))
 
 
 async def _ended(tasks: deque[asyncio.Task[tuple[Calendar, ...]]]) -> None:

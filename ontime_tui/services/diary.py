@@ -9,7 +9,7 @@ from ontime_tui.agenda.draft import EventChange
 from ontime_tui.agenda.event import Event, EventDetails, EventDraft, Reply, Scope, ShowAs
 from ontime_tui.agenda.minute import Minute, minute_of, moment_of
 from ontime_tui.agenda.person import Person, Reading
-from ontime_tui.agenda.workhours import Stretch, joined
+from ontime_tui.agenda.workhours import Stretch, joined, shared
 from ontime_tui.api.calls.event import DetailsAnswer
 from ontime_tui.api.calls.free import FreeSearch
 from ontime_tui.api.client import Client
@@ -18,13 +18,14 @@ from ontime_tui.services import drafts, results
 from ontime_tui.services.account import Account
 from ontime_tui.services.aftermath import Aftermath
 from ontime_tui.services.ask import AnswerLost, ask, rows, tell
-from ontime_tui.services.calendars import Portions, Shelf, parts
+from ontime_tui.services.calendars import Portions, Shelf
 from ontime_tui.services.directory import Directory
-from ontime_tui.services.free import free_equipment, free_rooms
+from ontime_tui.services.free import free_rooms
 from ontime_tui.services.memory import DETAILS, Memory, asked_or_seen, details_key, remembered
+from ontime_tui.services.parts import parts
 from ontime_tui.services.reading import Reader
 from ontime_tui.services.troubles import NotPermitted, Trouble
-from ontime_tui.services.wishes import EquipmentWish, RoomWish
+from ontime_tui.services.wishes import RoomWish
 
 
 class Diary:
@@ -199,19 +200,19 @@ class Diary:
         Source: Free, POST /Free/Search: hours of work are not looked at.
         """
         users = tuple(UserID(person) for person in dict.fromkeys(person.id for person in people))
-        if not users or start >= end:
-            return joined([(start, end)])
-        answer = await ask(self._client, FreeSearch(from_=moment_of(start), to=moment_of(end), user_ids=users))
-        gaps = [(minute_of(gap.start), minute_of(gap.end)) for gap in rows(answer) if gap.start and gap.end]
-        return joined((max(first, start), min(last, end)) for first, last in gaps if first < end and last > start)
+        free = joined([(start, end)])
+        for some in parts(users) if free else ():
+            call = FreeSearch(from_=moment_of(start), to=moment_of(end), user_ids=tuple(some))
+            free = shared(free, await self._gaps(call))
+        return free
+
+    async def _gaps(self, call: FreeSearch) -> tuple[Stretch, ...]:
+        gaps = rows(await ask(self._client, call))
+        return joined((minute_of(gap.start), minute_of(gap.end)) for gap in gaps if gap.start and gap.end)
 
     async def free_rooms(self, wish: RoomWish) -> tuple[Person, ...]:
         """Give the rooms that are free then, by name."""
         return await free_rooms(self._client, self._directory, wish)
-
-    async def free_equipment(self, wish: EquipmentWish) -> tuple[Person, ...]:
-        """Give the equipment that is free then, by name."""
-        return await free_equipment(self._client, self._directory, wish)
 
 
 def _must_be_open(event: Event) -> None:

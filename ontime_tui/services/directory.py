@@ -1,4 +1,4 @@
-"""Who and what is there: groups, people, rooms, equipment, addresses, photos."""
+"""Who and what is there: groups, people, rooms, equipment, addresses."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from ontime_tui.agenda.draft import LONGEST_ADDRESS
 from ontime_tui.agenda.group import GroupNode, Roster
 from ontime_tui.agenda.ids import GroupID, PersonID
 from ontime_tui.agenda.person import Address, Kind, Person
-from ontime_tui.api.calls.equipment import EquipmentList, EquipmentOptions
 from ontime_tui.api.calls.group import GroupList, GroupSearch
-from ontime_tui.api.calls.room import RoomList, RoomOptions
+from ontime_tui.api.calls.room import RoomOptions
 from ontime_tui.api.calls.user import UserList, UserSearch
 from ontime_tui.api.client import Client
 from ontime_tui.api.ids import GroupID as WireGroupID
@@ -26,7 +25,7 @@ from ontime_tui.services.acquaintances import Acquaintances
 from ontime_tui.services.addresses import joined, outside_sources
 from ontime_tui.services.ask import ask, rows
 from ontime_tui.services.memory import BRANCH, OWN_GROUPS, ROSTER, Memory, asked_or_seen
-from ontime_tui.services.photos import Album
+from ontime_tui.services.parts import parts
 from ontime_tui.services.translate.groups import SEPARATOR, level_below, node_of
 from ontime_tui.services.translate.people import address_of
 
@@ -77,7 +76,6 @@ class Directory:
         self._memory = memory
         self._graph = account.graph_search
         self._acquaintances = acquaintances
-        self._album = Album(client)
         self._strangers: set[str] = set()
         """Addresses that the server was asked about, folded."""
         self._spellings: dict[str, str] = {}
@@ -128,20 +126,24 @@ class Directory:
     async def people(self, ids: Iterable[PersonID]) -> tuple[Person, ...]:
         """Give people by their identities, in that order; those that the server doesn't know are missing."""
         wanted = tuple(UserID(person) for person in dict.fromkeys(ids))
-        if not wanted:
-            return ()
-        answer = await ask(self._client, UserList(user_ids=wanted))
-        found = {UserID(person.id): person for person in self._acquaintances.met(rows(answer))}
+        described = await self._described(UserList(user_ids=tuple(some)) for some in parts(wanted))
+        found = {UserID(person.id): person for person in described}
         return tuple(found[user] for user in wanted if user in found)
 
     async def by_email(self, emails: Iterable[str]) -> tuple[Person, ...]:
         """Give those people, rooms and equipment that the server knows by these addresses, in their order."""
         wanted = tuple(email for email in dict.fromkeys(emails) if 0 < len(email) <= LONGEST_ADDRESS)
-        if not wanted:
-            return ()
-        answer = await ask(self._client, UserList(emails=wanted))
-        found = {person.email.casefold(): person for person in self._acquaintances.met(rows(answer))}
+        described = await self._described(UserList(emails=tuple(some)) for some in parts(wanted))
+        found = {person.email.casefold(): person for person in described}
         return tuple(found[email.casefold()] for email in wanted if email.casefold() in found)
+
+    async def _described(self, questions: Iterable[UserList]) -> list[Person]:
+        """Give everybody of whom the answers tell."""
+        return [
+            person
+            for question in questions
+            for person in self._acquaintances.met(rows(await ask(self._client, question)))
+        ]
 
     async def names(self, emails: Iterable[str]) -> dict[str, str]:
         """Give the names of those of some addresses that the server knows; each address is asked about once."""
@@ -185,28 +187,9 @@ class Directory:
         outside = outside_sources(self._client, pattern, enough=ENOUGH, graph=self._graph)
         return await joined([self._colleagues(pattern), *outside])
 
-    async def rooms(self) -> tuple[Person, ...]:
-        """Give all rooms, by name."""
-        return by_name(self._acquaintances.met(rows(await ask(self._client, RoomList()))))
-
-    async def equipment(self) -> tuple[Person, ...]:
-        """Give all equipment, by name."""
-        return by_name(self._acquaintances.met(rows(await ask(self._client, EquipmentList()))))
-
     async def room_locations(self) -> tuple[str, ...]:
         """Give where rooms are, by name."""
         return tuple(sorted((await ask(self._client, RoomOptions())).locations, key=collated))
-
-    async def equipment_locations(self) -> tuple[str, ...]:
-        """Give where equipment is, by name."""
-        return tuple(sorted((await ask(self._client, EquipmentOptions())).locations, key=collated))
-
-    async def photo(self, person: Person, size: Literal[48, 96] = 48) -> bytes:
-        """Give somebody's picture, as a jpg, png or gif file; empty when there is none.
-
-        Asked once for each `photo_key`.
-        """
-        return await self._album.photo(person, size)
 
     async def _colleagues(self, pattern: str) -> tuple[Address, ...]:
         return tuple(address_of(person) for person in (await self.search(pattern)).people)

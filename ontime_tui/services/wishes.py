@@ -1,4 +1,4 @@
-"""What a room or a piece of equipment must be like."""
+"""What a room must be like."""
 
 from __future__ import annotations
 
@@ -16,21 +16,5 @@ class RoomWish:
     seats: int | None = None
     location: str = ""
     """One of `Directory.room_locations`."""
-    name: str = ""
-    building: str = ""
-    floor: int | None = None
     unknown_seats: bool = True
     """Also rooms of which nobody knows how many they seat."""
-    joined: bool = True
-    """Also rooms that are joined from several."""
-
-
-@dataclass(frozen=True, slots=True)
-class EquipmentWish:
-    """Equipment that is free throughout `[start, end)`."""
-
-    start: Minute
-    end: Minute
-    capacity: int | None = None
-    location: str = ""
-    """One of `Directory.equipment_locations`."""

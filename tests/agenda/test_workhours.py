@@ -4,7 +4,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ontime_tui.agenda.workhours import Period, WorkHours, joined, office_hours
+from ontime_tui.agenda.workhours import Period, WorkHours, joined, office_hours, shared
 from ontime_tui.agenda.zone import Zone
 from tests.agenda.samples import COPENHAGEN, KATHMANDU, NEW_YORK, days, instant, zones
 
@@ -48,3 +48,11 @@ def test_joined_stretches_hold_the_same_time_and_lie_apart(some: list[tuple[int,
     assert {minute for start, end in made for minute in range(start, end)} == held
     assert all(one[1] < other[0] for one, other in pairwise(made))
     assert all(start < end for start, end in made)
+
+
+@given(stretches, stretches)
+def test_shared_time_is_in_both(some: list[tuple[int, int]], others: list[tuple[int, int]]) -> None:
+    one, other = ({minute for start, end in each for minute in range(start, end)} for each in (some, others))
+    made = shared(joined(some), joined(others))
+    assert {minute for start, end in made for minute in range(start, end)} == one & other
+    assert made == shared(joined(others), joined(some))

@@ -233,31 +233,13 @@ async def test_graph_is_asked_only_where_it_is(line: Line, opener: Opener, offic
     assert not line.sent("User/SearchGraphPeople")
 
 
-async def test_rooms_equipment_and_where_they_are(office: Office) -> None:
-    rooms = await office.directory.rooms()
-    assert [(room.name, room.kind, room.catering) for room in rooms] == [
-        ("Room Attic", Kind.ROOM, True),
-        ("Room Big", Kind.ROOM, False),
-        ("Room Small", Kind.ROOM, False),
-    ]
-    assert [(thing.name, thing.kind) for thing in await office.directory.equipment()] == [("Van", Kind.EQUIPMENT)]
+async def test_where_rooms_are(office: Office) -> None:
     assert await office.directory.room_locations() == ("Aarhus", "Copenhagen")
-    assert await office.directory.equipment_locations() == ("Copenhagen",)
 
 
-async def test_a_photo_is_asked_once_a_key_and_size(line: Line, office: Office) -> None:
-    bo = await person(office, "bo")
-    picture = await office.directory.photo(bo)
-    assert picture.startswith(b"\x89PNG")
-    assert await office.directory.photo(bo) == picture
-    await office.directory.photo(bo, 96)
-    assert [(asked["Width"], asked["Height"]) for asked in line.sent("Image/Details")] == [(48, 48), (96, 96)]
-
-
-@pytest.mark.parametrize("content", [{}, {"Base64": "?%&"}, {"Base64": 7}, None])
-async def test_e07_a_photo_that_is_none_is_empty(line: Line, office: Office, content: object) -> None:
-    line.breaks(Fault("Image/Details", data(content), arrives=False))
-    assert await office.directory.photo(await person(office, "bo")) == b""
+async def test_a_room_is_found_like_a_person(office: Office) -> None:
+    [attic] = (await office.directory.search("attic", Kind.ROOM)).people
+    assert (attic.name, attic.kind, attic.catering) == ("Room Attic", Kind.ROOM, True)
 
 
 @pytest.mark.parametrize("content", [None, [], "", 7, {"Items": "junk"}, {"Items": [7]}])

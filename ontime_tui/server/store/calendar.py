@@ -41,8 +41,6 @@ class Entry(NamedTuple):
     poll_id: str
     creator: int | None
     creator_user_id: str | None
-    owner_user_id: str
-    """The UserID of whose calendar it stands in."""
 
     @property
     def is_organiser(self) -> bool:
@@ -54,8 +52,8 @@ _SELECT = """
 SELECT entry.id, event_id, version, meeting, entry.member, entry.starts_at, entry.ends_at, entry.subject,
     entry.location, entry.show_as, entry.sensitivity, categories, legend, invitation, response, cancelled,
     time_off, reminder_minutes, organiser, organiser_name, required_names, optional_names, series, poll_id, creator,
-    creator.user_id, owner.user_id
-FROM entry JOIN meeting ON meeting.id = entry.meeting JOIN member AS owner ON owner.id = entry.member
+    creator.user_id
+FROM entry JOIN meeting ON meeting.id = entry.meeting
     LEFT JOIN member AS creator ON creator.id = creator
 """
 

@@ -40,7 +40,6 @@ def person_of(user: wire.User, assumed: WorkHours, *, mine: bool = False) -> Per
         company=user.company_name,
         job_title=user.job_title,
         phone=user.mobile_phone,
-        photo_key=user.image_change_key,
         catering=user.catering_enabled,
     )
 

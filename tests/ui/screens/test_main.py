@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from ontime_tui.agenda.event import Event, EventDetails, Permissions, Reply
 from ontime_tui.agenda.group import GroupNode
 from ontime_tui.agenda.span import Scale
+from ontime_tui.agenda.visible import WHOLE_DAY
 from ontime_tui.server.app import create_app
 from ontime_tui.server.tokens import TokenPolicy
 from ontime_tui.services.office import Office
@@ -414,7 +415,7 @@ async def test_a_saved_event_is_gone_to_and_told_about_once(size: tuple[int, int
         assert spot.event
         assert spot.event.subject == "Late show"
         assert main_screen(pilot).state.weekends
-        assert main_screen(pilot).state.hours.whole_day
+        assert main_screen(pilot).state.hours == WHOLE_DAY
         assert _notices(pilot).count("Saved: Late show") == 1
 
 
