@@ -147,5 +147,5 @@ def report(tried: Sequence[Invitation], saying: Saying) -> str:
     if len(tried) == 1:
         return f"Not {saying.done}." if wrong else ""
     done = f"{len(tried) - wrong} {saying.done}." if wrong < len(tried) else ""
-    failed = f"{wrong} of {len(tried)} went wrong: the cursor on one shows why." if wrong else ""
+    failed = f"{wrong} of {len(tried)} went wrong; each says why." if wrong else ""
     return f"{done} {failed}".strip()

@@ -105,8 +105,11 @@ class Invitations(Dialog[tuple[Answered, ...]]):
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
-        event = self._current.event
         self.say("")
+        self._show_current()
+
+    def _show_current(self) -> None:
+        event = self._current.event
         self.show_hints()
         self._tell()
         self._around.leave_out(event)
@@ -192,8 +195,14 @@ class Invitations(Dialog[tuple[Answered, ...]]):
             self._answered.append(Answered(line.event, line.scope))
 
     def _report(self, lines: Sequence[Invitation], saying: Saying) -> None:
+        """Say how it went, and go to the first that went wrong: it says why."""
+        if (wrong := [line for line in lines if line.trouble]) and not self._current.trouble:
+            options = self.query_one(OptionList)
+            with options.prevent(OptionList.OptionHighlighted):
+                options.highlighted = self._lines.index(wrong[0])
+            self._show_current()
         all_done = "" if any(line.fate is Fate.WAITING for line in self._lines) else "Nothing more waits."
-        self.say(f"{report(lines, saying)} {all_done}".strip(), trouble=any(line.trouble for line in lines))
+        self.say(f"{report(lines, saying)} {all_done}".strip(), trouble=bool(wrong))
 
     def _tell(self) -> None:
         """Say all about the one under the cursor."""

@@ -306,7 +306,7 @@ async def test_many_invitations_are_answered_in_one_go_and_each_is_reported(
         await settle(pilot)
         assert "Stand-up" in stage.text
         assert stage.text.count("  accepted  ") == 1
-        assert "1 accepted. 1 of 2 went wrong:" in stage.words
+        assert "1 accepted. 1 of 2 went wrong; each says why." in stage.words
         assert "Not today" in stage.text
         await pilot.press("a")
         await settle(pilot)
