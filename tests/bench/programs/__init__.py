@@ -1,0 +1,1 @@
+"""Programs that are measured, or that others are measured against."""

@@ -1,0 +1,69 @@
+"""How soon there is something to see."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+from tests.bench.figures import Effort, Figure, Samples, Unit, taking_turns
+from tests.bench.outside import running
+from tests.bench.places import BARE, OPEN, Server, home, looked_in, server, window
+from tests.bench.programs.bare import READY
+
+FAR = 0.1
+"""Seconds that the server takes for each answer."""
+
+
+def _bare() -> float:
+    with running(BARE) as program:
+        return program.until(READY)
+
+
+def _seen(server: Server, environment: dict[str, str], word: str) -> Callable[[], float]:
+    def measured() -> float:
+        with window(server, environment) as program:
+            return program.until(word)
+
+    return measured
+
+
+def _first_frame(effort: Effort) -> Samples:
+    with server(seconds=FAR) as far, home() as environment:
+        looked_in(far, environment)
+        return taking_turns(_seen(far, environment, OPEN), _bare, effort.runs)
+
+
+def _readable(effort: Effort) -> Samples:
+    with server(seconds=FAR) as far, home() as environment:
+        return taking_turns(_seen(far, environment, "Starting"), _bare, effort.runs)
+
+
+def _first_data(effort: Effort) -> Samples:
+    def measured() -> float:
+        with home() as environment:
+            return _seen(far, environment, OPEN)()
+
+    with server(seconds=FAR) as far:
+        return taking_turns(measured, _bare, effort.runs)
+
+
+def _headless(effort: Effort) -> Samples:
+    def timed(*arguments: str) -> Callable[[], float]:
+        def measured() -> float:
+            began = time.perf_counter()
+            subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
+            return time.perf_counter() - began
+
+        return measured
+
+    return taking_turns(timed("-m", "ontime_tui", "--version"), timed("-c", "pass"), effort.runs * 2)
+
+
+FIGURES = [
+    Figure("first-frame", "first frame, cached data", "bare app", Unit.RATIO, 1.3, 1.1, _first_frame),
+    Figure("readable", "something readable on screen", "bare app", Unit.RATIO, None, 0.15, _readable),
+    Figure("first-data", "first live data, server 100 ms away", "bare app", Unit.RATIO, 1.5, 1.2, _first_data),
+    Figure("headless", "headless command (`--version`)", "`python -c pass`", Unit.RATIO, 4, 2, _headless),
+]
