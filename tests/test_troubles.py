@@ -18,8 +18,9 @@ from tests.terminal import PATIENCE, Terminal, terminal
 
 @pytest.fixture(scope="module")
 def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
-    """One window for all that does no harm to it."""
-    with terminal(DEMO, environment=home_in(tmp_path_factory.mktemp("home"))) as screen:
+    """One window for all that does no harm to it; its shell exported a size that was true once."""
+    environment = {**home_in(tmp_path_factory.mktemp("home")), "COLUMNS": "80", "LINES": "24"}
+    with terminal(DEMO, environment=environment) as screen:
         screen.see(OPEN)
         yield screen
 

@@ -11,7 +11,7 @@ _ESCAPE_MILLISECONDS = "50"
 
 
 def quieten(environment: MutableMapping[str, str], abilities: Abilities, *, safe_keys: bool) -> None:
-    """Set what Textual and Rich read; what the person set stays, but for `NO_COLOR`, of which Textual makes greys.
+    """Set what Textual and Rich read; what the person set stays, but for what they would make too much of.
 
     Args:
         environment: Is changed.
@@ -25,7 +25,10 @@ def quieten(environment: MutableMapping[str, str], abilities: Abilities, *, safe
     environment.setdefault("TEXTUAL_COLOR_SYSTEM", _system(abilities))
     if safe_keys:
         environment["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
-    environment.pop("NO_COLOR", None)
+    environment.pop("NO_COLOR", None)  # Textual would make greys of it
+    # The terminal itself knows how large it is; a shell that exports these tells what was true when it began.
+    environment.pop("COLUMNS", None)
+    environment.pop("LINES", None)
 
 
 def _system(abilities: Abilities) -> str:
