@@ -23,6 +23,9 @@ from ontime_tui.agenda.zone import Zone
 MOST = 100
 """How many openings are given: more than anybody reads."""
 
+MOST_PEOPLE = 100
+"""For how many people a time is looked for: a year of so many takes a second, and nobody meets with more."""
+
 CORE = 10, 16
 """The hours of the clock between which nobody finds a meeting early or late."""
 

@@ -27,6 +27,14 @@ def nobody_marked(keyboard: Keyboard) -> str:
     return f"Nobody is marked: {keyboard.word('mark')} marks the person of the row."
 
 
+def too_many(count: int, most: int, keyboard: Keyboard) -> str:
+    """Say that time can't be looked for with so many people, and what to press."""
+    mark, find = keyboard.word("mark"), keyboard.word("find-time")
+    return (
+        f"Time can be found for {most} people, not for {count:,}. Mark those who matter with {mark}, then press {find}."
+    )
+
+
 def offline(keyboard: Keyboard) -> str:
     """Say that nobody is signed in, and which key tries again."""
     return f"Not connected: press {keyboard.word('refresh')} to try again."

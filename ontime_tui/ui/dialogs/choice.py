@@ -57,6 +57,13 @@ class Choice(Widget, Generic[V], can_focus=True):
     def value(self, value: V) -> None:
         self.index = self._index_of(value)
 
+    def offer(self, options: Iterable[tuple[str, V]]) -> None:
+        """Offer other values; what is chosen stays so, and must be among them."""
+        value = self.value
+        self._options = tuple(options)
+        self.set_reactive(Choice.index, self._index_of(value))
+        self.refresh(layout=True)
+
     def render(self) -> Content:
         """Give the chosen word between two pointers."""
         return Content.assemble(("‹ ", "$text-muted"), self._options[self.index][0], (" ›", "$text-muted"))

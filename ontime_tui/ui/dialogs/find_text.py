@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from ontime_tui.agenda.minute import Minute
-from ontime_tui.agenda.openings import LONGEST_SEARCH
+from ontime_tui.agenda.openings import LONGEST_SEARCH, MOST_PEOPLE
 from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.typed import NotUnderstoodError, parse_day, parse_length
 from ontime_tui.ui.dialogs.form_text import Ground
@@ -77,6 +77,10 @@ def seek(text: FindText, ground: Ground) -> Sought:
     people = tuple(each.person for each in text.who if each.person)
     if not people:
         reading.faults["who"] = "Nobody whose calendar could be asked about: add somebody."
+    elif len(people) > MOST_PEOPLE:
+        reading.faults["who"] = (
+            f"Time can be found for {MOST_PEOPLE} people at most, not for {len(people)}: remove some."
+        )
     reading.check_order(first, last)
     if reading.faults:
         return Sought(None, reading.faults, reading.echoes)
@@ -92,6 +96,15 @@ def seek(text: FindText, ground: Ground) -> Sought:
         len(text.who),
     )
     return Sought(wish, {}, reading.echoes)
+
+
+def asked_words(text: FindText, sought: Sought) -> str:
+    """Give a form in one line, as far as it is understood: `1 h · Wed 25 Nov – Wed 9 Dec · own hours · 3 people`."""
+    days = " – ".join(sought.echoes[each] for each in ("first", "last") if each in sought.echoes)
+    hours = "own hours" if text.own_hours else "any hour"
+    room = {NO_ROOM: "", ANY_ROOM: "with a room"}.get(text.room, text.room)
+    people = f"{len(text.who)} people" if len(text.who) != 1 else text.who[0].label
+    return " · ".join(part for part in (sought.echoes.get("length", ""), days, hours, room, people) if part)
 
 
 class _Reading:

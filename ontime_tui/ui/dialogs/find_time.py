@@ -12,13 +12,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui.dialogs.choice import Choice, Chose
 from ontime_tui.ui.dialogs.field import Field, annotate, line
-from ontime_tui.ui.dialogs.find_text import ANY_ROOM, NO_ROOM, FindText, TimeWish, seek
+from ontime_tui.ui.dialogs.find_text import ANY_ROOM, NO_ROOM, FindText, TimeWish, asked_words, seek
 from ontime_tui.ui.dialogs.form_text import Ground
 from ontime_tui.ui.dialogs.frame import PUT_AWAY, Dialog, Hint
 from ontime_tui.ui.dialogs.invitee import Invitee
@@ -29,6 +30,10 @@ from ontime_tui.ui.dialogs.words import about_reading
 
 REST_SECONDS = 0.25
 """How long nothing is typed before a search is begun."""
+HIGH = 36
+"""From that many lines on there is room for the question and the answer; below, the question is put into one line
+while one is among the answers."""
+_HEIGHTS: list[tuple[int, str]] | None = [(0, "-low"), (HIGH, "-high")]
 _TEXTS = ("length", "first", "last", "notice")
 _SEARCHING = "Searching…"
 _NOTHING = "No window of that length lies in these days and hours. Try more days, or any hour."
@@ -46,6 +51,8 @@ class Times:
     """What the person should know about it; may be empty."""
 
 
+Locations = Callable[[], Awaitable[Sequence[str]]]
+"""Reads where rooms are; nothing when that can't be read."""
 Find = Callable[[TimeWish], Awaitable[Times]]
 
 
@@ -78,12 +85,15 @@ class FindTime(Dialog[ChosenTime]):
         Binding("enter", "go_to_times", show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
+        Binding("tab", "leave(1)", show=False),
+        Binding("shift+tab", "leave(-1)", show=False),
     ]
+    VERTICAL_BREAKPOINTS = _HEIGHTS
     AGAIN = "F2 searches again."
     AUTO_FOCUS = "#times"
 
     def __init__(
-        self, text: FindText, ground: Ground, suggest: Suggest, find: Find, *, locations: Sequence[str] = ()
+        self, text: FindText, ground: Ground, suggest: Suggest, find: Find, locations: Locations | None = None
     ) -> None:
         """Prepare the search; it is begun at once.
 
@@ -92,7 +102,7 @@ class FindTime(Dialog[ChosenTime]):
             ground: What typed days mean.
             suggest: Finds people while their names are typed.
             find: Searches.
-            locations: Where rooms are.
+            locations: Tells where rooms are; None: nowhere in particular.
         """
         super().__init__("Find time")
         self._text = text
@@ -121,6 +131,7 @@ class FindTime(Dialog[ChosenTime]):
     def compose_body(self) -> ComposeResult:
         """Give the question, and room for the answer."""
         text = self._text
+        yield Static(id="asked", markup=False)
         with Vertical(id="question"):
             yield Field("length", "How long", line(text.length, id="length", replace=True), classes="beside")
             yield Field("first", "From", line(text.first, id="first", replace=True), classes="beside")
@@ -128,7 +139,7 @@ class FindTime(Dialog[ChosenTime]):
             yield Field("notice", "Notice", line(text.notice, id="notice", replace=True), classes="beside")
             hours = [("everybody's own hours", True), ("any hour", False)]
             yield Field("own_hours", "Inside", Choice(hours, text.own_hours, id="own_hours"))
-            yield Field("room", "Room", Choice(self._rooms(), text.room, id="room"))
+            yield Field("room", "Room", Choice(_rooms(), text.room, id="room"))
             yield Field("who", "Who", Invitees(self._suggest, text.who, id="who"))
         with Vertical(id="answer"):
             yield Static(id="note", markup=False)
@@ -139,6 +150,11 @@ class FindTime(Dialog[ChosenTime]):
         """Search with what stands there already."""
         self._reread()
         self._search_now()
+        if self._locations:
+            self.run_worker(self._offer_rooms(self._locations), group="locations")
+
+    async def _offer_rooms(self, locations: Locations) -> None:
+        self.query_one("#room", Choice).offer(_rooms(await locations()))
 
     def action_find(self) -> None:
         """Search anew, also for what was found already, and go to what is found."""
@@ -154,6 +170,15 @@ class FindTime(Dialog[ChosenTime]):
             self._enter_times()
         else:
             self.action_find()
+
+    def action_leave(self, by: int) -> None:
+        """Go to the next control; from the answers back into the question, which must be there again first."""
+        self.remove_class("-choosing")
+        self.call_after_refresh(self.focus_next if by > 0 else self.focus_previous)
+
+    @on(DescendantFocus)
+    def _follow_focus(self, event: DescendantFocus) -> None:
+        self.set_class(event.widget.id == "times", "-choosing")
 
     def _take_in(self) -> bool:
         """Take over what the controls hold: they tell of a change only later. Tell whether all names are settled."""
@@ -280,6 +305,8 @@ class FindTime(Dialog[ChosenTime]):
     def _reread(self) -> None:
         sought = seek(self._text, self._ground)
         annotate(self.query(Field), sought.faults, sought.echoes)
+        self.query_one("#asked", Static).update(Content(asked_words(self._text, sought)))
 
-    def _rooms(self) -> list[tuple[str, str]]:
-        return [("no room", NO_ROOM), ("any room", ANY_ROOM), *((place, place) for place in self._locations)]
+
+def _rooms(places: Sequence[str] = ()) -> list[tuple[str, str]]:
+    return [("no room", NO_ROOM), ("any room", ANY_ROOM), *((place, place) for place in places)]

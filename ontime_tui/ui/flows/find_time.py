@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
-from ontime_tui.agenda.openings import Opening, Wish, openings
+from ontime_tui.agenda.openings import MOST_PEOPLE, Opening, Wish, openings
 from ontime_tui.agenda.person import Kind, Person, Reading
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.services.troubles import SignInNeeded, Trouble
@@ -36,13 +37,17 @@ _STEP, _SHORT_STEP = 30, 15
 async def find_time(desk: Desk, spot: Spot) -> Changed:
     """Look for a time for everybody marked, else for the people shown, and make an event of the one that was chosen."""
     me = desk.office.session.account.me
-    text = FindText(_who(spot, me), length=_length(spot), first=_first(spot, desk))
+    who = _who(spot, me)
+    if len(who) > MOST_PEOPLE:
+        desk.say(reasons.too_many(len(who), MOST_PEOPLE, desk.keyboard), "warning")
+        return UNCHANGED
+    text = FindText(who, length=_length(spot), first=_first(spot, desk))
     dialog = FindTime(
         text,
         Ground(desk.zone, desk.now),
         suggest_of(desk),
         lambda wish: search_times(desk, wish),
-        locations=await _locations(desk),
+        partial(_locations, desk),
     )
     chosen = await desk.ask(dialog)
     return await _book(desk, chosen, me) if chosen else UNCHANGED
@@ -56,7 +61,8 @@ async def search_times(desk: Desk, wish: TimeWish) -> Times:
     """
     gaps, note = await _gaps(desk, wish)
     calendars = await calendars_of(desk)(wish.people, wish.start, wish.end)
-    found = openings(gaps, calendars, _wish(desk, wish), _MOST)
+    # Beside the window: a year of many people takes a second, in which keys must be heard.
+    found = await asyncio.to_thread(openings, gaps, calendars, _wish(desk, wish), _MOST)
     if not wish.room:
         return Times(tuple(FoundTime(opening) for opening in found), note)
     return await _with_rooms(desk, found[:_WITH_ROOM], wish, note)

@@ -161,6 +161,47 @@ async def test_f2_searches_anew_and_a_failure_says_so() -> None:
     assert len(server.asked) == 3
 
 
+@pytest.mark.parametrize("size", [(80, 24), (58, 20)])
+async def test_in_a_low_window_the_question_makes_room_for_the_answer_and_comes_back(size: tuple[int, int]) -> None:
+    text = FindText((Invitee.of(ANNA), Invitee.of(BO)))
+    stage = Stage(lambda stage: stage.ask(FindTime(text, GROUND, suggest, Server())))
+    async with stage.run_test(size=size) as pilot:
+        await settle(pilot)
+        assert "1 h · Wed 25 Nov – Wed 9 Dec · own hours · 2 people" in stage.text
+        assert "How long" not in stage.text
+        await pilot.press("tab")
+        await settle(pilot)
+        assert "How long" in stage.text
+        assert "own hours · 2 people" not in stage.text
+        assert stage.focused
+        assert stage.focused.id == "length"
+        await pilot.press("enter", "shift+tab")
+        await settle(pilot)
+        assert "name or address" in stage.text
+
+
+async def test_places_of_rooms_are_offered_once_they_are_known() -> None:
+    known = asyncio.Event()
+
+    async def locations() -> tuple[str, ...]:
+        await known.wait()
+        return ("Copenhagen",)
+
+    server = Server()
+    stage = Stage(lambda stage: stage.ask(FindTime(FindText((Invitee.of(ANNA),)), GROUND, suggest, server, locations)))
+    async with stage.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        stage.screen.query_one("#room").focus()
+        await pilot.press("right")
+        known.set()
+        await settle(pilot)
+        assert "‹ any room ›" in stage.text
+        await pilot.press("right")
+        await settle(pilot)
+        assert "‹ Copenhagen ›" in stage.text
+    assert server.asked[-1].location == "Copenhagen"
+
+
 COMPANY = Company({each.id: each for each in (ANNA, BO, CY)}, (), COPENHAGEN)
 
 

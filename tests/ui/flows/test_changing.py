@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import threading
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from ontime_tui.agenda.draft import EventChange, Field
 from ontime_tui.agenda.event import EventDraft, Reply, Scope
+from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import minute_of
+from ontime_tui.agenda.openings import Opening, openings
 from ontime_tui.services.office import Office
 from ontime_tui.ui.flows.answer import accept_event, decline_event
 from ontime_tui.ui.flows.delete import delete_event
@@ -19,12 +25,15 @@ from ontime_tui.ui.flows.invitations import invitations
 from ontime_tui.ui.flows.new import new_event
 from ontime_tui.ui.present.moments import event_words
 from tests.services.company import on
+from tests.services.conftest import CLOCK
 from tests.services.line import Fault, Line, error, page, unreachable
 from tests.ui.flows.conftest import FindEvent, People, events_of, performing
-from tests.ui.stage import COPENHAGEN, settle, write
+from tests.ui.stage import COPENHAGEN, Stage, settle, write
 
 pytestmark = pytest.mark.anyio
 
+PATIENCE = 30
+"""Seconds after which a test that waits for a thread gives up."""
 FRIDAY_NINE = minute_of(on(27, 8))
 """In Copenhagen."""
 
@@ -415,6 +424,37 @@ async def test_a_time_is_found_and_booked_with_a_room(office: Office, people: Pe
     assert isinstance(attendees, list)
     assert {"bo@acme.example", "cy@acme.example"} < set(attendees)
     assert str(request["Location"]).startswith("Room ")
+
+
+async def test_time_is_not_looked_for_with_a_crowd(office: Office, people: People, line: Line) -> None:
+    crowd = tuple(replace(people["bo"], id=PersonID(f"bo {number}")) for number in range(20_000))
+    line.asked.clear()
+    async with performing(office, find_time, Spot(FRIDAY_NINE, shown=crowd)) as (stage, _):
+        assert stage.results == [UNCHANGED]
+        assert stage.said == [
+            "Time can be found for 100 people, not for 20,001. Mark those who matter with space, then press f."
+        ]
+    assert line.asked == []
+
+
+async def test_escape_is_heard_while_windows_are_weighed(
+    office: Office, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weighing, put_away = threading.Event(), threading.Event()
+
+    def slow(*arguments: Any) -> tuple[Opening, ...]:
+        weighing.set()
+        put_away.wait(PATIENCE)
+        return openings(*arguments)
+
+    monkeypatch.setattr("ontime_tui.ui.flows.find_time.openings", slow)
+    stage = Stage(lambda stage: find_time(stage.desk(office, CLOCK), Spot(FRIDAY_NINE, shown=(people["bo"],))))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await asyncio.to_thread(weighing.wait, PATIENCE)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert stage.results == [UNCHANGED]
+        put_away.set()
 
 
 @pytest.mark.parametrize(("names", "room"), [("anna bo", "Small"), ("anna bo cy eva finn", "Big")])
