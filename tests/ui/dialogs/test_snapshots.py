@@ -192,7 +192,10 @@ def opening(hour: int, *conflicts: Conflict) -> Opening:
 @both_sizes
 @pytest.mark.parametrize("suits", [True, False], ids=["found", "none-suits"])
 def test_find_time(snap_compare: Snap, size: Size, suits: bool) -> None:
-    """Windows, best first, with a room; somebody unknown is said to be; local time of whoever is elsewhere. The small window puts the question into one line."""
+    """Windows, best first, with a room; somebody unknown is said to be; local time of whoever is elsewhere.
+
+    The small window puts the question into one line.
+    """
     clash = () if suits else (Conflict(BO.id, EVENTS[0]), Conflict(CY.id))
 
     async def find(wish: TimeWish) -> Times:
