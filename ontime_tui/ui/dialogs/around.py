@@ -20,6 +20,7 @@ from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui.dialogs.invitee import Invitee
+from ontime_tui.ui.dialogs.words import about_reading
 from ontime_tui.ui.present.clashes import against
 from ontime_tui.ui.widgets.busy_strip import BusyStrip, Strip, StripRow, window
 
@@ -61,6 +62,8 @@ class Around(Widget):
         self._invitees: tuple[Invitee, ...] = ()
         self._slot: Stretch = (0, 0)
         self._asking = False
+        self._trouble = ""
+        """Why the last reading failed."""
 
     def compose(self) -> ComposeResult:
         """Put the sentences under the strip."""
@@ -68,8 +71,12 @@ class Around(Widget):
         yield Static(classes="clashes", markup=False)
 
     def show(self, invitees: Iterable[Invitee], slot: Stretch) -> None:
-        """Show these people around this slot."""
-        self._invitees, self._slot = tuple(invitees), slot
+        """Show these people around this slot; what could not be read is asked for again once either is another."""
+        wanted = tuple(invitees), slot
+        if wanted == (self._invitees, self._slot):
+            return
+        self._invitees, self._slot = wanted
+        self._forget_unread()
         self._paint()
         self._follow()
 
@@ -108,17 +115,24 @@ class Around(Widget):
             end = max(end, self._zone.midnight(day + timedelta(days=_DAYS_AROUND + 1)))
             try:
                 answers = await self._calendars(missing, begin, end)
-            except Trouble:
-                answers = ()
+            except Trouble as trouble:
+                answers, self._trouble = (), about_reading(trouble)
             self._known |= {person.id: Calendar(person.id, begin, end, (), Knowledge.UNREAD) for person in missing}
             self._known |= {calendar.person: calendar for calendar in answers}
             self._paint()
         self._asking = False
 
+    def _forget_unread(self) -> None:
+        self._trouble = ""
+        unread = [person for person, calendar in self._known.items() if calendar.knowledge is Knowledge.UNREAD]
+        for person in unread:
+            del self._known[person]
+
     def _paint(self) -> None:
         strip = self._strip()
         self.query_one(BusyStrip).strip = strip
-        self.query_one(".clashes", Static).update(_sentences(strip))
+        lines = (Content.styled(self._trouble, "$text-error"), _sentences(strip))
+        self.query_one(".clashes", Static).update(Content("\n").join(each for each in lines if each))
 
 
 def _sentences(strip: Strip) -> Content:

@@ -24,7 +24,7 @@ async def delete_event(desk: Desk, spot: Spot) -> Changed:
     if event is None or owner is None or reason:
         desk.say(reason, "warning")
         return UNCHANGED
-    details = await desk.office.diary.details(event)
+    details = spot.details or await desk.office.diary.details(event)
     if not details.permissions.delete:
         desk.say(reasons.SERVER_FORBIDS_DELETE, "warning")
         return UNCHANGED

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 
 from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.clock import Clock, present_minute
-from ontime_tui.agenda.event import Event, Permissions
+from ontime_tui.agenda.event import Event, EventDetails, Permissions
 from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute
 from ontime_tui.agenda.person import Person
@@ -92,8 +92,13 @@ class Spot:
     """Every row, rooms and equipment too."""
     calendars: Mapping[PersonID, Calendar] = field(default_factory=dict)
     """What is known of the rows' time."""
-    permissions: Permissions | None = None
-    """What may be done with the event; None: only the rights of its calendar are known."""
+    details: EventDetails | None = None
+    """All about the event, where the cursor has rested on it; None: only the rights of its calendar are known."""
+
+    @property
+    def permissions(self) -> Permissions | None:
+        """What may be done with the event; None: not known yet."""
+        return self.details.permissions if self.details else None
 
 
 def owner_of(person: Person | None, me: Person | None) -> str:

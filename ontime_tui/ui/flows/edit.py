@@ -19,7 +19,7 @@ async def edit_event(desk: Desk, spot: Spot) -> Changed:
     if event is None or owner is None or reason:
         desk.say(reason, "warning")
         return UNCHANGED
-    details = await desk.office.diary.details(event)
+    details = spot.details or await desk.office.diary.details(event)
     if not details.permissions.edit:
         desk.say(reasons.SERVER_FORBIDS_EDIT, "warning")
         return UNCHANGED

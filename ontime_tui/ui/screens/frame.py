@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from ontime_tui.agenda.clock import Clock, present_minute
-from ontime_tui.agenda.event import Event, EventDetails, Permissions
+from ontime_tui.agenda.event import Event, EventDetails
 from ontime_tui.agenda.ids import GroupID
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.services.account import Account
@@ -59,11 +59,6 @@ class Learned:
     details: EventDetails | None = None
     trouble: str = ""
     """Why nothing could be learned."""
-
-    @property
-    def permissions(self) -> Permissions | None:
-        """What may be done with it; None: not known yet."""
-        return self.details.permissions if self.details else None
 
 
 class Frame(Screen[None]):
@@ -153,7 +148,7 @@ class Frame(Screen[None]):
             state.marked,
             state.rows,
             board.calendars,
-            self._learned_of(cursor.event).permissions,
+            self._learned_of(cursor.event).details,
         )
 
     @property

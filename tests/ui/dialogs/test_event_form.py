@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -11,12 +11,15 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.draft import EventChange
 from ontime_tui.agenda.event import Event, EventDetails, EventDraft, ShowAs
 from ontime_tui.agenda.ids import EventID
+from ontime_tui.agenda.minute import Minute
+from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.visible import Hours
-from ontime_tui.services.troubles import InvalidDraft, Refused, Trouble
-from ontime_tui.ui.dialogs.around import Around
+from ontime_tui.services.troubles import InvalidDraft, Refused, SignInNeeded, Trouble
+from ontime_tui.ui.dialogs.around import Around, Calendars
 from ontime_tui.ui.dialogs.event_fields import Layout
 from ontime_tui.ui.dialogs.event_form import EventForm, Filled, Tools
 from ontime_tui.ui.dialogs.form_text import FormText, text_of
@@ -54,7 +57,9 @@ class Desk:
     def read_again(self, details: EventDetails) -> FormText:
         raise NotImplementedError
 
-    def form(self, draft: EventDraft = DRAFT, kept: tuple[FormText, ...] = ()) -> EventForm:
+    def form(
+        self, draft: EventDraft = DRAFT, kept: tuple[FormText, ...] = (), calendars: Calendars = calendars
+    ) -> EventForm:
         tools = Tools(suggest, self.create, self.update, self.read_again)
         text, around = text_of(draft, ANNA, (), COPENHAGEN), Around(calendars, COPENHAGEN, hours=HOURS)
         return EventForm("New event", text, GROUND, LAYOUT, tools, around, kept=kept)
@@ -176,6 +181,26 @@ async def test_the_strip_moves_with_the_slot_and_names_conflicts() -> None:
         await write(pilot, "11")
         await settle(pilot)
         assert "All 2 are free then." in stage.text
+
+
+async def test_the_form_is_there_before_any_calendar_and_says_beside_them_what_went_wrong() -> None:
+    gate = asyncio.Event()
+
+    async def slow(people: Sequence[Person], start: Minute, end: Minute) -> tuple[Calendar, ...]:
+        await gate.wait()
+        raise SignInNeeded("the session has ended")
+
+    form = Desk().form(calendars=slow)
+    async with Stage(lambda stage: stage.ask(form)).run_test(size=(80, 24)) as pilot:
+        stage = pilot.app
+        assert isinstance(stage, Stage)
+        await pilot.pause()
+        assert "Reading calendars…" in stage.text
+        assert "Talk" in stage.text
+        gate.set()
+        await settle(pilot)
+        assert "You are not signed in: the session has ended." in stage.words
+        assert "Anna Berg: unknown: could not be read" in stage.words
 
 
 async def test_all_day_is_two_midnights() -> None:

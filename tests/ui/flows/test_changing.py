@@ -212,6 +212,35 @@ async def test_a_change_of_somebody_else_is_shown_and_decided(
     assert (now.event.subject, now.event.location) == (subject, "Attic")
 
 
+async def test_calendars_that_could_not_be_read_are_asked_for_again_with_the_next_slot(
+    office: Office, people: People, line: Line
+) -> None:
+    line.faults.append(Fault("Event/List", unreachable, arrives=False, times=9))
+    async with performing(office, new_event, Spot(FRIDAY_NINE, people["anna"])) as (stage, pilot):
+        assert "New event" in stage.text
+        assert "Anna Berg: unknown: could not be read" in stage.words
+        line.faults.clear()
+        await write(pilot, "Talk")
+        await settle(pilot)
+        assert "could not be read" in stage.words, "not asked about at every letter"
+        await pilot.press("tab")
+        await write(pilot, "8")
+        await settle(pilot)
+        assert "could not be read" not in stage.words
+
+
+async def test_what_is_known_of_an_event_is_not_asked_for_again(
+    office: Office, people: People, find_event: FindEvent, line: Line
+) -> None:
+    plan = await find_event("anna", "Plan")
+    spot = Spot(plan.start, people["anna"], plan, details=await office.diary.details(plan))
+    line.asked.clear()
+    for flow in (edit_event, delete_event):
+        async with performing(office, flow, spot) as (stage, _):
+            assert "Plan" in stage.text
+    assert not sent(line, "Event/Details")
+
+
 async def test_an_event_that_is_gone_can_be_made_anew(
     office: Office, people: People, find_event: FindEvent, line: Line
 ) -> None:
