@@ -130,6 +130,19 @@ def test_without_a_shell_nothing_is_put_aside(window: Terminal) -> None:
     window.see("No shell started this")
 
 
+def test_a_paste_acts_as_nothing_and_shows_what_it_held(window: Terminal) -> None:
+    """An escape in it closed the form, and what followed was done as keys; nothing of it may reach the terminal."""
+    window.press("n")
+    window.see("New event")
+    before = len(window.sent)
+    window.send(b"\x1b[200~Plan\x1b\x1b]52;c;aGk=\x07\rq\x9b\x1b[201~")
+    window.see("Plan␛␛]52;c;aGk=␇ q")
+    assert b"\x1b]52" not in window.sent[before:]
+    assert b"\x07" not in window.sent[before:]
+    window.press("\x1b[19~")
+    window.see_no("New event")
+
+
 def test_escape_is_not_late(window: Terminal) -> None:
     """It is a key of its own when nothing follows it, without any other key."""
     window.press("?")

@@ -29,6 +29,7 @@ from ontime_tui.ui.dialogs.form_text import (
 )
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.invitees import Invitees, Suggest
+from ontime_tui.ui.dialogs.line import Lines
 from ontime_tui.ui.dialogs.pairs import Pair, pair_lines
 from ontime_tui.ui.dialogs.type_ahead import Typed
 
@@ -86,7 +87,7 @@ class EventFields(Widget):
         if self._layout.fixed:
             yield Static(pair_lines(self._layout.fixed), id="fixed", markup=False)
         else:
-            body = TextArea(text.body, id="body-text", compact=True, soft_wrap=True)
+            body = Lines(text.body, id="body-text", compact=True, soft_wrap=True)
             body.cursor_blink = False
             yield Field("body", "Text", body)
 

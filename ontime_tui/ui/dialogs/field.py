@@ -8,10 +8,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Label, Static
+from textual.widgets import Label, Static
 
-LONGEST_TEXT = 4000
-"""Characters that a line takes: a huge paste is cut, a text beyond the server's limit is still seen as too long."""
+from ontime_tui.ui.dialogs.line import LONGEST_LINE, Line
 
 
 class Field(Widget):
@@ -58,8 +57,8 @@ def annotate(fields: Iterable[Field], faults: Mapping[str, str], echoes: Mapping
             field.tell(echoes.get(field.named, ""))
 
 
-def line(value: str = "", *, id: str, placeholder: str = "", replace: bool = False) -> Input:  # noqa: A002
+def line(value: str = "", *, id: str, placeholder: str = "", replace: bool = False) -> Line:  # noqa: A002
     """Give a line to type text in; with `replace` what stands there is selected on the way in: typing replaces it."""
-    typed = Input(value, id=id, placeholder=placeholder, compact=True, max_length=LONGEST_TEXT, select_on_focus=replace)
+    typed = Line(value, id=id, placeholder=placeholder, compact=True, max_length=LONGEST_LINE, select_on_focus=replace)
     typed.cursor_blink = False
     return typed

@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from ontime_tui.services.troubles import Trouble
+from ontime_tui.ui.dialogs.line import Line
 from ontime_tui.ui.dialogs.words import about_reading
 
 X = TypeVar("X")
@@ -29,7 +30,7 @@ class Findings(Generic[X]):
     """Whether more exist than these."""
 
 
-class _Line(Input):
+class _Name(Line):
     """An input that leaves backspace in the empty line, and the arrows, to whoever holds it."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -101,7 +102,7 @@ class TypeAhead(Widget, Generic[X]):
 
     def compose(self) -> ComposeResult:
         """Put the list below the line, and what is to be said about it below that."""
-        typed = _Line(placeholder=self._placeholder, compact=True, select_on_focus=False)
+        typed = _Name(placeholder=self._placeholder, compact=True, select_on_focus=False)
         typed.cursor_blink = False
         yield typed
         findings = OptionList(compact=True, markup=False)

@@ -17,6 +17,7 @@ from textual.message import Message
 
 from ontime_tui.ui.terminal import mouse
 from ontime_tui.ui.terminal.output import LastingOutput
+from ontime_tui.ui.terminal.paste import Pastes
 
 _POLL = 0.1
 """Seconds after which the reader looks whether it is to end."""
@@ -83,7 +84,7 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read keys and reports until the window ends, or until the terminal is gone."""
-        parser, reports = _Parser(self._debug), mouse.MouseReports()
+        parser, reports, pastes = _Parser(self._debug), mouse.MouseReports(), Pastes()
         decode = getincrementaldecoder("utf-8")("replace").decode
         pause = _POLL
         with selectors.SelectSelector() as selector:
@@ -94,7 +95,9 @@ class TerminalDriver(LinuxDriver):
                     if not data:
                         _hang_up()
                         return
-                    self._pass_on(parser.feed(decode(reports.translated(data))))
+                    # An empty text means the end to the parser.
+                    if typed := pastes.harmless(decode(reports.translated(data))):
+                        self._pass_on(parser.feed(typed))
                     # A lone escape becomes a key when nothing follows it: the reader wakes up when that is due.
                     pause = min(_POLL, constants.ESCAPE_DELAY) if data.endswith(_ESCAPE) else _POLL
                     if reports.old_kind:

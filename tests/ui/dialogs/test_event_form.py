@@ -8,8 +8,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.draft import EventChange
@@ -23,6 +24,7 @@ from ontime_tui.ui.dialogs.around import Around, Calendars
 from ontime_tui.ui.dialogs.event_fields import Layout
 from ontime_tui.ui.dialogs.event_form import EventForm, Filled, Tools
 from ontime_tui.ui.dialogs.form_text import FormText, text_of
+from ontime_tui.ui.dialogs.line import LONGEST_TEXT
 from tests.ui.dialogs.acme import ANNA, COPENHAGEN, GROUND, at, calendars, suggest
 from tests.ui.stage import Stage, settle, write
 
@@ -233,6 +235,40 @@ async def test_an_address_is_taken_when_it_looks_like_one() -> None:
         await pilot.press("f2")
         await settle(pilot)
     assert [each.email for each in desk.sent[0].optional] == ["eva@other.example"]
+
+
+async def test_all_lines_of_a_paste_go_into_one_line() -> None:
+    async with opened(Desk().form(), (80, 24)) as (stage, pilot):
+        await pilot.press("home")
+        stage.post_message(events.Paste("First\nsecond\tthird\n"))
+        await settle(pilot)
+        assert stage.screen.query_one("#subject", Input).value == "First second thirdTalk"
+        await go_to(stage, "start")
+        stage.post_message(events.Paste("tomorrow\n9"))
+        await settle(pilot)
+        assert stage.screen.query_one("#start", Input).value == "tomorrow 9", "what was selected is replaced"
+        await go_to(stage, "required")
+        stage.post_message(events.Paste("ola@outside\n.example"))
+        await settle(pilot)
+        assert stage.screen.query_one("#required Input", Input).value == "ola@outside .example"
+
+
+async def test_a_long_paste_is_taken_as_far_as_there_is_room_and_says_what_was_left_out() -> None:
+    async with opened(Desk().form(), (80, 24)) as (stage, pilot):
+        await go_to(stage, "location")
+        stage.post_message(events.Paste("x" * 4_100))
+        stage.post_message(events.Paste("y"))
+        await settle(pilot)
+        assert stage.screen.query_one("#location", Input).value == "x" * 4_000
+        said = [each.message for each in stage._notifications]
+        assert "the last 100 of what was pasted were left out" in said[0]
+        assert "the last 1 of what" in said[1]
+        body = stage.screen.query_one(TextArea)
+        body.focus()
+        stage.post_message(events.Paste("one\ntwo\n" + "z" * LONGEST_TEXT))
+        await settle(pilot)
+        assert body.text.startswith("one\ntwo\nzzz")
+        assert len(body.text) == LONGEST_TEXT
 
 
 async def test_somebody_can_be_removed_again() -> None:

@@ -1,0 +1,82 @@
+"""Pasted text, made harmless before it is read: what a terminal would obey acts as no key and stands in no field."""
+
+from __future__ import annotations
+
+from unicodedata import category
+
+_BEGIN, _END = "\x1b[200~", "\x1b[201~"
+_PICTURES = 0x2400
+"""Where the signs begin that show control characters."""
+_DELETE, _DELETE_PICTURE = "\x7f", "\u2421"
+_JOINERS = frozenset("\u200c\u200d")
+"""Invisible, but words and signs of many languages are written with them."""
+
+
+class Pastes:
+    """Cleans what lies between the marks that a terminal puts around a paste, wherever reads cut them.
+
+    Keys pass as they are, and at once: a lone escape is one of them.
+    """
+
+    def __init__(self) -> None:
+        self._inside = False
+        self._passed = ""
+        """The last characters outside of a paste: a mark may begin among them."""
+        self._kept = ""
+        """The last characters inside of one that were not passed on, for what follows decides what they are."""
+
+    def harmless(self, text: str) -> str:
+        """Give what was read, with the pastes in it cleaned."""
+        given: list[str] = []
+        while text:
+            part, text = self._inner(text) if self._inside else self._outer(text)
+            given.append(part)
+        return "".join(given)
+
+    def _outer(self, text: str) -> tuple[str, str]:
+        """Give all up to the first paste, its mark included, and what is left."""
+        seen = self._passed + text
+        at = seen.find(_BEGIN)
+        if at < 0:
+            self._passed = seen[1 - len(_BEGIN) :]
+            return text, ""
+        stop = at + len(_BEGIN) - len(self._passed)
+        self._inside, self._passed = True, ""
+        return text[:stop], text[stop:]
+
+    def _inner(self, text: str) -> tuple[str, str]:
+        """Give all up to the end of the paste, its mark included, and what is left."""
+        pasted, mark, rest = (self._kept + text).partition(_END)
+        self._inside = not mark
+        self._kept = "" if mark else _undecided(pasted)
+        return cleaned(pasted.removesuffix(self._kept)) + mark, rest
+
+
+def cleaned(text: str) -> str:
+    """Give a text without anything that a terminal obeys or nobody sees; lines are parted by newlines."""
+    if text.isprintable():
+        return text
+    return "".join(map(_harmless, text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def _undecided(text: str) -> str:
+    """Give the end of a text that may be the beginning of a mark, or of one line break in two characters."""
+    ends = ("\r", *(_END[:length] for length in range(len(_END) - 1, 0, -1)))
+    return next((end for end in ends if text.endswith(end)), "")
+
+
+def _harmless(character: str) -> str:
+    if character.isprintable() or character in "\n\t" or character in _JOINERS:
+        return character
+    if character < " ":
+        return chr(_PICTURES + ord(character))
+    if character == _DELETE:
+        return _DELETE_PICTURE
+    match category(character):
+        case "Zs":
+            return " "
+        case "Zl" | "Zp":
+            return "\n"
+        case "Cf":
+            return ""
+    return "\N{REPLACEMENT CHARACTER}"
