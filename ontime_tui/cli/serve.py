@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -41,7 +42,10 @@ def serve(arguments: Namespace) -> None:
     elif not arguments.host:
         raise Stop(Exit.USAGE, "--host needs an address of this machine, such as 127.0.0.1.")
     sample = chosen(arguments).sample
+    gc.disable()  # calendars become millions of small things that all stay: looking through them finds no waste
     holding = _holding(sample, arguments.ready)
+    gc.freeze()
+    gc.enable()
     app = create_app(holding.store, clock_of(sample.today), _POLICIES[arguments.token_policy]())
     try:
         run(

@@ -15,8 +15,8 @@ from icalendar import Event
 from tzlocal import get_localzone_name
 
 from ontime_tui.server.company.calendars.files import Folder, find
-from ontime_tui.server.company.calendars.meetings import Guest, Owner, Series, guests, meeting
-from ontime_tui.server.company.calendars.occurrences import MOST_TOGETHER, expand
+from ontime_tui.server.company.calendars.meetings import Guest, Owner, Series, at, guests, meeting
+from ontime_tui.server.company.calendars.occurrences import MOST_TOGETHER, Occurrence, expand
 from ontime_tui.server.company.calendars.patterns import pattern_of
 from ontime_tui.server.company.calendars.reading import TROUBLE, ReadFile, UnreadableFileError, read
 from ontime_tui.server.company.calendars.rules import Window
@@ -142,16 +142,25 @@ class _Import:
         self._left = expanded.left
         self.skipped += (f"{calendar.path.name}: {why}." for why in (*calendar.file.skipped, *expanded.skipped))
         owner, series = Owner(calendar.member.email, calendar.member.zone), _series(calendar)
-        for event in expanded.events:
+        for event, occurrences in _by_event(expanded.occurrences):
             try:
                 attendees = self._attendees(event, owner.email)
-                yield meeting(event, owner, attendees, series.get(str(event.get("UID", ""))))
+                told = meeting(event, owner, attendees, series.get(str(event.get("UID", ""))))
+                yield from [at(told, occurrence.start, occurrence.end, owner.zone) for occurrence in occurrences]
             except TROUBLE as error:
                 self.skipped.append(f'{calendar.path.name}: "{event.get("SUMMARY", "")}" could not be read ({error}).')
 
     def meetings(self) -> tuple[Meeting, ...]:
         """Every meeting of every calendar."""
         return tuple(meeting for calendar in self._calendars for meeting in self._of(calendar))
+
+
+def _by_event(occurrences: Iterable[Occurrence]) -> Iterable[tuple[Event, list[Occurrence]]]:
+    """Each event once, with all its occurrences."""
+    found: dict[int, tuple[Event, list[Occurrence]]] = {}
+    for occurrence in occurrences:
+        found.setdefault(id(occurrence.event), (occurrence.event, []))[1].append(occurrence)
+    return found.values()
 
 
 def _signed_in(calendars: tuple[_Calendar, ...], user: str) -> Member:

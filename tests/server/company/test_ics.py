@@ -448,6 +448,12 @@ class TestDamage:
         (tmp_path / "anna.ics").write_bytes(text.encode(encoding))
         assert [m.subject for m in read(tmp_path).meetings] == ["Møde på Åland"]
 
+    def test_what_nobody_reads_costs_nothing_and_harms_nothing(self, tmp_path: Path) -> None:
+        noise = ("ATTACH;ENCODING=BASE64;VALUE=BINARY:" + "QUJD" * 50_000, 'X-NOISE;A="un', "CREATED:nonsense", "URL:x")
+        company = read(tmp_path, a=calendar(event(":20260330T090000Z", "SUMMARY:Quiet", *noise)))
+        assert [meeting.subject for meeting in company.meetings] == ["Quiet"]
+        assert not company.skipped
+
     def test_several_calendars_in_a_file_and_bare_events_are_read(self, tmp_path: Path) -> None:
         two = calendar(event(":20260330T090000Z")) + calendar(event(":20260331T090000Z", uid="u2"))
         company = read(tmp_path, two=two, bare="BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260330T090000Z\r\nEND:VEVENT\r\n")

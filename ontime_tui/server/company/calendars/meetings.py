@@ -1,9 +1,9 @@
-"""One occurrence of an `.ics` event said as a meeting."""
+"""`.ics` events said as meetings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -50,7 +50,7 @@ class Guest:
 
 
 def _all(event: Event, name: str) -> list[Any]:
-    found: Any = event.get(name, [])
+    found: Any = dict.get(event, name, [])  # its own `get` tries spellings, which are capitals once an event is read
     return found if isinstance(found, list) else [found]
 
 
@@ -109,19 +109,21 @@ def _reminder(event: Event) -> int | None:
     return None
 
 
-def meeting(event: Event, owner: Owner, attendees: tuple[Attendee, ...], series: Series | None) -> Meeting:
-    """The meeting in its owner's calendar.
+_SOME_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 
-    `event` is one occurrence with DTSTART and DTEND; `series` is that to which it belongs, if any. Whole days are from
-    midnight to midnight in the owner's zone. An end before its start counts as the start.
+
+def meeting(event: Event, owner: Owner, attendees: tuple[Attendee, ...], series: Series | None) -> Meeting:
+    """The meeting in its owner's calendar, at no certain time yet: `at` gives it one.
+
+    `series` is that to which it belongs, if any.
     """
-    start = instant(event.decoded("DTSTART"), owner.zone)
+    shown_as = show_as(event)
     return Meeting(
         owner.email,
-        start,
-        max(start, instant(event.decoded("DTEND"), owner.zone)),
+        _SOME_TIME,
+        _SOME_TIME,
         _line(event, "SUMMARY"),
-        show_as(event),
+        shown_as,
         _word(event, "CLASS") in ("PRIVATE", "CONFIDENTIAL"),
         _categories(event),
         _line(event, "LOCATION"),
@@ -129,8 +131,18 @@ def meeting(event: Event, owner: Owner, attendees: tuple[Attendee, ...], series:
         _line(event, "X-ALT-DESC"),
         attendees,
         cancelled=_word(event, "STATUS") == "CANCELLED",
-        time_off=show_as(event) == "Away",
+        time_off=shown_as == "Away",
         series=series.key if series else "",
         pattern=series.pattern if series else None,
         reminder_minutes=_reminder(event),
     )
+
+
+def at(meeting: Meeting, start: date, end: date, zone: str) -> Meeting:
+    """The meeting at a time. Whole days are from midnight to midnight in `zone`; an end before its start counts as it.
+
+    Raises:
+        ValueError: The time is none that can be said in UTC.
+    """
+    begins = instant(start, zone)
+    return replace(meeting, start=begins, end=max(begins, instant(end, zone)))

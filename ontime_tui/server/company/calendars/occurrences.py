@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 import recurring_ical_events
 from icalendar import Calendar, Event
+from recurring_ical_events import ComponentsWithName, EventAdapter
 
 from ontime_tui.server.company.calendars.reading import TROUBLE, ReadFile
 from ontime_tui.server.company.calendars.rules import Window, day_of, judged
@@ -18,18 +19,51 @@ from ontime_tui.server.company.calendars.rules import Window, day_of, judged
 MOST_TOGETHER = 200_000
 """Repetitions of all series of all files."""
 
+_Part = list["Occurrence"] | str
+"""Some occurrences, or why there are none; the sentence can follow the file's name."""
+
 _REPEATING = ("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "DURATION")
+
+
+class Occurrence(NamedTuple):
+    """One time at which an event happens."""
+
+    event: Event
+    """As it is written; the times of its first occurrence stand in it."""
+    start: date
+    end: date
+    """In the zone and form (DATE or DATE-TIME) of the file; half-open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Expanded:
     """The occurrences, and what could not be expanded."""
 
-    events: tuple[Event, ...]
+    occurrences: tuple[Occurrence, ...]
     skipped: tuple[str, ...]
     """Each can follow the file's name."""
     left: int
     """What the series of further files may cost."""
+
+
+class _Source(EventAdapter):  # type: ignore[misc]
+    """An event that the library works out."""
+
+    @property
+    def event(self) -> Event:
+        """It, as it is written."""
+        return cast("Event", self._component)
+
+
+class _Found(recurring_ical_events.Occurrence):  # type: ignore[misc]
+    """An occurrence as the library finds it."""
+
+    def as_component(self, keep_recurrence_attributes: bool) -> Occurrence:
+        """Give its times: the library would copy the whole event for each, which takes most of the time."""
+        return Occurrence(self._adapter.event, self.start, self.end)
+
+
+_EVENTS = ComponentsWithName("VEVENT", _Source, occurrence=_Found)
 
 
 def _titled(event: Event) -> str:
@@ -37,18 +71,19 @@ def _titled(event: Event) -> str:
     return f'"{subject}"' if subject else "an event without a subject"
 
 
-def _query(calendar: Calendar, events: Iterable[Event], first: date, last: date) -> list[Event]:
+def _query(calendar: Calendar, events: Iterable[Event], first: date, last: date) -> list[Occurrence]:
     whole = Calendar()
     for name in ("X-WR-TIMEZONE", "CALSCALE"):
         if name in calendar:
             whole.add(name, calendar[name])
     for event in events:
         whole.add_component(event)
-    found: Sequence[Event] = recurring_ical_events.of(whole).between(first, last + timedelta(days=1))
+    query = recurring_ical_events.of(whole, components=[_EVENTS])
+    found: Sequence[Occurrence] = query.between(first, last + timedelta(days=1))
     return list(found)
 
 
-def _one_by_one(calendar: Calendar, events: Iterable[Event], first: date, last: date) -> Iterator[list[Event] | str]:
+def _one_by_one(calendar: Calendar, events: Iterable[Event], first: date, last: date) -> Iterator[_Part]:
     """Each UID by itself, so that a damaged one costs no other."""
     by_uid: dict[str, list[Event]] = defaultdict(list)
     for event in events:
@@ -60,22 +95,23 @@ def _one_by_one(calendar: Calendar, events: Iterable[Event], first: date, last: 
             yield f"{_titled(group[0])} could not be worked out ({error})"
 
 
-def _share(events: Iterable[Event], window: Window) -> tuple[list[Event], list[Event]]:
+def _share(events: Iterable[Event], window: Window) -> tuple[list[Occurrence], list[Event]]:
     """The events that simply stand within the window, and those that must be worked out; those beyond are in neither.
 
     Most events of most calendars happen once, and need none of the time that series take.
     """
     events = list(events)
     uids = Counter(str(event.get("UID", id(event))) for event in events)
-    plain: list[Event] = []
+    plain: list[Occurrence] = []
     others: list[Event] = []
     for event in events:
         if uids[str(event.get("UID", id(event)))] > 1 or not _is_single(event):
             others.append(event)
             continue
-        begins, ends = day_of(_edge(event, "DTSTART")), day_of(_edge(event, "DTEND"))
+        start, end = _edge(event, "DTSTART"), _edge(event, "DTEND")
+        begins, ends = day_of(start), day_of(end)
         if window.first < begins and ends < window.last:
-            plain.append(event)
+            plain.append(Occurrence(event, start, end))
         elif begins <= window.last and ends >= window.first:
             others.append(event)
     return plain, others
@@ -110,8 +146,7 @@ def _judged(events: Iterable[Event], window: Window, left: int) -> Iterator[tupl
 def expand(file: ReadFile, window: Window, left: int = MOST_TOGETHER) -> Expanded:
     """The file's occurrences that touch the days of the window.
 
-    Each is an event with DTSTART and DTEND of its own, in the zone and form (DATE or DATE-TIME) of the file. `left` is
-    what the series in it may cost; those over it are skipped.
+    `left` is what the series in it may cost; those over it are skipped.
     """
     plain, others = _share(file.events, window)
     found = list(_judged(others, window, left))
@@ -119,11 +154,11 @@ def expand(file: ReadFile, window: Window, left: int = MOST_TOGETHER) -> Expande
     objections = tuple(objection for _, objection, _ in found if objection)
     left -= sum(cost for _, _, cost in found)
     parts = _worked_out(file.calendar, sound, window) if sound else []
-    events = tuple(event for some in parts if isinstance(some, list) for event in some)
-    return Expanded((*plain, *events), (*objections, *(some for some in parts if isinstance(some, str))), left)
+    worked_out = (occurrence for some in parts if isinstance(some, list) for occurrence in some)
+    return Expanded((*plain, *worked_out), (*objections, *(some for some in parts if isinstance(some, str))), left)
 
 
-def _worked_out(calendar: Calendar, events: Sequence[Event], window: Window) -> list[list[Event] | str]:
+def _worked_out(calendar: Calendar, events: Sequence[Event], window: Window) -> list[_Part]:
     with warnings.catch_warnings():
         # A guessed zone is still the best that is known.
         warnings.simplefilter("ignore")

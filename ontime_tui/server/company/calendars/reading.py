@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,16 @@ from icalendar.prop import vDDDTypes
 
 LARGEST = 16 * 1024 * 1024
 """Bytes; larger files are not read, it would take minutes."""
+
+_READ_HERE = (
+    *("BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "METHOD", "X-WR-CALNAME", "X-WR-TIMEZONE"),
+    *("UID", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "SEQUENCE"),
+    *("SUMMARY", "LOCATION", "DESCRIPTION", "X-ALT-DESC", "CATEGORIES", "CLASS", "STATUS", "TRANSP", "TRIGGER"),
+    *("ORGANIZER", "ATTENDEE", "X-MICROSOFT-CDO-BUSYSTATUS", "TZID", "TZNAME", "TZOFFSETFROM", "TZOFFSETTO"),
+)
+_FOLD = re.compile(r"(?:\r?\n)+[ \t]")
+_UNREAD = re.compile(rf"^(?!(?:{'|'.join(_READ_HERE)})[;:])[A-Z][A-Z0-9-]*[;:].*\n?", re.MULTILINE | re.IGNORECASE)
+"""A line of which nothing is read here: an attachment, a picture, what some program keeps for itself."""
 
 TROUBLE = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError, NotImplementedError)
 """What the libraries raise at damaged calendars, in practice: they parse many values only when asked for them."""
@@ -61,12 +72,16 @@ def _text(data: bytes) -> str:
 
 
 def _parse(text: str) -> list[Calendar]:
-    """The calendars in a text; none if the last one has no end."""
+    """The calendars in a text; none if the last one has no end.
+
+    The library looks at every character of every line. So lines of no interest are taken out before.
+    """
+    lines = _UNREAD.sub("", _FOLD.sub("", text))
     with warnings.catch_warnings():
         # A guessed zone is still the best that is known.
         warnings.simplefilter("ignore")
         try:
-            found = Calendar.from_ical(text, multiple=True)
+            found = Calendar.from_ical(lines, multiple=True)
         except TROUBLE as error:
             raise UnreadableFileError(f"is damaged ({error})") from error
     return [calendar for calendar in found if isinstance(calendar, Calendar)]
