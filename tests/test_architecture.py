@@ -13,7 +13,7 @@ import ontime_tui
 
 PACKAGE = Path(ontime_tui.__file__).parent
 ROOMS = {
-    "agenda": (set[str](), {"pendulum"}),
+    "agenda": (set[str](), {"pendulum", "airportsdata"}),
     "api": (set[str](), {"httpx", "pydantic", "pydantic_core", "pendulum", "msgspec"}),
     "signin": ({"api"}, {"httpx"}),
     "server": (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ontime_tui.cli.present import hours_of, zone_of
+from ontime_tui.cli.present import hours_of, machine_zone, zone_of
 from ontime_tui.settings import Settings, copies_path
 from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.terminal.abilities import Abilities
@@ -17,6 +17,7 @@ def window_settings(settings: Settings, abilities: Abilities = _EVERYTHING) -> W
     return WindowSettings(
         place=_place(settings),
         zone=zone_of(settings),
+        machine_zone=machine_zone(),
         theme=_theme(settings, abilities),
         first_weekday=_WEEKDAYS[settings.week_starts],
         first_hour=first_hour,

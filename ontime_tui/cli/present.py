@@ -20,10 +20,18 @@ def clock_of(today: date | None) -> Clock:
 
 def zone_of(settings: Settings) -> Zone:
     """Give the chosen zone, else the machine's, else UTC."""
+    try:
+        return Zone.named(settings.zone) if settings.zone else machine_zone()
+    except (UnknownZoneError, ZoneInfoNotFoundError, ValueError):
+        return UTC_ZONE
+
+
+def machine_zone() -> Zone:
+    """Give the machine's own zone; UTC when it doesn't tell."""
     from tzlocal import get_localzone_name
 
     try:
-        return Zone.named(settings.zone or get_localzone_name() or UTC_ZONE.name)
+        return Zone.named(get_localzone_name() or UTC_ZONE.name)
     except (UnknownZoneError, ZoneInfoNotFoundError, ValueError):
         return UTC_ZONE
 

@@ -17,6 +17,8 @@ class WindowSettings:
     """What the header calls the server; empty: its host."""
     zone: Zone = UTC_ZONE
     """The display zone at the start."""
+    machine_zone: Zone = UTC_ZONE
+    """The zone of the machine's own clock."""
     second_zone: Zone | None = None
     """A second ruler; None: there is one ruler."""
     theme: str = "ontime-dark"

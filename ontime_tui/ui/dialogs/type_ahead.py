@@ -80,6 +80,8 @@ class TypeAhead(Widget, Generic[X]):
         *,
         placeholder: str = "",
         at_once: bool = False,
+        nothing: str = "Nothing found.",
+        more: str = "More exist: type more of the name.",
     ) -> None:
         """Prepare the line.
 
@@ -88,12 +90,16 @@ class TypeAhead(Widget, Generic[X]):
             line_of: How one finding is shown.
             placeholder: What stands in the empty line.
             at_once: Whether the empty text is a question too, asked at the start.
+            nothing: What is said when nothing was found.
+            more: What is said when more was found than is shown.
         """
         super().__init__()
         self._look = look
         self._line_of = line_of
         self._placeholder = placeholder
         self._at_once = at_once
+        self._nothing = nothing
+        self._more = more
         self._items: tuple[X, ...] = ()
         self._wanted = ""
         self._answered: str | None = None if at_once else ""
@@ -198,7 +204,7 @@ class TypeAhead(Widget, Generic[X]):
                 findings = Findings()
                 note = about_reading(trouble)
             else:
-                note = _note(findings, text)
+                note = self._note(findings, text)
             self._answered = text
             if text == self._wanted:
                 self._offer(findings, note)
@@ -216,8 +222,7 @@ class TypeAhead(Widget, Generic[X]):
         line.update(Content(note))
         line.set_class(bool(note), "-shown")
 
-
-def _note(findings: Findings[X], text: str) -> str:
-    if findings.more:
-        return "More exist: type more of the name."
-    return "" if findings.items or not text else "Nothing found."
+    def _note(self, findings: Findings[X], text: str) -> str:
+        if findings.more:
+            return self._more
+        return "" if findings.items or not text else self._nothing

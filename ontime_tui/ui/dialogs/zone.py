@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
-from zoneinfo import available_timezones
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 
+from ontime_tui.agenda.atlas import PlacedZone, atlas, folded
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.dialogs.frame import PUT_AWAY, Dialog, Hint
 from ontime_tui.ui.dialogs.type_ahead import Findings, Picked, TypeAhead
+from ontime_tui.ui.present.moments import moment_words
 
 _SHOWN = 200
 _MINUTES_AN_HOUR = 60
+_NOTHING = "No zone is known by that: try the country, or a larger city nearby."
+_MORE = "More exist: type a city or a country."
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,53 +31,70 @@ class Chosen:
 
 
 class ZonePicker(Dialog[Chosen]):
-    """Lists the zones whose names hold what is typed, with their clocks at a moment."""
+    """Lists zones with their clocks at a moment: the likely ones first, then those of the places that are typed."""
 
     HINTS = (Hint("↑↓", "move"), Hint("enter", "choose"), PUT_AWAY)
     AUTO_FOCUS = "TypeAhead Input"
 
     def __init__(
-        self, now: Minute, *, title: str = "Display zone", first: tuple[Zone, ...] = (), without: str = ""
+        self,
+        moment: Minute,
+        here: Zone,
+        *,
+        title: str = "Display zone",
+        first: tuple[PlacedZone, ...] = (),
+        without: str = "",
     ) -> None:
         """Prepare the list.
 
         Args:
-            now: The moment of which the clocks are shown.
+            moment: The moment of which the clocks are shown.
+            here: The zone in which it is said which moment that is.
             title: What the zone is for.
-            first: What is offered before all others: the zone in use, the machine's own.
+            first: The likely zones, each with why it is: offered before all others.
             without: What it is called to have none; empty: there must be one.
         """
-        super().__init__(title)
-        self._now = now
+        super().__init__(f"{title} · clocks at {moment_words(moment, here)}")
+        self._moment = moment
+        self._first = first
         self._without = without
-        known = {zone.name for zone in first}
-        others = (Zone(name) for name in sorted(available_timezones()) if name not in known and _by_place(name))
-        self._zones = (*first, *others)
 
     def compose_body(self) -> ComposeResult:
         """Give the line and the list."""
-        yield TypeAhead(self._find, self._line, placeholder="a city, a country or UTC", at_once=True)
+        yield TypeAhead(
+            self._find, self._line, placeholder="a city or a country", at_once=True, nothing=_NOTHING, more=_MORE
+        )
 
-    async def _find(self, text: str) -> Findings[Chosen]:
-        words = text.lower().replace(" ", "_")
-        fitting = [Chosen(zone) for zone in self._zones if words in zone.name.lower()]
-        if self._without and not text:
-            fitting.insert(0, Chosen(None))
-        return Findings(tuple(fitting[:_SHOWN]), more=len(fitting) > _SHOWN)
+    async def _find(self, text: str) -> Findings[PlacedZone | None]:
+        # Reading the zones, and at the first letter the cities, takes a moment.
+        found = await asyncio.to_thread(self._fitting, text)
+        return Findings(found[:_SHOWN], more=len(found) > _SHOWN)
 
-    def _line(self, chosen: Chosen) -> Content:
-        if chosen.zone is None:
+    def _fitting(self, text: str) -> tuple[PlacedZone | None, ...]:
+        likely = self._likely()
+        if not text:
+            others = (each for each in atlas().zones if each.zone not in likely)
+            return (*((None,) if self._without else ()), *likely.values(), *others)
+        found = {each.zone: each for each in atlas().find(text)}
+        named = (each for each in likely.values() if folded(text) in folded(f"{each.zone.name} {each.place}"))
+        return (*found.values(), *(each for each in named if each.zone not in found))
+
+    def _likely(self) -> dict[Zone, PlacedZone]:
+        """Give the likely zones under the names that are listed, each once."""
+        kept = [(atlas().kept_as(each.zone), each.place) for each in self._first]
+        likely: dict[Zone, PlacedZone] = {}
+        for zone, place in kept:
+            likely.setdefault(zone, PlacedZone(zone, place))
+        return likely
+
+    def _line(self, placed: PlacedZone | None) -> Content:
+        if placed is None:
             return Content(self._without)
-        offset = chosen.zone.offset(self._now)
+        offset = placed.zone.offset(self._moment)
         hours, minutes = divmod(abs(offset), _MINUTES_AN_HOUR)
-        clock = f"{chosen.zone.wall(self._now).text}  UTC{'-' if offset < 0 else '+'}{hours:02}:{minutes:02}"
-        return Content.assemble((clock, "dim"), "  ", chosen.zone.name)
+        clock = f"{placed.zone.wall(self._moment).text}  UTC{'-' if offset < 0 else '+'}{hours:02}:{minutes:02}"
+        return Content.assemble((clock, "dim"), "  ", placed.zone.name, (f"  {placed.place}", "dim"))
 
     @on(Picked)
-    def _choose(self, event: Picked[Chosen]) -> None:
-        self.dismiss(event.item)
-
-
-def _by_place(name: str) -> bool:
-    """Tell whether a zone goes by a place, or is UTC: the names that stand for old systems only confuse."""
-    return name == "UTC" or ("/" in name and not name.startswith(("Etc/", "SystemV/", "posix/", "right/")))
+    def _choose(self, event: Picked[PlacedZone | None]) -> None:
+        self.dismiss(Chosen(event.item.zone if event.item else None))

@@ -16,7 +16,7 @@ from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute
 from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.visible import WHOLE_DAY, Hours
 from ontime_tui.agenda.workhours import Stretch
-from ontime_tui.agenda.zone import Zone
+from ontime_tui.agenda.zone import UTC_ZONE, Zone
 from ontime_tui.ui.dialogs.drafts import Drafts
 from ontime_tui.ui.keys import TABLE, Keyboard
 
@@ -61,6 +61,8 @@ class Desk:
     """What was typed and not sent; one for the whole life of the window."""
     hours: Hours = WHOLE_DAY
     """What is shown of a day at least."""
+    machine_zone: Zone = UTC_ZONE
+    """The zone of the machine's own clock."""
 
     @property
     def ascii(self) -> bool:

@@ -1,4 +1,4 @@
-"""Choosing what is shown: a date, a zone, colours; and cards to look at."""
+"""Choosing what is shown: a date, colours; and cards to look at."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from ontime_tui.ui.dialogs.form_text import Ground
 from ontime_tui.ui.dialogs.go_to import GoTo
 from ontime_tui.ui.dialogs.legend_filter import LegendFilter
 from ontime_tui.ui.dialogs.person_card import CardVerb, PersonCard
-from ontime_tui.ui.dialogs.zone import ZonePicker
 from ontime_tui.ui.flows.after import NOTHING, After
 from ontime_tui.ui.flows.desk import Desk, Spot
 from ontime_tui.ui.present.moments import day_words
@@ -33,21 +32,6 @@ async def go_to(desk: Desk, spot: Spot, state: State) -> After:
     midnight = state.zone.midnight(goal.day)
     same_time = state.zone.at(goal.day, state.zone.wall(spot.moment).minute_of_day)
     return After(lambda state: state.revealing(midnight, midnight + MINUTES_A_DAY), moment=same_time)
-
-
-async def choose_zone(desk: Desk, spot: Spot, state: State) -> After:
-    """Ask for the zone in which times are shown."""
-    chosen = await desk.ask(ZonePicker(spot.moment, first=(state.zone,)))
-    zone = chosen and chosen.zone
-    return After(lambda state: state.in_zone(zone, state.second_zone), moment=spot.moment) if zone else NOTHING
-
-
-async def choose_second_zone(desk: Desk, spot: Spot, state: State) -> After:
-    """Ask for the zone of the second ruler, or for none."""
-    hours = spot.person.hours if spot.person else None
-    first = (hours.zone,) if hours else ()
-    chosen = await desk.ask(ZonePicker(spot.moment, title="Second ruler", first=first, without="no second ruler"))
-    return After(lambda state: state.in_zone(state.zone, chosen.zone)) if chosen else NOTHING
 
 
 async def choose_colours(desk: Desk, spot: Spot, state: State) -> After:

@@ -80,6 +80,7 @@ class OpeningScreen(Frame):
             keyboard,
             self._drafts,
             state.work_hours,
+            self._settings.machine_zone,
         )
 
     @cached_property

@@ -16,6 +16,7 @@ from ontime_tui.ui.flows.find_time import find_time
 from ontime_tui.ui.flows.invitations import invitations
 from ontime_tui.ui.flows.new import new_event
 from ontime_tui.ui.flows.search import search
+from ontime_tui.ui.flows.zone import choose_second_zone, choose_zone
 
 FLOWS: Mapping[str, Flow] = {
     "open-event": event.open_event,
@@ -29,8 +30,8 @@ FLOWS: Mapping[str, Flow] = {
     "copy": event.copy,
     "copy-to-file": event.copy_to_file,
     "go-to": look.go_to,
-    "zone": look.choose_zone,
-    "second-zone": look.choose_second_zone,
+    "zone": choose_zone,
+    "second-zone": choose_second_zone,
     "legend": look.choose_colours,
     "person": look.show_card,
     "about": look.show_about,

@@ -12,6 +12,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
+from ontime_tui.agenda.atlas import PlacedZone
 from ontime_tui.agenda.event import ShowAs
 from ontime_tui.agenda.group import GroupNode
 from ontime_tui.agenda.legend import Legend
@@ -194,12 +195,47 @@ async def test_only_the_answer_to_what_stands_there_is_shown() -> None:
         assert stage.results == [Person(ANNA.id, "for abc")], "enter waited for the answer"
 
 
-async def test_zone() -> None:
-    assert await answer_of(ZonePicker(NOW), ["enter"], "new york") == Chosen(Zone("America/New_York"))
-    without = ZonePicker(NOW, first=(COPENHAGEN,), without="no second ruler")
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("new york", "America/New_York"),
+        ("denmark", "Europe/Copenhagen"),
+        ("san fran", "America/Los_Angeles"),
+        ("india", "Asia/Kolkata"),
+    ],
+)
+async def test_a_zone_by_its_name_a_country_or_a_city(text: str, zone: str) -> None:
+    assert await answer_of(ZonePicker(NOW, COPENHAGEN), ["enter"], text) == Chosen(Zone(zone))
+
+
+LIKELY = (PlacedZone(COPENHAGEN, "in use"), PlacedZone(Zone("Asia/Calcutta"), "Bo Carlsen"))
+
+
+async def test_likely_zones_come_first_with_why_and_stand_there_once() -> None:
+    async with opened(ZonePicker(NOW, COPENHAGEN, first=LIKELY)) as (stage, pilot):
+        assert "Display zone · clocks at Wed 25 Nov 10:20" in stage.text
+        lines = [line.strip(" │") for line in stage.text.split("\n")]
+        place = lines.index("a city or a country")
+        assert lines[place + 1 : place + 3] == [
+            "10:20  UTC+01:00  Europe/Copenhagen  in use",
+            "14:50  UTC+05:30  Asia/Kolkata  Bo Carlsen",
+        ]
+        await write(pilot, "bo carl")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert stage.results == [Chosen(Zone("Asia/Kolkata"))]
+
+
+async def test_no_zone_where_that_is_offered_and_what_to_do_when_none_is_known() -> None:
+    without = ZonePicker(NOW, COPENHAGEN, first=LIKELY, without="no second ruler")
     assert await answer_of(without, ["enter"]) == Chosen(None)
-    async with opened(ZonePicker(NOW, first=(COPENHAGEN,))) as (stage, _):
-        assert "10:20  UTC+01:00  Europe/Copenhagen" in stage.text
+    async with opened(ZonePicker(NOW, COPENHAGEN)) as (stage, pilot):
+        await write(pilot, "nowhere")
+        await settle(pilot)
+        assert "No zone is known by that: try the country, or a larger city nearby." in stage.words
+        await pilot.press("enter")
+        assert stage.results == []
 
 
 async def test_legend_filter() -> None:
