@@ -106,9 +106,10 @@ class EventFields(Widget):
         """What it means."""
         return understand(self.text, self._ground)
 
-    def show(self, text: FormText) -> None:
-        """Put another text into the fields."""
+    def show(self, text: FormText, ground: Ground | None = None) -> None:
+        """Put another text into the fields, perhaps one that means something by another event."""
         self._text = text
+        self._ground = ground or self._ground
         self._objections.clear()
         self._length = slot_length(text, self._ground)
         with self.prevent(Input.Changed, TextArea.Changed, Tick.Changed, Chose, Invitees.Changed):

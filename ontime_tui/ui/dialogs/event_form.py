@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
 
@@ -21,7 +21,7 @@ from ontime_tui.ui.dialogs.around import Around
 from ontime_tui.ui.dialogs.changed_meanwhile import ChangedMeanwhile, Decision, as_draft, differences
 from ontime_tui.ui.dialogs.choice import Choice, Tick
 from ontime_tui.ui.dialogs.event_fields import EventFields, Layout
-from ontime_tui.ui.dialogs.form_text import FormText, Ground
+from ontime_tui.ui.dialogs.form_text import FormText, Ground, Seen
 from ontime_tui.ui.dialogs.frame import FORGET, KEEP, Dialog, Hint
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.invitees import Invitees, Suggest
@@ -85,7 +85,7 @@ class EventForm(Dialog[Filled]):
         Args:
             title: What it does.
             text: What stands in it at first.
-            ground: What typed times mean.
+            ground: What typed times mean; where an event is changed, what stands there as it was means what it has.
             layout: What can be chosen.
             tools: What is asked of the office.
             around: Shows everybody's time.
@@ -94,7 +94,7 @@ class EventForm(Dialog[Filled]):
         """
         super().__init__(title)
         self._initial = text
-        self._ground = ground
+        self._ground = replace(ground, seen=Seen(text, as_draft(editing))) if editing else ground
         self._layout = layout
         self._tools = tools
         self._around = around
@@ -218,7 +218,8 @@ class EventForm(Dialog[Filled]):
         self._around.leave_out(theirs.event)
         self._kept = (*self._touched, *self._kept)
         self._initial = self._tools.read_again(theirs)
-        self._fields.show(self._initial)
+        self._ground = replace(self._ground, seen=Seen(self._initial, as_draft(theirs)))
+        self._fields.show(self._initial, self._ground)
         self._offer_drafts()
 
     def _offer_drafts(self) -> None:

@@ -18,6 +18,8 @@ from ontime_tui.ui.dialogs.words import about_typing
 from ontime_tui.ui.present.moments import day_words, length_words, moment_words
 
 NO_SUBJECT = "no subject"
+_AN_HOUR = ("9:00", "1h")
+"""What whole days become that never had times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class FormText:
     optional_typed: str = ""
     """What stands in the lines for names and was not added."""
     body: str = ""
+    times: tuple[str, str] = ("", "")
+    """Start and end as they stood before whole days were chosen, to be given back; empty: they were days at first."""
 
     @property
     def title(self) -> str:
@@ -59,12 +63,34 @@ class FormText:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """An event that is being changed, and how it stood in the form at first.
+
+    What still stands there so means what the event has: it came from elsewhere and may be nothing that can be typed.
+    """
+
+    text: FormText
+    draft: EventDraft
+
+    def has_times_of(self, text: FormText) -> bool:
+        """Tell whether the times stand as they did."""
+        return _times_of(self.text) == _times_of(text)
+
+    @property
+    def pointlike(self) -> bool:
+        """Whether the event takes no time."""
+        return self.draft.start == self.draft.end
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
-    """What typed times are meant by."""
+    """What the texts of a form are meant by."""
 
     zone: Zone
     """On whose clock."""
     now: Minute
+    seen: Seen | None = None
+    """None: nothing was there before."""
 
     @property
     def today(self) -> date:
@@ -124,14 +150,14 @@ def typed_day(day: date) -> str:
 
 
 def end_text(start: Minute, end: Minute, zone: Zone) -> str:
-    """Give an end as it can be typed: the time alone on the day of the start, else the day too, a length if need be."""
+    """Give an end as it can be typed: the time alone on the day of the start, else the day too, a length if need be.
+
+    One that can't be typed, for it comes with the start or some thousand years later, is said all the same.
+    """
     begin, stop = zone.day_of(start), zone.wall(end)
     text = stop.text if stop.day == begin else f"{typed_day(stop.day)} {stop.text}"
-    try:
-        understood = parse_end(text, start=start, today=begin, zone=zone).minute
-    except NotUnderstoodError:
-        understood = None
-    return text if understood == end else f"{end - start}m"
+    ways = (each for each in (text, f"{end - start}m") if _means(each, start, end, zone))
+    return next(ways, text)
 
 
 def slot_length(text: FormText, ground: Ground, otherwise: int = 60) -> int:
@@ -151,34 +177,43 @@ def with_end(text: FormText, length: int, ground: Ground) -> FormText:
     if text.all_day:
         last = ground.zone.day_of(reading.start) + timedelta(days=max(0, round(length / MINUTES_A_DAY) - 1))
         return replace(text, end=typed_day(last))
-    return replace(text, end=end_text(reading.start, reading.start + length, ground.zone))
+    end = reading.start + length
+    moved = end_text(reading.start, end, ground.zone)
+    return replace(text, end=moved) if not length or _means(moved, reading.start, end, ground.zone) else text
 
 
 def with_days(text: FormText, ground: Ground) -> FormText:
-    """Give the form with whole days instead of times: all that the times touch."""
+    """Give the form with whole days instead of times: all that the times touch. They are kept, whatever they mean."""
     slot = understand(text, ground).slot
     first = ground.zone.day_of(slot[0]) if slot else text.day
-    last = ground.zone.day_of(slot[1] - 1) if slot else first
-    return replace(text, all_day=True, start=typed_day(first), end=typed_day(last))
+    last = ground.zone.day_of(max(slot[0], slot[1] - 1)) if slot else first
+    return replace(text, all_day=True, start=typed_day(first), end=typed_day(last), times=(text.start, text.end))
 
 
-def with_times(text: FormText, ground: Ground, minute_of_day: int = 9 * 60) -> FormText:
-    """Give the form with times instead of whole days: an hour of the first day."""
-    slot = understand(text, ground).slot
+def with_times(text: FormText, ground: Ground) -> FormText:
+    """Give the form with times instead of whole days: those that stood there before, on the first day."""
+    start, end = text.times if any(text.times) else _AN_HOUR
+    before = replace(text, all_day=False, start=start, end=end, times=("", ""))
+    again = with_days(before, ground)
+    if any(text.times) and (again.start, again.end) == (text.start, text.end):
+        return before
+    slot, times = understand(text, ground).slot, understand(before, ground).slot
     day = ground.zone.day_of(slot[0]) if slot else text.day
-    start = ground.zone.at(day, minute_of_day)
-    return replace(
-        text, all_day=False, day=day, start=ground.zone.wall(start).text, end=end_text(start, start + 60, ground.zone)
-    )
+    if times is None:
+        return replace(before, day=day)
+    begin = ground.zone.at(day, ground.zone.wall(times[0]).minute_of_day)
+    stop = begin + times[1] - times[0]
+    return replace(before, day=day, start=ground.zone.wall(begin).text, end=end_text(begin, stop, ground.zone))
 
 
 def understand(text: FormText, ground: Ground) -> Understood:
-    """Give what a form means."""
-    times = _Times(text, ground)
-    faults = {} if len(text.subject) <= LONGEST_SUBJECT else {"subject": _too_long(len(text.subject))}
+    """Give what a form means. What stands there as it was seen is taken as it is, and never a fault."""
+    times, seen = _Times(text, ground), ground.seen
+    too_long = len(text.subject) > LONGEST_SUBJECT and (seen is None or text.subject != seen.text.subject)
+    faults = {"subject": _too_long(len(text.subject))} if too_long else {}
     faults |= times.faults
     slot = times.slot
-    draft = _draft(text, slot) if slot and not faults else None
+    draft = _draft(text, slot, seen) if slot and not faults else None
     return Understood(slot, faults, times.echoes, draft, times.twice)
 
 
@@ -192,6 +227,11 @@ class _Times:
         self.start: Minute | None = None
         self.slot: Stretch | None = None
         self._text, self._ground = text, ground
+        self._read()
+        if ground.seen and ground.seen.has_times_of(text):
+            self._take_as_seen(ground.seen.draft)
+
+    def _read(self) -> None:
         try:
             self._read_start()
         except NotUnderstoodError as error:
@@ -201,6 +241,14 @@ class _Times:
             self._read_end()
         except NotUnderstoodError as error:
             self.faults["end"] = about_typing(error)
+
+    def _take_as_seen(self, draft: EventDraft) -> None:
+        """Take the times of the event, which the texts in the form need not mean."""
+        zone, today = self._ground.zone, self._ground.today
+        if self.faults or self.slot != (draft.start, draft.end):
+            self.faults.clear()
+            self.echoes = {"start": moment_words(draft.start, zone, today), "end": moment_words(draft.end, zone, today)}
+        self.start, self.slot = draft.start, (draft.start, draft.end)
 
     def _read_start(self) -> None:
         text, ground = self._text, self._ground
@@ -220,7 +268,7 @@ class _Times:
     def _read_end(self) -> None:
         if self.start is None:
             return
-        end, words = self._last_day() if self._text.all_day else self._end(self.start)
+        end, words = self._last_day() if self._text.all_day else self._end_as_seen(self.start) or self._end(self.start)
         self.slot = self.start, end
         self.echoes["end"] = words
 
@@ -235,6 +283,17 @@ class _Times:
             last + timedelta(days=1)
         ), f"{day_words(last, today)} · {length_words(days * MINUTES_A_DAY)}"
 
+    def _end_as_seen(self, start: Minute) -> tuple[Minute, str] | None:
+        """Give the end of an event whose end can't be typed; None when it can, or when another one was typed."""
+        zone, today, seen, end = self._ground.zone, self._ground.today, self._ground.seen, self._text.end
+        if seen is None or seen.text.all_day:
+            return None
+        if seen.pointlike and end in {seen.text.end, zone.wall(start).text}:
+            return start, "takes no time"
+        draft = seen.draft
+        kept = end == seen.text.end and draft.end > start and not _means(end, draft.start, draft.end, zone)
+        return (draft.end, moment_words(draft.end, zone, today)) if kept else None
+
     def _end(self, start: Minute) -> tuple[Minute, str]:
         zone, today = self._ground.zone, self._ground.today
         typed: TypedMoment = parse_end(self._text.end, start=start, today=today, zone=zone)
@@ -244,7 +303,8 @@ class _Times:
         return typed.minute, " · ".join(part for part in said if part)
 
 
-def _draft(text: FormText, slot: Stretch) -> EventDraft:
+def _draft(text: FormText, slot: Stretch, seen: Seen | None) -> EventDraft:
+    parted = tuple(dict.fromkeys(part for each in text.categories.split(",") if (part := each.strip())))
     return EventDraft(
         text.owner.id,
         *slot,
@@ -252,11 +312,23 @@ def _draft(text: FormText, slot: Stretch) -> EventDraft:
         show_as=text.show_as,
         private=text.private,
         location=text.location,
-        categories=tuple(dict.fromkeys(part for each in text.categories.split(",") if (part := each.strip()))),
+        categories=seen.draft.categories if seen and text.categories == seen.text.categories else parted,
         required=tuple(each.address for each in text.required),
         optional=tuple(each.address for each in text.optional),
         body=text.body,
     )
+
+
+def _times_of(text: FormText) -> tuple[object, ...]:
+    return text.day, text.start, text.end, text.all_day, text.second
+
+
+def _means(text: str, start: Minute, end: Minute, zone: Zone) -> bool:
+    """Tell whether a typed end means this one."""
+    try:
+        return parse_end(text, start=start, today=zone.day_of(start), zone=zone).minute == end
+    except NotUnderstoodError:
+        return False
 
 
 def _whole_days(start: Minute, end: Minute, zone: Zone) -> tuple[date, date] | None:

@@ -218,6 +218,19 @@ async def test_all_day_is_two_midnights() -> None:
     assert (desk.sent[0].start, desk.sent[0].end) == (at(0), at(24))
 
 
+async def test_a_time_that_is_not_understood_survives_whole_days() -> None:
+    async with opened(Desk().form(), (80, 24)) as (stage, pilot):
+        await go_to(stage, "start")
+        await write(pilot, "2 o'clock")
+        stage.screen.query_one("#all_day").focus()
+        await pilot.press("space")
+        await settle(pilot)
+        assert stage.screen.query_one("#start", Input).value == "Wed 25 Nov 2026"
+        await pilot.press("space")
+        await settle(pilot)
+        assert stage.screen.query_one("#start", Input).value == "2 o'clock"
+
+
 async def test_an_address_is_taken_when_it_looks_like_one() -> None:
     desk = Desk()
     async with opened(desk.form()) as (stage, pilot):

@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ontime_tui.agenda.draft import Field, changes
 from ontime_tui.agenda.event import EventDraft, ShowAs
 from ontime_tui.agenda.person import Address
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.dialogs.form_text import (
     FormText,
     Ground,
+    Seen,
     slot_length,
     text_of,
     understand,
@@ -123,8 +125,71 @@ def test_whole_days_and_back() -> None:
     assert (days.start, days.end) == ("Wed 25 Nov 2026", "Wed 25 Nov 2026")
     assert understand(days, GROUND).slot == (at(0), at(24))
     assert slot_length(days, GROUND) == 1440
-    times = with_times(days, GROUND)
-    assert understand(times, GROUND).slot == (at(9), at(10))
+    assert with_times(days, GROUND) == text()
+    never_had_times = replace(days, times=("", ""))
+    assert understand(with_times(never_had_times, GROUND), GROUND).slot == (at(9), at(10))
+
+
+@pytest.mark.parametrize(("start", "end"), [("2 o'clock", "15:00"), ("14", "half past"), ("tomorrow 9", "90m")])
+def test_times_are_given_back_as_they_were_typed_whatever_they_mean(start: str, end: str) -> None:
+    typed = text(start=start, end=end)
+    days = with_days(typed, GROUND)
+    assert understand(days, GROUND).slot
+    assert with_times(days, GROUND) == typed
+
+
+def test_times_come_back_on_another_day() -> None:
+    days = with_days(text(start="14", end="90m"), GROUND)
+    friday = with_times(replace(days, start="fri", end="fri"), GROUND)
+    assert understand(friday, GROUND).slot == (at(14, day=date(2026, 11, 27)), at(15, 30, day=date(2026, 11, 27)))
+    nonsense = with_times(replace(with_days(text(end="half past"), GROUND), start="fri", end="fri"), GROUND)
+    assert (nonsense.start, nonsense.end, nonsense.day) == ("13:00", "half past", date(2026, 11, 27))
+
+
+NEVER = COPENHAGEN.at(date(9999, 12, 31), 23 * 60 + 59)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"end": at(13)},
+        {"end": at(12)},
+        {"end": NEVER},
+        {"end": COPENHAGEN.midnight(date(2027, 2, 1)), "start": at(0)},
+        {"subject": "x" * 300},
+        {"subject": "two\nlines"},
+        {"location": "y" * 5_000},
+        {"categories": ("Sales, Nordics", " ", "b", "b")},
+        {"required": (Address("", "Nobody"), Address("", "Nobody"))},
+        {"show_as": ShowAs.UNKNOWN},
+    ],
+)
+def test_what_came_from_elsewhere_stays_as_it_is_while_something_else_is_changed(odd: dict[str, object]) -> None:
+    draft = replace(EventDraft(ANNA.id, at(13), at(14)), **odd)  # type: ignore[arg-type]
+    form = text_of(draft, ANNA, (), COPENHAGEN)
+    ground = replace(GROUND, seen=Seen(form, draft))
+    assert understand(form, ground).faults == {}
+    assert understand(form, ground).draft == draft
+    changed = understand(replace(form, private=True), ground).draft
+    assert changed
+    assert changes(draft, changed).fields == {Field.PRIVATE}
+
+
+def test_what_was_typed_over_it_is_checked() -> None:
+    draft = EventDraft(ANNA.id, at(13), at(13), subject="x" * 300)
+    form = text_of(draft, ANNA, (), COPENHAGEN)
+    ground = replace(GROUND, seen=Seen(form, draft))
+    assert list(understand(replace(form, subject="x" * 299, end="12:59"), ground).faults) == ["subject", "end"]
+
+
+def test_an_odd_end_survives_another_start() -> None:
+    """What takes no time moves as a point; what ends thousands of years later still ends there."""
+    for end, moved in ((at(13), at(15)), (NEVER, NEVER)):
+        draft = EventDraft(ANNA.id, at(13), end)
+        form = text_of(draft, ANNA, (), COPENHAGEN)
+        ground = replace(GROUND, seen=Seen(form, draft))
+        later = with_end(replace(form, start="15"), slot_length(form, ground), ground)
+        assert understand(later, ground).slot == (at(15), moved)
 
 
 def test_the_last_of_whole_days_counts_from_the_first() -> None:

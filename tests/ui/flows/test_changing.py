@@ -158,6 +158,23 @@ async def test_an_edit_sends_only_what_changed(
     assert (request["Start"], request["End"]) == ("2026-11-27T14:00:00Z", "2026-11-27T15:00:00Z")
 
 
+async def test_what_is_odd_about_an_event_is_left_as_it_is(
+    office: Office, people: People, find_event: FindEvent, line: Line
+) -> None:
+    """Other programs make events that take no time, and categories with commas in them."""
+    odd = EventDraft(people["anna"].id, FRIDAY_NINE, FRIDAY_NINE, subject="Odd", categories=("Sales, Nordics",))
+    await office.diary.create(odd)
+    event = await find_event("anna", "Odd")
+    async with performing(office, edit_event, Spot(event.start, people["anna"], event)) as (stage, pilot):
+        await pilot.press("end")
+        await write(pilot, "er")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert stage.results
+    (request,) = sent(line, "Event/Update")
+    assert set(request) == {"EventID", "ChangeKey", "Subject"}
+
+
 async def test_a_meeting_is_not_in_its_own_way(bos: Office, people: People, find_event: FindEvent) -> None:
     """Whoever accepted it has a copy of it, and so has the room."""
     budget = await find_event("bo", "Budget")
