@@ -146,6 +146,13 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb("unmark-all", ("u",), "unmark all", "Take all marks away.", Topic.PEOPLE),
     Verb("only-marked", ("v",), "only marked", "Show only those who are marked, or everybody again.", Topic.PEOPLE),
+    Verb(
+        "take-away",
+        ("minus",),
+        "take away",
+        "Take this row away: one that a search added, or any other until its group is shown again.",
+        Topic.PEOPLE,
+    ),
     Verb("person", ("p",), "person", "See the person's card.", Topic.PEOPLE),
     Verb("zone", ("z",), "zone", "Choose the zone in which times are shown.", Topic.LOOK),
     Verb("second-zone", ("Z",), "second zone", "Choose a second zone, for a second ruler.", Topic.LOOK),

@@ -13,6 +13,7 @@ NO_EVENT = "There is no event here."
 NO_PERSON = "There is nobody here."
 CANCELLED = "This meeting was cancelled: it can only be removed."
 ONLY_TIME = "Only the time of this event may be known."
+ONLY_ROW = "This is the only row: show another group, or search for somebody, first."
 NO_IDENTITY = "The server gave this event no identity: nothing can be done with it."
 ORGANISED_BY_ME = "You organise this meeting; there is nobody to answer to."
 SERVER_FORBIDS_EDIT = "This event is read only for you."
@@ -82,6 +83,11 @@ def against_deleting(event: Event | None, person: Person | None, permissions: Pe
     if (unreadable := against_reading(event)) or permissions is None:
         return unreadable or _against_changing(event, person, person.rights.delete if person else Changing.NONE)
     return "" if permissions.delete else SERVER_FORBIDS_DELETE
+
+
+def against_taking_away(person: Person | None, rows: int) -> str:
+    """Say why a row can't be taken away."""
+    return NO_PERSON if person is None else ONLY_ROW if rows == 1 else ""
 
 
 def against_creating(person: Person | None) -> str:

@@ -82,6 +82,13 @@ class State:
             return replace(self, only_marked=False)
         return replace(self, people=(person, *self.people), only_marked=False)
 
+    def without_person(self, gone: PersonID) -> State:
+        """Take somebody's row away, and the mark with it; of only the marked, the mark alone."""
+        marked = tuple(person for person in self.marked if person.id != gone)
+        if self.rows is self.marked:
+            return replace(self, marked=marked, only_marked=bool(marked))
+        return replace(self, marked=marked, people=tuple(person for person in self.people if person.id != gone))
+
     def marking(self, marks: Iterable[PersonID]) -> State:
         """Take over who is marked among the rows; who is marked elsewhere stays so."""
         wanted = frozenset(marks)

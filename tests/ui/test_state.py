@@ -53,6 +53,20 @@ def test_hours_and_weekends_toggle() -> None:
     assert not STATE.toggling_weekends().weekends
 
 
+def test_a_row_that_is_taken_away_takes_its_mark_along() -> None:
+    marked = SHOWN.marking({A.id, B.id})
+    assert marked.without_person(A.id).people == (B,)
+    assert marked.without_person(A.id).marked == (B,)
+    assert SHOWN.with_person(C).without_person(C.id) == SHOWN
+
+
+def test_of_only_the_marked_a_row_loses_its_mark_and_the_last_brings_everybody_back() -> None:
+    only = SHOWN.marking({A.id, B.id}).toggling_only_marked()
+    assert only.without_person(A.id).rows == (B,)
+    assert only.without_person(A.id).people == (A, B)
+    assert only.without_person(A.id).without_person(B.id) == SHOWN
+
+
 def test_marks_stay_when_another_group_is_shown() -> None:
     marked = SHOWN.marking({A.id}).showing("Support", (C,))
     assert marked.marked == (A,)

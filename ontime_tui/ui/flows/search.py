@@ -25,6 +25,8 @@ async def search(desk: Desk, spot: Spot, state: State) -> After:
         return NOTHING
     if isinstance(hit, GroupNode):
         return await show_group(desk, hit)
+    if all(person.id != hit.id for person in state.people):
+        desk.say(f"{hit.name} was added on top; {desk.keyboard.word('take-away')} takes the row away again.")
     return After(lambda state: state.with_person(hit), person=hit.id)
 
 

@@ -46,6 +46,7 @@ class MainScreen(ReadingScreen):
             "next-region": self._go_to_other_region,
             "previous-region": self._go_to_other_region,
             "mark": self._mark,
+            "take-away": self._take_away,
             "refresh": self.refresh_all,
             "theme": lambda: self.app.search_themes(),
             "palette": self._show_palette,
@@ -142,6 +143,10 @@ class MainScreen(ReadingScreen):
     def _mark(self) -> None:
         if person := self.spot.person:
             self.turn(self.state.toggling(person))
+
+    def _take_away(self) -> None:
+        if person := self.spot.person:
+            self.turn(self.state.without_person(person.id))
 
     def _show_palette(self) -> None:
         self.app.action_command_palette()

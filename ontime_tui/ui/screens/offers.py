@@ -62,6 +62,7 @@ _FOOTER = {
         "mark",
         "only-marked",
         "person",
+        "take-away",
         "week",
         "month",
     ),
@@ -76,6 +77,7 @@ _FOOTER = {
         "mark",
         "go-to",
         "person",
+        "take-away",
     ),
     Place.TREE: ("open-group", "open-branch", "close-branch", "filter-groups", "close-groups"),
 }
@@ -108,6 +110,7 @@ _REASONS: Mapping[str, Callable[[Here], str]] = {
     "suspend": lambda here: "" if can_be_put_aside() else reasons.NO_SHELL,
     "person": lambda here: "" if here.spot.person else reasons.NO_PERSON,
     "mark": lambda here: "" if here.spot.person else reasons.NO_PERSON,
+    "take-away": lambda here: reasons.against_taking_away(here.spot.person, len(here.spot.shown)),
     "unmark-all": lambda here: "" if here.spot.marked else reasons.nobody_marked(here.keyboard),
     "only-marked": lambda here: "" if here.spot.marked else reasons.nobody_marked(here.keyboard),
     "find-time": lambda here: "" if here.spot.marked or here.spot.shown else reasons.NO_PERSON,

@@ -312,6 +312,24 @@ async def test_searching_gives_somebody_a_row_and_the_cursor() -> None:
         assert "rojector" in person.name
         assert person.id in timeline(pilot).calendars
         assert len(names(pilot)) == 13
+        assert [each.message for each in pilot.app._notifications] == [
+            f"{person.name} was added on top; - takes the row away again."
+        ]
+        await press(pilot, "minus")
+        assert len(names(pilot)) == 12
+        assert person.name not in text_of(pilot)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_any_row_can_be_taken_away_but_the_last(size: tuple[int, int]) -> None:
+    async with window().run_test(size=size) as pilot:
+        await settled(pilot)
+        for _ in range(13):
+            await press(pilot, "minus")
+        state = main_screen(pilot).state
+        assert len(state.people) == 1
+        assert state.people[0].name in text_of(pilot)
+        assert [each.message for each in pilot.app._notifications] == [reasons.ONLY_ROW]
 
 
 async def test_the_card_of_the_person_in_the_row() -> None:
