@@ -132,8 +132,10 @@ class _Hand:
         """Give the shorter way to a cell on the right: over those between, or by writing them again."""
         cells = x - self.x
         jump = f"\x1b[{cells}C" if cells > 1 else "\x1b[C"
+        if cells > _BRIDGE:
+            return jump
         between = line.pens[self.x : x]
-        if cells <= _BRIDGE and UNKNOWN not in between and all(not turned(self.pen, pen)[0] for pen in between):
+        if UNKNOWN not in between and all(not turned(self.pen, pen)[0] for pen in between):
             text = "".join(line.signs[self.x : x])
             return min(text, jump, key=lambda way: len(way.encode())) if not _unsure(text) else jump
         return jump

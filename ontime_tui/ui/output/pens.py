@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
+from typing import NamedTuple
 
 from rich.color import ColorSystem
 from rich.style import Style
@@ -42,8 +42,7 @@ _NO_FRONT, _NO_BACK = "39", "49"
 _ANY = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(NamedTuple):
     """One look, in the terminal's own words (SGR parameters). An empty front is any colour."""
 
     attributes: tuple[str, ...] = ()

@@ -563,6 +563,21 @@ async def test_only_what_changed_is_painted_again(monkeypatch: pytest.MonkeyPatc
         assert painted.people == ["Anna Berg"]
 
 
+async def test_the_page_after_is_painted_before_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    people = many(40)
+    painted = Painted(monkeypatch)
+    async with window(people=people, calendars=tuple(of(one) for one in people[:30])) as (_, pilot, timeline):
+        while timeline._paint_one():
+            pass
+        assert painted.people == [one.name for one in people[:16]]
+        await press(pilot, "pagedown")
+        assert timeline.in_sight[-1] in people[:16]
+        assert painted.people[:16] == [one.name for one in people[:16]]
+        while timeline._paint_one():
+            pass
+        assert set(painted.people) <= {one.name for one in people[:30]}  # nothing is painted that isn't known
+
+
 async def test_a_failed_refresh_keeps_what_was_seen() -> None:
     async with window(calendars=(of(ANNA, event(at(23, 9), 60)),)) as (app, _, timeline):
         seen = timeline.calendars[ANNA.id]

@@ -68,6 +68,7 @@ class Grid(Sheet):
         if changed:
             self._redraw_lines(frame.availability, frame.legend)
             self._tell()
+            self._ahead.soon()
 
     def tick(self, now: Minute) -> None:
         """Move the line of the present moment; today follows midnight."""
@@ -107,6 +108,7 @@ class Grid(Sheet):
         self._picture = None
         self.refresh()
         self._tell()
+        self._ahead.soon()
 
     @property
     def view(self) -> View:
@@ -226,6 +228,7 @@ class Grid(Sheet):
         if missing and missing != self._asked:
             self.post_message(Shown(missing))
         self._asked = missing
+        self._ahead.soon()
 
     def _moment_in(self, view: View, before: View) -> Minute:
         """Give the cursor's instant in another view: the same one if it is shown, else the same place in the span."""

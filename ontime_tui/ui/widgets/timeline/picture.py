@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from textual.cache import FIFOCache
@@ -29,16 +29,25 @@ class Picture:
         self.scene = scene
         self._rows: FIFOCache[PersonID, tuple[Person, Calendar | None, Row]] = FIFOCache(_ROWS)
         self._names: FIFOCache[tuple[Person, bool, bool, bool], Strip] = FIFOCache(_ROWS)
+        self._joined: FIFOCache[tuple[int, int, bool, int | None], tuple[Strip, Strip, Strip]] = FIFOCache(_ROWS)
         self._days: tuple[date, Strip] | None = None
         self._hours: dict[tuple[Zone, date], Strip] = {}
 
     def row(self, person: Person, calendar: Calendar | None) -> Row:
         """Give somebody's chart."""
+        kept = self._kept(person, calendar)
+        if kept is None:
+            kept = paint_row(person, calendar, self.scene)
+            self._rows[person.id] = person, calendar, kept
+        return kept
+
+    def has(self, person: Person, calendar: Calendar | None) -> bool:
+        """Tell whether somebody's chart is painted."""
+        return self._kept(person, calendar) is not None
+
+    def _kept(self, person: Person, calendar: Calendar | None) -> Row | None:
         kept = self._rows.get(person.id)
-        if kept is None or kept[0] is not person or kept[1] is not calendar:
-            kept = person, calendar, paint_row(person, calendar, self.scene)
-            self._rows[person.id] = kept
-        return kept[2]
+        return kept[2] if kept and kept[0] is person and kept[1] is calendar else None
 
     def name(self, person: Person, calendar: Calendar | None, *, current: bool, marked: bool) -> Strip:
         """Give somebody's name."""
@@ -47,6 +56,17 @@ class Picture:
         if kept is None:
             kept = self._names[key] = paint_name(person, calendar, self.scene, current=current, marked=marked)
         return kept
+
+    def joined(self, name: Strip, chart: Strip, *, thumb: bool, now: int | None, join: Callable[[], Strip]) -> Strip:
+        """Give a name and a chart as one line, which `join` makes; `now` is the cell of the present.
+
+        A line that is the same again has been through Textual's filters already.
+        """
+        key = id(name), id(chart), thumb, now
+        kept = self._joined.get(key)
+        if kept is None or kept[0] is not name or kept[1] is not chart:
+            kept = self._joined[key] = name, chart, join()
+        return kept[2]
 
     def days(self, today: date) -> Strip:
         """Give the line of days."""

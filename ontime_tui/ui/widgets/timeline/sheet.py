@@ -14,6 +14,7 @@ from textual.strip import Strip
 from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.ui.widgets.timeline import overlays
+from ontime_tui.ui.widgets.timeline.ahead import Ahead
 from ontime_tui.ui.widgets.timeline.availability import paint_availability, paint_availability_words, signs_of
 from ontime_tui.ui.widgets.timeline.canvas import Canvas
 from ontime_tui.ui.widgets.timeline.frame import Frame
@@ -53,11 +54,24 @@ class Sheet(ScrollView):
         self._pointer = Pointer(0, now)
         self._picture: Picture | None = None
         self._tally: Tally | None = None
+        self._ahead = Ahead(self, self._paint_one)
 
     def notify_style_update(self) -> None:
         """Forget what was painted in other colours."""
         super().notify_style_update()
         self._picture = None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Give some lines as they are sent.
+
+        Textual would make each anew for the sake of borders and links, of which there are none, and put it through its
+        filters again; a line that is kept has gone through them before.
+        """
+        background = self.background_colors[1]
+        lines = [self.render_line(y) for y in crop.line_range]
+        for each in self.get_line_filters():
+            lines = [line.apply_filter(each, background) for line in lines]
+        return lines if crop.width == self.outer_size.width else [line.crop(crop.x, crop.right) for line in lines]
 
     def render_line(self, y: int) -> Strip:
         """Give one line of the widget."""
@@ -67,7 +81,8 @@ class Sheet(ScrollView):
     @property
     def _frame(self) -> Frame:
         rulers = 2 if self._view.second_zone is None else 3
-        return Frame(self.size.height, rulers, len(self._rows.people), self._top)
+        # There is no border and no scrollbar, and the inner size takes its time to find out.
+        return Frame(self.outer_size.height, rulers, len(self._rows.people), self._top)
 
     @property
     def _axis(self) -> Axis:
@@ -80,7 +95,7 @@ class Sheet(ScrollView):
     @property
     def _drawn(self) -> Picture:
         """The picture of what is shown in the size there is."""
-        width = self.size.width or _UNSEEN_WIDTH
+        width = self.outer_size.width or _UNSEEN_WIDTH
         if self._picture is None or self._picture.scene.width != width:
             gutter = gutter_width(width)
             colours = palette(self._role_style, self._view.legends)
@@ -115,8 +130,26 @@ class Sheet(ScrollView):
         calendar = self._rows.calendars.get(person.id)
         current = row == self._pointer.row
         name = self._drawn.name(person, calendar, current=current, marked=person.id in self._rows.marks)
-        chart = self._with_now(self._drawn.row(person, calendar).strip)
-        return self._joined(name, y, self._with_cursor(chart) if current else chart)
+        chart = self._drawn.row(person, calendar).strip
+        if current:
+            return self._joined(name, y, self._with_cursor(self._with_now(chart)))
+        return self._drawn.joined(
+            name,
+            chart,
+            thumb=self._frame.thumb(y),
+            now=self._axis.cell_of(self._now),
+            join=lambda: self._joined(name, y, self._with_now(chart)),
+        )
+
+    def _paint_one(self) -> bool:
+        """Paint a row of the pages before and after; tell whether there was one to paint."""
+        around = self._frame.nearby[1:] if self.size else ()
+        people = (self._rows.people[row] for reach in around for row in reach)
+        known = ((person, self._rows.calendars.get(person.id)) for person in people)
+        wanted = next((each for each in known if each[1] and not self._drawn.has(*each)), None)
+        if wanted:
+            self._drawn.row(*wanted)
+        return wanted is not None
 
     def _joined(self, left: Strip, y: int, chart: Strip) -> Strip:
         glyphs, style = self._drawn.scene.glyphs, self._style(Role.FAINT)
