@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from ontime_tui.agenda.clock import Clock
 from ontime_tui.agenda.draft import LONGEST_ADDRESS
 from ontime_tui.agenda.group import GroupNode, Roster
 from ontime_tui.agenda.ids import GroupID, PersonID
@@ -15,7 +15,6 @@ from ontime_tui.api.calls.group import GroupList, GroupSearch
 from ontime_tui.api.calls.room import RoomOptions
 from ontime_tui.api.calls.user import UserList, UserSearch
 from ontime_tui.api.client import Client
-from ontime_tui.api.ids import GroupID as WireGroupID
 from ontime_tui.api.ids import UserID
 from ontime_tui.api.model import Listing
 from ontime_tui.api.shapes.group import Group
@@ -24,8 +23,10 @@ from ontime_tui.services.account import Account
 from ontime_tui.services.acquaintances import Acquaintances
 from ontime_tui.services.addresses import joined, outside_sources
 from ontime_tui.services.ask import ask, rows
+from ontime_tui.services.collation import collated
 from ontime_tui.services.memory import BRANCH, OWN_GROUPS, ROSTER, Memory, asked_or_seen
 from ontime_tui.services.parts import parts
+from ontime_tui.services.rosters import RosterChange, Rosters
 from ontime_tui.services.translate.groups import SEPARATOR, level_below, node_of
 from ontime_tui.services.translate.people import address_of
 
@@ -61,7 +62,12 @@ class Directory:
     """Questions about who and what is there. Each may raise a `Trouble`."""
 
     def __init__(
-        self, client: Client, account: Account, acquaintances: Acquaintances, memory: Memory | None = None
+        self,
+        client: Client,
+        account: Account,
+        acquaintances: Acquaintances,
+        clock: Clock,
+        memory: Memory | None = None,
     ) -> None:
         """Be ready to ask.
 
@@ -69,6 +75,7 @@ class Directory:
             client: The signed-in client.
             account: Who asks.
             acquaintances: Learns of everybody whom answers describe.
+            clock: Tells the present.
             memory: Remembers groups and who is in them, and stands in while the server can't be reached; None: nothing
                 is remembered.
         """
@@ -76,6 +83,7 @@ class Directory:
         self._memory = memory
         self._graph = account.graph_search
         self._acquaintances = acquaintances
+        self._rosters = Rosters(client, acquaintances, clock)
         self._strangers: set[str] = set()
         """Addresses that the server was asked about, folded."""
         self._spellings: dict[str, str] = {}
@@ -110,18 +118,20 @@ class Directory:
         """
         if not group:
             return Roster(())
-        roster = await asked_or_seen(self._memory, ROSTER, group, self._roster(group))
+        roster = await asked_or_seen(self._memory, ROSTER, group, self._rosters.read(group))
         self._acquaintances.know(roster.people)
         return roster
 
-    async def _roster(self, group: GroupID) -> Roster:
-        answer = await ask(self._client, UserList(group_id=WireGroupID(group)))
-        place: dict[str, int] = {user: index for index, user in enumerate(answer.sort_order)}
-        people = sorted(
-            self._acquaintances.met(answer.items),
-            key=lambda person: (place.get(person.id, len(place)), collated(person.name)),
-        )
-        return Roster(tuple(people), answer.unreadable + sum(not user.user_id for user in answer.items))
+    async def roster_again(self, group: GroupID) -> RosterChange:
+        """Give who is in a group now, and who was when it was read before; little is asked for.
+
+        Raises:
+            Gone: There is no such group any more.
+        """
+        change = await self._rosters.read_again(group)
+        if self._memory is not None and change.now != change.before:
+            self._memory.remember(ROSTER, change.now, group)
+        return change
 
     async def people(self, ids: Iterable[PersonID]) -> tuple[Person, ...]:
         """Give people by their identities, in that order; those that the server doesn't know are missing."""
@@ -193,17 +203,6 @@ class Directory:
 
     async def _colleagues(self, pattern: str) -> tuple[Address, ...]:
         return tuple(address_of(person) for person in (await self.search(pattern)).people)
-
-
-def by_name(people: Iterable[Person]) -> tuple[Person, ...]:
-    """Give people in the order of their names."""
-    return tuple(sorted(people, key=lambda person: collated(person.name)))
-
-
-def collated(name: str) -> str:
-    """Give what names are sorted by: without case and accents."""
-    parts = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def _is_full(answer: Listing[User] | Listing[Group]) -> bool:

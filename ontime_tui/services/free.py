@@ -8,7 +8,8 @@ from ontime_tui.agenda.person import Person
 from ontime_tui.api.calls.free import FreeRooms
 from ontime_tui.api.client import Client
 from ontime_tui.services.ask import ask
-from ontime_tui.services.directory import Directory, by_name
+from ontime_tui.services.collation import by_name
+from ontime_tui.services.directory import Directory
 from ontime_tui.services.troubles import NotOnTime
 from ontime_tui.services.wishes import RoomWish
 

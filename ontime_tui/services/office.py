@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
-from ontime_tui.agenda.clock import Clock
+from ontime_tui.agenda.clock import Clock, SystemClock
 from ontime_tui.agenda.workhours import WorkHours
 from ontime_tui.api.client import Client
 from ontime_tui.api.endpoint import Endpoint
@@ -65,7 +65,7 @@ async def open_office(
     session = await Session.open(client, clock=clock, assumed=assumed, closing=closing)
     if memory is not None:
         _remember(session.account, memory)
-    return _furnished(session, client, assumed, portions, memory)
+    return _furnished(session, client, clock, assumed, portions, memory)
 
 
 def offline_office(endpoint: Endpoint, *, assumed: WorkHours, memory: Memory) -> Office:
@@ -76,15 +76,15 @@ def offline_office(endpoint: Endpoint, *, assumed: WorkHours, memory: Memory) ->
     """
     client = OfflineClient(endpoint)
     session = Session(memory.recall(ACCOUNT).value, client)
-    return _furnished(session, client, assumed, AS_MOST_SERVERS_BEAR, memory)
+    return _furnished(session, client, SystemClock(), assumed, AS_MOST_SERVERS_BEAR, memory)
 
 
 def _furnished(
-    session: Session, client: Client, assumed: WorkHours, portions: Portions, memory: Memory | None
+    session: Session, client: Client, clock: Clock, assumed: WorkHours, portions: Portions, memory: Memory | None
 ) -> Office:
     account = session.account
     acquaintances = Acquaintances(account.me, assumed)
-    directory = Directory(client, account, acquaintances, memory)
+    directory = Directory(client, account, acquaintances, clock, memory)
     reader = Reader(client, account, acquaintances, zone=assumed.zone, days=portions.days)
     return Office(session, directory, Diary(client, account, directory, reader, portions, memory))
 

@@ -76,6 +76,13 @@ class State:
         """Show other people."""
         return replace(self, title=title, people=tuple(people), group=group, only_marked=False)
 
+    def regrouped(self, before: Iterable[Person], now: Iterable[Person]) -> State:
+        """Take in what became of the group that is shown; whoever was added to its rows stays on top of them."""
+        people = tuple(now)
+        grouped = {person.id for person in (*before, *people)}
+        added = tuple(person for person in self.people if person.id not in grouped)
+        return replace(self, people=(*added, *people))
+
     def with_person(self, person: Person) -> State:
         """Add a row on top for somebody, unless there is one."""
         if any(person.id == each.id for each in self.people):

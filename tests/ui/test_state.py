@@ -92,6 +92,12 @@ def test_somebody_found_gets_a_row_on_top_once() -> None:
     assert SHOWN.with_person(B).rows == (A, B)
 
 
+def test_a_group_that_changed_keeps_who_was_added_to_its_rows_on_top() -> None:
+    shown = SHOWN.with_person(C)
+    assert shown.regrouped([A, B], [B]).people == (C, B)
+    assert shown.regrouped([A, B], [A, B, C]).people == (A, B, C)
+
+
 def test_marking_by_card_toggles() -> None:
     assert SHOWN.toggling(C).marked == (C,)
     assert SHOWN.toggling(C).toggling(C).marked == ()

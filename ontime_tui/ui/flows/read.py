@@ -19,6 +19,14 @@ async def show_group(desk: Desk, group: GroupNode) -> After:
     return After(lambda state: state.showing(group_title(group), roster.people, group))
 
 
+async def show_group_again(desk: Desk, group: GroupNode) -> After:
+    """Show who joined the group that is shown, who left, and who changed; what else is on screen stays."""
+    change = await desk.office.directory.roster_again(group.id)
+    if change.now == change.before:
+        return After()
+    return After(lambda state: state.regrouped(change.before.people, change.now.people))
+
+
 async def read_details(desk: Desk, event: Event) -> EventDetails:
     """Give everything about an event, with the names of attendees whom the server knows by their addresses alone."""
     details = await desk.office.diary.details(event)

@@ -22,7 +22,7 @@ from ontime_tui.agenda.person import Person
 from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui import reasons
 from ontime_tui.ui.flows.desk import Changed
-from ontime_tui.ui.flows.read import count_invitations, read_details, show_group
+from ontime_tui.ui.flows.read import count_invitations, read_details, show_group, show_group_again
 from ontime_tui.ui.phrases import phrase_for
 from ontime_tui.ui.present.freshness import Freshness, Link
 from ontime_tui.ui.screens.following import Following
@@ -97,6 +97,7 @@ class ReadingScreen(OpeningScreen):
         else:
             self._following.forget()
             self._loading.renew(self.board.in_sight)
+            self._regroup()
             self._count()
 
     def opened(self) -> None:
@@ -136,6 +137,17 @@ class ReadingScreen(OpeningScreen):
             self.turn(after.turn(self.state))
             others, search = self._keyboard.word("groups"), self._keyboard.word("search")
             self.inform(f"Nobody is in {group.name}.\nPress {others} for another group, {search} to search.")
+
+    @work(group="regroup", exclusive=True)
+    async def _regroup(self) -> None:
+        """Look who is in the group that is shown; trouble is told by the calendars, which are read at the same time."""
+        group = self.state.group
+        if group is None:
+            return
+        with suppress(Trouble):
+            after = await show_group_again(self.desk, group)
+            if self.state.group == group:
+                self.turn(after.turn(self.state))
 
     @work(group="invitations", exclusive=True)
     async def _count(self) -> None:
@@ -192,6 +204,7 @@ class ReadingScreen(OpeningScreen):
         self.try_again()
         if self.connected and self.state.rows and not reading:
             self._loading.renew(self.board.in_sight)
+            self._regroup()
             self._count()
 
     # What `Loading` is wired to.

@@ -1,9 +1,12 @@
 """Reading again, and answers that come too late."""
 
+import httpx
 import pytest
 
 from ontime_tui.agenda.calendar import Knowledge
-from tests.ui.window import main_screen, settled, timeline, window
+from ontime_tui.server.app import create_app
+from ontime_tui.server.tokens import TokenPolicy
+from tests.ui.window import CLOCK, main_screen, opener_over, sample_store, settled, timeline, window
 
 pytestmark = pytest.mark.anyio
 WIDE = (120, 40)
@@ -20,6 +23,29 @@ async def test_refreshing_by_itself_moves_nothing_and_tells_the_time() -> None:
         after = (timeline(pilot).moment, timeline(pilot).person, timeline(pilot).event, main_screen(pilot).state)
         assert after == before
         assert main_screen(pilot).freshness.read_at == main_screen(pilot).present
+
+
+@pytest.mark.parametrize("by_itself", [True, False])
+async def test_a_refresh_shows_who_left_the_group_and_keeps_the_cursor_where_it_is(by_itself: bool) -> None:
+    store = sample_store()
+    opener = opener_over(httpx.ASGITransport(create_app(store, CLOCK, TokenPolicy.sliding())))
+    async with window(opener, refresh_seconds=3600).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("down", "down", "down", "w", "space")
+        await settled(pilot)
+        screen, before = main_screen(pilot), main_screen(pilot).state
+        [leaver] = store.db.execute("SELECT id FROM member WHERE user_id = ?", (before.people[0].id,)).fetchone()
+        store.db.execute("DELETE FROM team_member WHERE member = ?", (leaver,))
+        kept = (timeline(pilot).moment, timeline(pilot).person, timeline(pilot).event, before.marked, before.span)
+        if by_itself:
+            screen._refresh_rows()
+        else:
+            await pilot.press("r")
+        await settled(pilot)
+        state = screen.state
+        assert state.people == before.people[1:]
+        assert (timeline(pilot).moment, timeline(pilot).person, timeline(pilot).event, state.marked, state.span) == kept
+        assert set(timeline(pilot).calendars) == {person.id for person in state.people}
 
 
 async def test_only_what_is_in_sight_is_read_again() -> None:

@@ -1,0 +1,103 @@
+"""Who is in a group, read again: what is asked, and what became of it."""
+
+from datetime import timedelta
+
+import pytest
+
+from ontime_tui.agenda.ids import GroupID
+from ontime_tui.api.calls.group import GroupDelete, GroupUpdate
+from ontime_tui.api.ids import GroupID as WireGroupID
+from ontime_tui.api.ids import UserID
+from ontime_tui.services.office import Office
+from ontime_tui.services.troubles import Gone, Unreachable
+from tests.services.company import NOW
+from tests.services.line import Fault, Line, data, unreachable
+from tests.services.reads import person
+
+pytestmark = pytest.mark.anyio
+
+
+async def mine(office: Office) -> GroupID:
+    """Anna's own group: Bo and a room."""
+    [group] = [group for group in await office.directory.private_groups() if group.name == "Mine"]
+    return group.id
+
+
+async def members(office: Office, group: GroupID, *names: str) -> None:
+    """Change who is in a group, as somebody else might."""
+    ids = tuple([UserID((await person(office, name)).id) for name in names])
+    await office.session._client.send(GroupUpdate(group_id=WireGroupID(group), user_ids=ids))
+
+
+async def test_where_nothing_changed_little_is_asked_and_the_same_is_given(line: Line, office: Office) -> None:
+    group = await mine(office)
+    before = await office.directory.roster(group)
+    line.asked.clear()
+    change = await office.directory.roster_again(group)
+    assert change.before == change.now == before
+    assert [endpoint for endpoint, _ in line.asked] == ["Group/Details", "User/List"]
+    [asked] = line.sent("User/List")
+    assert asked == {"GroupID": group, "SyncedAfter": f"{NOW - timedelta(minutes=15):%Y-%m-%dT%H:%M:00Z}"}
+
+
+async def test_who_left_is_missing_and_nobody_is_described_anew(line: Line, office: Office) -> None:
+    group = await mine(office)
+    before = await office.directory.roster(group)
+    await members(office, group, "bo")
+    line.asked.clear()
+    change = await office.directory.roster_again(group)
+    assert [each.name for each in change.before.people] == ["Bo Carlsen", "Room Small"]
+    assert [each.name for each in change.now.people] == ["Bo Carlsen"]
+    assert change.now.people[0] is before.people[0]
+
+
+async def test_who_joined_is_there_in_order_of_names(office: Office) -> None:
+    group = await mine(office)
+    await office.directory.roster(group)
+    await members(office, group, "small", "cy", "bo", "anna")
+    change = await office.directory.roster_again(group)
+    assert [each.name for each in change.now.people] == ["Anna Berg", "Bo Carlsen", "Cy Dahl", "Room Small"]
+    assert (await office.directory.roster_again(group)).before == change.now
+
+
+async def test_an_order_by_hand_stays_one(office: Office) -> None:
+    [group] = [group for group in await office.directory.branch() if group.name == "By hand"]
+    before = await office.directory.roster(group.id)
+    assert (await office.directory.roster_again(group.id)).now == before
+
+
+async def test_whoever_changed_is_described_anew(line: Line, office: Office) -> None:
+    group = await mine(office)
+    bo = (await office.directory.roster(group)).people[0]
+    changed = data({"Items": [{"UserID": bo.id, "DisplayName": "Bo Holm"}]})
+    line.breaks(Fault("User/List", changed, arrives=False))
+    change = await office.directory.roster_again(group)
+    assert [each.name for each in change.now.people] == ["Bo Holm", "Room Small"]
+
+
+@pytest.mark.parametrize("told", [{}, {"GroupID": "1", "Name": "Mine"}, {"UserIDs": []}])
+async def test_a_server_that_tells_no_members_is_asked_about_all(line: Line, office: Office, told: object) -> None:
+    group = await mine(office)
+    before = await office.directory.roster(group)
+    line.breaks(Fault("Group/Details", data(told), arrives=False))
+    assert (await office.directory.roster_again(group)).now == before
+    assert line.sent("User/List")[-1] == {"GroupID": group}
+
+
+async def test_what_was_never_read_is_read_whole(office: Office) -> None:
+    group = await mine(office)
+    change = await office.directory.roster_again(group)
+    assert change.before == change.now
+    assert len(change.now.people) == 2
+
+
+async def test_a_group_that_is_no_more_and_a_server_that_is_away_are_told(line: Line, office: Office) -> None:
+    group = await mine(office)
+    before = await office.directory.roster(group)
+    line.breaks(Fault("Group/Details", unreachable, arrives=False))
+    with pytest.raises(Unreachable):
+        await office.directory.roster_again(group)
+    assert (await office.directory.roster_again(group)).now == before
+    await office.session._client.send(GroupDelete(group_id=WireGroupID(group)))
+    with pytest.raises(Gone):
+        await office.directory.roster_again(group)
