@@ -15,7 +15,7 @@ from ontime_tui.agenda.group import GroupNode
 from ontime_tui.agenda.person import Kind, Person
 from ontime_tui.ui.dialogs.choice import Choice, Chose
 from ontime_tui.ui.dialogs.frame import PUT_AWAY, Dialog, Hint
-from ontime_tui.ui.dialogs.type_ahead import Findings, Picked, TypeAhead
+from ontime_tui.ui.dialogs.type_ahead import HEIGHTS, Findings, Picked, TypeAhead
 
 Hit = Person | GroupNode
 """What can be found."""
@@ -31,6 +31,9 @@ class Among(Enum):
     GROUPS = "groups"
 
 
+_WHAT_FOLLOWS = "Enter shows a group; a person, room or equipment gets a row on top of what is shown."
+_NOTHING = "Nothing found. Try a shorter part of the name; F2 changes what is searched."
+
 Look = Callable[[str, Among], Awaitable[Findings[Hit]]]
 
 
@@ -40,6 +43,7 @@ class Search(Dialog[Hit]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "next_kind", show=False)]
     HINTS = (Hint("↑↓", "move"), Hint("enter", "choose"), Hint("F2", "all, people, rooms, …"), PUT_AWAY)
     AUTO_FOCUS = "TypeAhead Input"
+    VERTICAL_BREAKPOINTS = HEIGHTS
 
     def __init__(self, look: Look, title: str = "Search", among: Among = Among.ALL) -> None:
         super().__init__(title)
@@ -49,7 +53,9 @@ class Search(Dialog[Hit]):
     def compose_body(self) -> ComposeResult:
         """Give the line and what it searches among."""
         yield Choice([(each.value, each) for each in Among], self._among, id="among")
-        yield TypeAhead(self._find, hit_line, placeholder="a part of the name or address")
+        yield TypeAhead(
+            self._find, hit_line, placeholder="a part of the name or address", nothing=_NOTHING, unasked=_WHAT_FOLLOWS
+        )
 
     async def _find(self, text: str) -> Findings[Hit]:
         return await self._look(text, self._among)

@@ -19,6 +19,8 @@ from ontime_tui.ui.dialogs.line import Line
 from ontime_tui.ui.dialogs.words import about_reading
 
 X = TypeVar("X")
+HEIGHTS: list[tuple[int, str]] | None = [(0, "-flat"), (16, "-low"), (24, "-high")]
+"""From how many lines on a dialog that is nothing but this leaves how much room for what is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class TypeAhead(Widget, Generic[X]):
         at_once: bool = False,
         nothing: str = "Nothing found.",
         more: str = "More exist: type more of the name.",
+        unasked: str = "",
     ) -> None:
         """Prepare the line.
 
@@ -92,6 +95,7 @@ class TypeAhead(Widget, Generic[X]):
             at_once: Whether the empty text is a question too, asked at the start.
             nothing: What is said when nothing was found.
             more: What is said when more was found than is shown.
+            unasked: What is said while nothing is typed and nothing offered.
         """
         super().__init__()
         self._look = look
@@ -100,6 +104,7 @@ class TypeAhead(Widget, Generic[X]):
         self._at_once = at_once
         self._nothing = nothing
         self._more = more
+        self._unasked = unasked
         self._items: tuple[X, ...] = ()
         self._wanted = ""
         self._answered: str | None = None if at_once else ""
@@ -118,6 +123,8 @@ class TypeAhead(Widget, Generic[X]):
 
     def on_mount(self) -> None:
         """Ask about the empty text where that is a question."""
+        if not self._at_once:
+            self._offer(Findings(), self._unasked)
         self._follow()
 
     @property
@@ -158,7 +165,7 @@ class TypeAhead(Widget, Generic[X]):
         self._wanted = event.value.strip()
         self._choose_when_answered = False
         if not self._wanted and not self._at_once:
-            self._offer(Findings())
+            self._offer(Findings(), self._unasked)
             self._answered = ""
         self._follow()
 

@@ -13,7 +13,7 @@ from ontime_tui.agenda.atlas import PlacedZone, atlas, folded
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.dialogs.frame import PUT_AWAY, Dialog, Hint
-from ontime_tui.ui.dialogs.type_ahead import Findings, Picked, TypeAhead
+from ontime_tui.ui.dialogs.type_ahead import HEIGHTS, Findings, Picked, TypeAhead
 from ontime_tui.ui.present.moments import moment_words
 
 _SHOWN = 200
@@ -35,6 +35,7 @@ class ZonePicker(Dialog[Chosen]):
 
     HINTS = (Hint("↑↓", "move"), Hint("enter", "choose"), PUT_AWAY)
     AUTO_FOCUS = "TypeAhead Input"
+    VERTICAL_BREAKPOINTS = HEIGHTS
 
     def __init__(
         self,

@@ -161,6 +161,18 @@ async def test_search_among_people_only() -> None:
         assert stage.results == [BO]
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (58, 20)])
+async def test_search_shows_at_once_what_it_is_for_and_among_what_it_searches(size: tuple[int, int]) -> None:
+    async with opened(Search(look), size) as (stage, pilot):
+        assert "‹ all ›" in stage.text
+        assert "gets a row on top of what is shown" in stage.words
+        await write(pilot, "a")
+        await settle(pilot)
+        assert "‹ all ›" in stage.text
+        assert "gets a row" not in stage.words
+        assert "More exist: type more of the name." in stage.words
+
+
 async def test_search_says_that_nothing_was_found_or_could_be_asked() -> None:
     async def nothing(text: str, among: Among) -> Findings[Hit]:
         if text == "xx":
