@@ -20,6 +20,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ontime_tui.services.troubles import Trouble
+from ontime_tui.ui.dialogs.field import Field
 from ontime_tui.ui.dialogs.words import about_writing
 
 T = TypeVar("T")
@@ -78,6 +79,13 @@ class Hints(Widget):
         return len(_lines(self.hints, width))
 
 
+def _show_whole(box: Widget, widget: Widget) -> None:
+    """Scroll to a widget of the box; to all of its field, with what is said there, as far as that fits."""
+    for each in (*(parent for parent in widget.ancestors if isinstance(parent, Field)), widget):
+        if isinstance(each, Widget) and box in each.ancestors:
+            box.scroll_to_widget(each, animate=False, immediate=True)
+
+
 def _lines(hints: tuple[Hint, ...], width: int) -> list[Content]:
     lines = [Content()]
     for hint in hints:
@@ -132,6 +140,12 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     def show_hints(self) -> None:
         """Say anew which keys work."""
         self.query_one(Hints).hints = self.hints
+
+    @on(DescendantFocus)
+    def _bring_into_sight(self, event: DescendantFocus) -> None:
+        """Scroll to what was entered, with what is said about it: Textual takes what lies under the foot for seen."""
+        widget = event.widget
+        self.call_after_refresh(lambda: _show_whole(self.query_one("#box"), widget))
 
     @property
     def in_flight(self) -> bool:

@@ -228,6 +228,8 @@ class TypeAhead(Widget, Generic[X]):
         line = self.query_one(".findings-note", Static)
         line.update(Content(note))
         line.set_class(bool(note), "-shown")
+        if self.has_focus_within and (findings.items or note):
+            self.call_after_refresh(self.scroll_visible, animate=False, immediate=True)
 
     def _note(self, findings: Findings[X], text: str) -> str:
         if findings.more:

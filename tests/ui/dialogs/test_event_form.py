@@ -453,6 +453,33 @@ async def test_a_refusal_stands_where_it_belongs_and_nothing_is_lost(trouble: Tr
         assert stage.results
 
 
+@pytest.mark.parametrize("size", [(80, 24), (58, 20), (40, 12)])
+async def test_what_has_the_focus_is_never_under_the_foot(size: tuple[int, int]) -> None:
+    """The sentence about the start pushes everything else down."""
+    async with opened(Desk().form(), size) as (stage, pilot):
+        await go_to(stage, "start")
+        await write(pilot, "2 o'clock")
+        for _ in range(12):
+            await pilot.press("tab")
+            await settle(pilot)
+            assert (focused := stage.focused)
+            foot, heading = (stage.screen.query_one(name).region for name in ("#foot", "#heading"))
+            assert heading.bottom <= focused.region.y, focused
+            assert focused.region.bottom <= foot.y or focused.id == "body-text", focused
+
+
+async def test_suggestions_are_in_sight_above_the_foot() -> None:
+    async with opened(Desk().form(), (58, 20)) as (stage, pilot):
+        await go_to(stage, "optional")
+        await settle(pilot)
+        await write(pilot, "a")
+        await settle(pilot)
+        assert "Anna Berg  anna@acme.example" in stage.text
+        assert stage.screen.query_one("#optional TypeAhead OptionList").region.bottom <= (
+            stage.screen.query_one("#foot").region.y
+        )
+
+
 async def test_everything_can_be_reached_in_a_tiny_window() -> None:
     desk = Desk()
     async with opened(desk.form(), (40, 12)) as (stage, pilot):
