@@ -87,7 +87,8 @@ class _Api:
         row = ENDPOINTS[endpoint]
         request = read_fields(row.request, data)
         with self._store.transaction():
-            return {"Status": "OK", "Data": row.answer(caller, request)}
+            answer = row.answer(caller, request)
+        return {"Status": "OK"} if answer is None else {"Status": "OK", "Data": answer}
 
 
 def _guarded(endpoint: str, work: Callable[[], JsonObject]) -> JsonObject:

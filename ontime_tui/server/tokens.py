@@ -86,15 +86,15 @@ class Tokens:
             raise TokenRefusal("TokenInvalid", "The provided token is invalid")
         if now >= row[5] or self._is_superseded(row[6], now):
             raise TokenRefusal("TokenExpired", "Token has been expired")
+        if row[1] == "once":
+            self._db.execute("DELETE FROM token WHERE digest = ? OR expires_at < ?", (row[0], now))
         return Token(*row[:5])
 
     def renewed(self, token: Token, now: int) -> str:
         """The value of the successor that this answer should carry; empty when the token goes on as it is."""
         if token.kind == "user" or (token.kind == "working" and now - token.issued_at < self._policy.renew_after):
             return ""
-        if token.kind == "once":
-            self._db.execute("DELETE FROM token WHERE digest = ? OR expires_at < ?", (token.digest, now))
-        else:
+        if token.kind == "working":
             self._db.execute(
                 "UPDATE token SET superseded_at = coalesce(superseded_at, ?) WHERE digest = ?", (now, token.digest)
             )

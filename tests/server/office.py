@@ -197,7 +197,7 @@ class Desk:
         answer = await self.post(endpoint, fields if data is None else data)
         if answer["Status"] != "OK":
             raise Refused(answer["Error"])
-        return answer["Data"]
+        return answer.get("Data")
 
     async def user_id(self, name: str) -> str:
         address = name if "@" in name else mail(name)

@@ -218,6 +218,10 @@ class TestWriting:
         event = await anna.event("anna", "Plan")
         assert await refusal(anna, "Event/Update", EventID=event["EventID"], ChangeKey="") == "InvalidField"
 
+    async def test_a_deletion_is_answered_with_a_status_alone(self, anna: Desk) -> None:
+        event = await anna.event("anna", "Plan")
+        assert await anna.post("Event/Delete", {"EventID": event["EventID"]}) == {"Status": "OK"}
+
     async def test_what_is_deleted_is_not_found_and_its_id_stays_unused(self, anna: Desk) -> None:
         event = await anna.create("anna", at(28, 9), at(28, 10))
         await anna.ask("Event/Delete", EventID=event["EventID"], ChangeKey=event["ChangeKey"])

@@ -194,10 +194,11 @@ def test_every_call_of_the_client_is_served_and_nothing_else() -> None:
 async def test_the_example_is_answered(anna: Desk, endpoint: str) -> None:
     answer = await anna.post(endpoint, await filled(anna, endpoint))
     assert answer["Status"] == "OK", answer
-    assert isinstance(answer["Data"], list if endpoint == "Folder/List" else dict)
+    shape = {"Folder/List": list, "Event/Delete": type(None)}.get(endpoint, dict)
+    assert isinstance(answer.get("Data"), shape)
 
 
-@pytest.mark.parametrize("endpoint", EXAMPLE_DATA)
+@pytest.mark.parametrize("endpoint", [endpoint for endpoint in EXAMPLE_DATA if endpoint != "Event/Delete"])
 async def test_the_answer_is_whole_to_the_client(anna: Desk, endpoint: str) -> None:
     data = (await anna.post(endpoint, await filled(anna, endpoint)))["Data"]
     answer = CALLS[endpoint].answer().model_validate({"Items": data} if endpoint == "Folder/List" else data)

@@ -202,6 +202,18 @@ class TestChanges:
         assert (left_out["IsCancelled"], left_out["ShowAs"]) == (True, "Free")
         assert await bo.responses(mine) == {"cy": "NoResponseReceived"}
 
+    async def test_other_guests_are_a_change_for_those_who_stay(self, office: Office, anna: Desk, bo: Desk) -> None:
+        mine = await lunch(bo, "anna")
+        before = await anna.event("anna", "Lunch")
+        office.clock.pass_by(60)
+        since = zulu(office.clock.now())
+        await bo.ask("Event/Update", EventID=mine["EventID"], RequiredAttendees=[mail("anna"), mail("cy")])
+        after = await anna.event("anna", "Lunch")
+        assert after["RequiredAttendees"] == ["Anna Berg", "Cy Dahl"]
+        assert after["ChangeKey"] != before["ChangeKey"]
+        changed = await anna.ask("User/List", Emails=[mail("anna"), mail("bo"), mail("cy")], SyncedAfter=since)
+        assert [user["Email"] for user in changed["Items"]] == [mail("anna"), mail("bo"), mail("cy")]
+
     async def test_a_list_that_is_not_given_stays(self, anna: Desk, bo: Desk) -> None:
         mine = await bo.event("bo", "Budget")
         changed = await bo.ask("Event/Update", EventID=mine["EventID"], OptionalAttendees=[])

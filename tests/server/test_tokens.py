@@ -155,3 +155,11 @@ class TestApiUser:
 
     async def test_somebody_unknown_is_named(self, office: Office) -> None:
         assert await refusal(await office.api_desk(on_behalf_of="x@y.example")) == "NotFound"
+
+    async def test_a_one_time_token_is_used_up_by_a_login_that_is_refused(self, office: Office) -> None:
+        desk = office.stranger()
+        desk.token = await desk.one_time_token("api@acme.example", "key")
+        desk.envelope["OnBehalfOf"] = "x@y.example"
+        assert (await desk.post("Login", {}))["Error"]["Code"] == "NotFound"
+        del desk.envelope["OnBehalfOf"]
+        assert (await desk.post("Login", {}))["Error"]["Code"] == "TokenInvalid"

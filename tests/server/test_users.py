@@ -96,6 +96,10 @@ async def test_search_gives_ten_unless_asked(anna: Desk) -> None:
     assert await refusal(anna, "User/Search", Pattern="acme", MaxCount=0) == "InvalidField"
 
 
+async def test_no_word_is_no_type(anna: Desk) -> None:
+    assert await refusal(anna, "User/Search", Pattern="a", UserType="") == "InvalidField"
+
+
 async def test_search_by_type(anna: Desk) -> None:
     assert await names(anna, "User/Search", Pattern="o", UserType="Equipment") == ["Projector"]
     assert await refusal(anna, "User/Search", Pattern="o", UserType="Robot") == "InvalidField"

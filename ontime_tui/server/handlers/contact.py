@@ -33,8 +33,8 @@ class PhysicalAddress(Fields):
 class Contact(Fields):
     """{Contact}: its fields are `Data` themselves."""
 
-    folder_id: Annotated[str, Field(alias="FolderId")] = ""
-    contact_item_id: Annotated[str, Field(alias="ContactItemId")] = ""
+    folder_id: Annotated[Identifier, Field(alias="FolderId")] = ""
+    contact_item_id: Annotated[Identifier, Field(alias="ContactItemId")] = ""
     given_name: str = ""
     middle_name: str = ""
     surname: str = ""

@@ -152,7 +152,7 @@ def event_update(caller: Caller, request: EventUpdate) -> JsonObject:
 
 
 @serves("Event/Delete", EventDelete)
-def event_delete(caller: Caller, request: EventDelete) -> JsonObject:
+def event_delete(caller: Caller, request: EventDelete) -> None:
     """An organiser's deletion cancels the meeting for the others; an attendee's takes it from the own calendar only."""
     entry, owner = readable_entry(caller, request.event_id)
     _check_may(owner.delete_right, entry, caller, "deleted")
@@ -161,7 +161,6 @@ def event_delete(caller: Caller, request: EventDelete) -> JsonObject:
         meetings.cancel(caller.db, entry, caller.now)
     else:
         meetings.remove(caller.db, entry, caller.now)
-    return {}
 
 
 def readable_entry(caller: Caller, event_id: str) -> tuple[Entry, Person]:

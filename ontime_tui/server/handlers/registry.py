@@ -52,7 +52,8 @@ class Caller:
 
 
 R = TypeVar("R")
-Answer = dict[str, object] | list[dict[str, object]]
+Answer = dict[str, object] | list[dict[str, object]] | None
+"""What stands under `Data`; None where the document has only a status."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ class Search(Fields):
     """A substring, and how many results at most; a larger `MaxCount` than the document's is cut to it."""
 
     pattern: str
-    user_type: UserType | Literal[""] = ""
+    user_type: UserType | None = None
     max_count: MaxCount = 10
 
     @property
@@ -71,14 +71,16 @@ def user_list(caller: Caller, request: UserList) -> JsonObject:
 @serves("User/Search", Search)
 def user_search(caller: Caller, request: Search) -> JsonObject:
     """Those with a calendar whose name or address holds the pattern."""
-    found = people.matching(caller.db, caller.viewer, request.pattern, kind=request.user_type, limit=request.limit)
+    found = people.matching(
+        caller.db, caller.viewer, request.pattern, kind=request.user_type or "", limit=request.limit
+    )
     return {"Items": [user_json(person) for person in found]}
 
 
 @serves("User/SearchPrivateContacts", Search)
 def search_private_contacts(caller: Caller, request: Search) -> JsonObject:
     """The caller's own contacts; all of them are persons."""
-    if request.user_type not in ("", "Person"):
+    if request.user_type not in (None, "Person"):
         return {"Items": []}
     found = contacts.matching(caller.db, caller.me.id, request.pattern, request.limit)
     return {"Items": [{"Email": email, "DisplayName": name} for email, name in found]}
@@ -120,6 +122,6 @@ def _of_group(caller: Caller, request: UserList) -> JsonObject:
 
 
 def _items(found: list[Person], request: UserList) -> JsonObject:
-    """Only those whose calendar changed since, when the request asks for that."""
+    """Only those whose calendar changed since, when the request asks for that; in that very second counts."""
     since = request.synced_after if "synced_after" in request.model_fields_set else None
-    return {"Items": [user_json(person) for person in found if since is None or person.synced_at > since]}
+    return {"Items": [user_json(person) for person in found if since is None or person.synced_at >= since]}

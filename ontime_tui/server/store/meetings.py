@@ -85,7 +85,8 @@ def set_guests(
         response = before[email].response if email in before else "None"
         row = (meeting, place, *guest._replace(response=response))
         db.execute("INSERT INTO attendee VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
-    _tell_names(db, meeting, after.values())
+    if after != before:
+        _tell_names(db, meeting, after.values(), now)
     for email, guest in after.items():
         if email not in before:
             _ask(db, meeting, guest, now)
@@ -178,13 +179,16 @@ def _listed(db: sqlite3.Connection, meeting: int, required: Iterable[str], optio
         yield calendar.Guest(email, name, member, is_optional, resource, "None")
 
 
-def _tell_names(db: sqlite3.Connection, meeting: int, guests: Iterable[Guest]) -> None:
+def _tell_names(db: sqlite3.Connection, meeting: int, guests: Iterable[Guest], now: int) -> None:
+    """The names stand in everybody's calendar, so they change there too."""
     listed = list(guests)
     names = [
         json.dumps([guest.name for guest in listed if guest.optional == optional], ensure_ascii=False)
         for optional in (False, True)
     ]
     db.execute("UPDATE meeting SET required_names = ?, optional_names = ? WHERE id = ?", (*names, meeting))
+    for entry in calendar.of_meeting(db, meeting):
+        _change_entry(db, entry, {}, now)
 
 
 def _ask(db: sqlite3.Connection, meeting: int, guest: Guest, now: int) -> None:
