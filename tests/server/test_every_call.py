@@ -194,8 +194,8 @@ def test_every_call_of_the_client_is_served_and_nothing_else() -> None:
 async def test_the_example_is_answered(anna: Desk, endpoint: str) -> None:
     answer = await anna.post(endpoint, await filled(anna, endpoint))
     assert answer["Status"] == "OK", answer
-    shape = {"Folder/List": list, "Event/Delete": type(None)}.get(endpoint, dict)
-    assert isinstance(answer.get("Data"), shape)
+    shapes: dict[str, type] = {"Folder/List": list, "Event/Delete": type(None)}
+    assert isinstance(answer.get("Data"), shapes.get(endpoint, dict))
 
 
 @pytest.mark.parametrize("endpoint", [endpoint for endpoint in EXAMPLE_DATA if endpoint != "Event/Delete"])

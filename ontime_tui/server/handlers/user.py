@@ -36,6 +36,7 @@ class Search(Fields):
 
     pattern: str
     user_type: UserType | None = None
+    """None: all."""
     max_count: MaxCount = 10
 
     @property
@@ -71,9 +72,8 @@ def user_list(caller: Caller, request: UserList) -> JsonObject:
 @serves("User/Search", Search)
 def user_search(caller: Caller, request: Search) -> JsonObject:
     """Those with a calendar whose name or address holds the pattern."""
-    found = people.matching(
-        caller.db, caller.viewer, request.pattern, kind=request.user_type or "", limit=request.limit
-    )
+    kind = request.user_type or ""
+    found = people.matching(caller.db, caller.viewer, request.pattern, kind=kind, limit=request.limit)
     return {"Items": [user_json(person) for person in found]}
 
 
