@@ -27,7 +27,8 @@ from ontime_tui.ui.widgets.busy_strip import BusyStrip, Strip, StripRow, window
 Calendars = Callable[[Sequence[Person], Minute, Minute], Awaitable[tuple[Calendar, ...]]]
 """Reads people's calendars of a stretch of time."""
 
-_SENTENCES = 6
+_SENTENCES, _FEW_SENTENCES = 6, 3
+"""How many are said beside the fields; and among them, where each line pushes the rest down."""
 _DAYS_AROUND = 3
 
 
@@ -42,6 +43,7 @@ class Around(Widget):
         hours: Hours = WHOLE_DAY,
         ascii_only: bool = False,
         without: Event | None = None,
+        among_fields: bool = False,
     ) -> None:
         """Prepare the strip.
 
@@ -51,6 +53,7 @@ class Around(Widget):
             hours: What is shown of a day at least.
             ascii_only: Whether only ASCII is drawn.
             without: A meeting that doesn't count, in whoever's calendar: the one that is changed or answered.
+            among_fields: Whether it stands among fields where the window isn't wide: then little is said.
         """
         super().__init__(id="around")
         self._calendars = calendars
@@ -58,6 +61,7 @@ class Around(Widget):
         self._hours = hours
         self._ascii = ascii_only
         self._without = without
+        self._among_fields = among_fields
         self._known: dict[PersonID, Calendar] = {}
         self._invitees: tuple[Invitee, ...] = ()
         self._slot: Stretch = (0, 0)
@@ -131,11 +135,13 @@ class Around(Widget):
     def _paint(self) -> None:
         strip = self._strip()
         self.query_one(BusyStrip).strip = strip
-        lines = (Content.styled(self._trouble, "$text-error"), _sentences(strip))
+        few = self._among_fields and not self.screen.has_class("-wide")
+        said = _sentences(strip, _FEW_SENTENCES if few else _SENTENCES)
+        lines = (Content.styled(self._trouble, "$text-error"), said)
         self.query_one(".clashes", Static).update(Content("\n").join(each for each in lines if each))
 
 
-def _sentences(strip: Strip) -> Content:
+def _sentences(strip: Strip, most: int) -> Content:
     names_by: dict[str, list[str]] = {}
     for row in strip.rows:
         for sentence in against(row.person, row.calendar, strip.slot, strip.zone, strip.without):
@@ -145,8 +151,8 @@ def _sentences(strip: Strip) -> Content:
         words = "Reading calendars…" if reading else _all_free(len(strip.rows))
         return Content.styled(words, "$text-muted" if reading else "$text-success")
     shown = [Content.assemble((", ".join(names), "bold"), ": ", said) for said, names in names_by.items()]
-    if len(shown) > _SENTENCES:
-        shown[_SENTENCES:] = [Content.styled(f"and {len(names_by) - _SENTENCES} more", "$text-muted")]
+    if len(shown) > most:
+        shown[most:] = [Content.styled(f"and {len(names_by) - most} more", "$text-muted")]
     return Content("\n").join(shown)
 
 

@@ -34,14 +34,18 @@ class Hint:
     key: str
     """As a person reads it: `enter`, `F2`."""
     does: str
+    brief: str = ""
+    """The same where the window is narrow; empty: as long as ever."""
 
 
 _GAP = "   "
+_BRIEF = 60
+"""Below so many cells hints are said in few words."""
 _WIDTHS: list[tuple[int, str]] = [(0, "-narrow"), (64, "-medium"), (100, "-wide")]
 """From how many columns on which arrangement is used."""
 PUT_AWAY = Hint("esc/F10", "close")
-KEEP = Hint("esc/F10", "close, keep what was typed")
-FORGET = Hint("F8", "close, forget it")
+KEEP = Hint("esc/F10", "close, keep what was typed", "close, keep")
+FORGET = Hint("F8", "close, forget it", "forget")
 CLOSE = Hint("esc/q", "close")
 
 
@@ -89,7 +93,8 @@ def _show_whole(box: Widget, widget: Widget) -> None:
 def _lines(hints: tuple[Hint, ...], width: int) -> list[Content]:
     lines = [Content()]
     for hint in hints:
-        words = Content.assemble((hint.key, "$accent"), " ", (hint.does, "$text-muted"))
+        does = hint.brief if hint.brief and width < _BRIEF else hint.does
+        words = Content.assemble((hint.key, "$accent"), " ", (does, "$text-muted"))
         if lines[-1] and lines[-1].cell_length + len(_GAP) + words.cell_length > width:
             lines.append(words)
         else:

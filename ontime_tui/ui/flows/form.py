@@ -30,7 +30,7 @@ async def fill_new(desk: Desk, title: str, text: FormText) -> Changed:
         Ground(desk.zone, desk.now),
         Layout(_kinds(desk, text.show_as)),
         _tools(desk, text.owner, ()),
-        strip_of(desk),
+        strip_of(desk, among_fields=True),
         kept=desk.drafts.of(NEW),
     )
     return _settled(desk, NEW, await desk.ask(form))
@@ -52,7 +52,7 @@ async def fill_change(desk: Desk, details: EventDetails, owner: Person, people: 
         Ground(desk.zone, desk.now),
         Layout(_kinds(desk, event.show_as), _fixed(details)),
         _tools(desk, owner, people),
-        strip_of(desk, event),
+        strip_of(desk, event, among_fields=True),
         editing=details,
         kept=desk.drafts.of(event.id),
     )

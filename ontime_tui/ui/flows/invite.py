@@ -47,9 +47,16 @@ def calendars_of(desk: Desk) -> Calendars:
     return calendars
 
 
-def strip_of(desk: Desk, without: Event | None = None) -> Around:
+def strip_of(desk: Desk, without: Event | None = None, *, among_fields: bool = False) -> Around:
     """Give the strip that shows people's time, without a meeting: the one that is changed or answered."""
-    return Around(calendars_of(desk), desk.zone, hours=desk.hours, ascii_only=desk.ascii, without=without)
+    return Around(
+        calendars_of(desk),
+        desk.zone,
+        hours=desk.hours,
+        ascii_only=desk.ascii,
+        without=without,
+        among_fields=among_fields,
+    )
 
 
 async def known_by_email(desk: Desk, emails: Sequence[str]) -> tuple[Person, ...]:

@@ -25,7 +25,7 @@ from ontime_tui.ui.dialogs.event_fields import Layout
 from ontime_tui.ui.dialogs.event_form import EventForm, Filled, Tools
 from ontime_tui.ui.dialogs.form_text import FormText, text_of
 from ontime_tui.ui.dialogs.line import LONGEST_TEXT
-from tests.ui.dialogs.acme import ANNA, COPENHAGEN, GROUND, at, calendars, suggest
+from tests.ui.dialogs.acme import ANNA, COPENHAGEN, GROUND, at, calendars, event, suggest
 from tests.ui.stage import Stage, settle, write
 
 pytestmark = pytest.mark.anyio
@@ -63,7 +63,10 @@ class Desk:
         self, draft: EventDraft = DRAFT, kept: tuple[FormText, ...] = (), calendars: Calendars = calendars
     ) -> EventForm:
         tools = Tools(suggest, self.create, self.update, self.read_again)
-        text, around = text_of(draft, ANNA, (), COPENHAGEN), Around(calendars, COPENHAGEN, hours=HOURS)
+        text, around = (
+            text_of(draft, ANNA, (), COPENHAGEN),
+            Around(calendars, COPENHAGEN, hours=HOURS, among_fields=True),
+        )
         return EventForm("New event", text, GROUND, LAYOUT, tools, around, kept=kept)
 
 
@@ -203,6 +206,17 @@ async def test_the_form_is_there_before_any_calendar_and_says_beside_them_what_w
         await settle(pilot)
         assert "You are not signed in: the session has ended." in stage.words
         assert "Anna Berg: unknown: could not be read" in stage.words
+
+
+@pytest.mark.parametrize(("size", "said"), [((80, 24), 3), ((120, 40), 5)])
+async def test_what_stands_against_a_time_leaves_room_for_the_fields(size: tuple[int, int], said: int) -> None:
+    async def full(people: Sequence[Person], start: Minute, end: Minute) -> tuple[Calendar, ...]:
+        events = tuple(event(ANNA, at(13) + 10 * place, at(14), f"Meeting {place}") for place in range(5))
+        return (Calendar(ANNA.id, start, end, events),)
+
+    async with opened(Desk().form(calendars=full), size) as (stage, _):
+        assert stage.text.count("Anna Berg: Meeting") == said
+        assert ("and 2 more" in stage.text) == (said == 3)
 
 
 async def test_all_day_is_two_midnights() -> None:

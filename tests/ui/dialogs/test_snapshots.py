@@ -77,7 +77,8 @@ def form(desk: Desk | None = None, layout: Layout = PLAIN, title: str = "New eve
     draft = EventDraft(ANNA.id, at(13), at(14), subject="Review [/] of the plan", location="Room 4.12")
     text = replace(text_of(draft, ANNA, (), COPENHAGEN), required=tuple(map(Invitee.of, (BO, CY, DEE, ROOM))))
     tools = Tools(suggest, desk.create, desk.update, desk.read_again)
-    return EventForm(title, text, GROUND, layout, tools, Around(calendars, COPENHAGEN, hours=HOURS))
+    around = Around(calendars, COPENHAGEN, hours=HOURS, among_fields=True)
+    return EventForm(title, text, GROUND, layout, tools, around)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)], ids=["wide", "small", "tiny"])
