@@ -84,7 +84,7 @@ class OnTimeApp(FrugalApp):
 
     def on_mount(self) -> None:
         """Draw everything once more when a shell brings the window back: what was there is gone."""
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.app_resume_signal.subscribe(self, lambda _: self.send_again())
         self.call_after_refresh(self.drawn.set)
 
     async def action_quit(self) -> None:

@@ -7,7 +7,6 @@ it looks at, and the updates that the compositor hands to it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Self
 
 from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS, RenderableType
@@ -27,7 +26,7 @@ _AT_ONCE = 1024
 class FrugalApp(App[None]):
     """Draws as any application does, in fewer bytes.
 
-    All is sent again after `refresh(layout=True)` and whenever the terminal tells its size.
+    All is sent again after `send_again` and whenever the terminal tells its size.
     """
 
     plain_output = False
@@ -43,11 +42,13 @@ class FrugalApp(App[None]):
             self.refresh(layout=True)
         self._glass.forget()
 
-    def refresh(self, *, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Refresh the screen; with `layout` all of it is sent again."""
-        if layout:
-            self._glass.forget()
-        return super().refresh(repaint=repaint, layout=layout, recompose=recompose)
+    def send_again(self) -> None:
+        """Send all of the screen, whatever the terminal shows.
+
+        Textual's own `refresh` won't do: it is called for the whole window whenever a dialog is gone.
+        """
+        self._glass.forget()
+        self.refresh(layout=True)
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Send what differs; what isn't a frame of the whole window goes Textual's way."""

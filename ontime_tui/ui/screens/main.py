@@ -17,6 +17,7 @@ from ontime_tui.agenda.clock import Clock
 from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui import keys
 from ontime_tui.ui.flows.after import After
+from ontime_tui.ui.output.frugal import FrugalApp
 from ontime_tui.ui.screens.offers import help_topics, reason_against
 from ontime_tui.ui.screens.opening import Opener
 from ontime_tui.ui.screens.reading import ReadingScreen
@@ -152,7 +153,8 @@ class MainScreen(ReadingScreen):
         self.app.action_command_palette()
 
     def _repaint(self) -> None:
-        self.app.refresh(layout=True)
+        if isinstance(self.app, FrugalApp):
+            self.app.send_again()
 
     def _show_help(self) -> None:
         from ontime_tui.ui.dialogs.help import Help
