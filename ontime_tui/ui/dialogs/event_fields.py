@@ -30,7 +30,7 @@ from ontime_tui.ui.dialogs.form_text import (
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.invitees import Invitees, Suggest
 from ontime_tui.ui.dialogs.line import Lines
-from ontime_tui.ui.dialogs.pairs import Pair, pair_lines
+from ontime_tui.ui.dialogs.pairs import Pair
 from ontime_tui.ui.dialogs.type_ahead import Typed
 
 _WORDS = {ShowAs.ELSEWHERE: "working elsewhere", ShowAs.UNKNOWN: "as it is"}
@@ -85,7 +85,7 @@ class EventFields(Widget):
         yield Field("location", "Where", line(text.location, id="location"))
         yield Field("categories", "Categories", line(text.categories, id="categories", placeholder="parted by commas"))
         if self._layout.fixed:
-            yield Static(pair_lines(self._layout.fixed), id="fixed", markup=False)
+            yield from self._fixed()
         else:
             body = Lines(text.body, id="body-text", compact=True, soft_wrap=True)
             body.cursor_blink = False
@@ -229,6 +229,11 @@ class EventFields(Widget):
         self.query_one("#twice", Choice).value = text.second
         for body in self.query("#body-text").results(TextArea):
             body.load_text(text.body)
+
+    def _fixed(self) -> Iterator[Field]:
+        for place, (label, text) in enumerate(self._layout.fixed):
+            if text:
+                yield Field(f"fixed-{place}", label, Static(text, markup=False), classes="fixed")
 
     def _kinds(self) -> Iterator[tuple[str, ShowAs]]:
         for kind in self._layout.show_as:

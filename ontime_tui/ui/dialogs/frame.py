@@ -83,13 +83,6 @@ class Hints(Widget):
         return len(_lines(self.hints, width))
 
 
-def _show_whole(box: Widget, widget: Widget) -> None:
-    """Scroll to a widget of the box; to all of its field, with what is said there, as far as that fits."""
-    for each in (*(parent for parent in widget.ancestors if isinstance(parent, Field)), widget):
-        if isinstance(each, Widget) and box in each.ancestors:
-            box.scroll_to_widget(each, animate=False, immediate=True)
-
-
 def _lines(hints: tuple[Hint, ...], width: int) -> list[Content]:
     lines = [Content()]
     for hint in hints:
@@ -150,7 +143,18 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     def _bring_into_sight(self, event: DescendantFocus) -> None:
         """Scroll to what was entered, with what is said about it: Textual takes what lies under the foot for seen."""
         widget = event.widget
-        self.call_after_refresh(lambda: _show_whole(self.query_one("#box"), widget))
+        self.call_after_refresh(lambda: self._show_whole(widget))
+
+    def _show_whole(self, widget: Widget) -> None:
+        """Scroll to a widget; before that to all of its field, and below the last one to what can only be read."""
+        box = self.query_one("#box")
+        if box not in widget.ancestors:
+            return
+        if widget is self.focus_chain[-1]:
+            box.scroll_end(animate=False, immediate=True)
+        fields = [each for each in widget.ancestors if isinstance(each, Field)]
+        for each in (*fields, widget):
+            box.scroll_to_widget(each, animate=False, immediate=True)
 
     @property
     def in_flight(self) -> bool:

@@ -19,7 +19,7 @@ from ontime_tui.ui.present.details import subject_words
 from ontime_tui.ui.present.moments import event_words, length_words
 
 _OFFERED = (ShowAs.BUSY, ShowAs.TENTATIVE, ShowAs.FREE, ShowAs.AWAY)
-_FIXED = "OnTime changes neither the text, the recurrence nor the reminder of an event"
+_FIXED = "OnTime can't change the text, the recurrence or the reminder"
 
 
 async def fill_new(desk: Desk, title: str, text: FormText) -> Changed:

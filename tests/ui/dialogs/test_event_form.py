@@ -60,14 +60,18 @@ class Desk:
         raise NotImplementedError
 
     def form(
-        self, draft: EventDraft = DRAFT, kept: tuple[FormText, ...] = (), calendars: Calendars = calendars
+        self,
+        draft: EventDraft = DRAFT,
+        kept: tuple[FormText, ...] = (),
+        calendars: Calendars = calendars,
+        layout: Layout = LAYOUT,
     ) -> EventForm:
         tools = Tools(suggest, self.create, self.update, self.read_again)
         text, around = (
             text_of(draft, ANNA, (), COPENHAGEN),
             Around(calendars, COPENHAGEN, hours=HOURS, among_fields=True),
         )
-        return EventForm("New event", text, GROUND, LAYOUT, tools, around, kept=kept)
+        return EventForm("New event", text, GROUND, layout, tools, around, kept=kept)
 
 
 @asynccontextmanager
@@ -480,6 +484,15 @@ async def test_what_has_the_focus_is_never_under_the_foot(size: tuple[int, int])
             foot, heading = (stage.screen.query_one(name).region for name in ("#foot", "#heading"))
             assert heading.bottom <= focused.region.y, focused
             assert focused.region.bottom <= foot.y or focused.id == "body-text", focused
+
+
+async def test_with_the_last_field_all_is_seen_that_can_only_be_read() -> None:
+    fixed = Layout(LAYOUT.show_as, (("Read only", "OnTime can't change " + "it " * 12), ("Repeats", "Every week")))
+    async with opened(Desk().form(layout=fixed), (58, 20)) as (stage, pilot):
+        await go_to(stage, "categories")
+        await settle(pilot)
+        assert "Repeats    Every week" in stage.text
+        assert "│            it it" in stage.text, "under the text, not under the label"
 
 
 async def test_suggestions_are_in_sight_above_the_foot() -> None:
