@@ -108,6 +108,18 @@ class Terminal:
         return bool(data)
 
 
+def _without_locale(environment: Mapping[str, str]) -> dict[str, str]:
+    """Give an environment that says nothing of the locale: the tests' own Python may have added to what it was given.
+
+    Nor does it say that output isn't to be buffered, as machines that run tests like to: people's shells don't.
+    """
+    return {
+        name: value
+        for name, value in environment.items()
+        if not name.startswith("LC_") and name not in {"LANG", "PYTHONUNBUFFERED"}
+    }
+
+
 @contextmanager
 def terminal(
     command: Sequence[str], *, columns: int = 120, lines: int = 40, environment: Mapping[str, str] | None = None
@@ -115,7 +127,8 @@ def terminal(
     """Run a command in a terminal of that size; it is ended with the context."""
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-    known = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **(environment or {})}
+    usual = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+    known = {**_without_locale(os.environ), **usual, **(environment or {})}
     process = subprocess.Popen(
         command, stdin=slave, stdout=slave, stderr=slave, env=known, start_new_session=True, close_fds=True
     )

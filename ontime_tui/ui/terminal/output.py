@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from io import TextIOBase
 from typing import TextIO
 
@@ -41,3 +43,12 @@ class LastingOutput(TextIOBase):
             act()
         except (OSError, ValueError):  # ValueError: the stream was closed under us
             self._gone = True
+            self._turn_to_nowhere()
+
+    def _turn_to_nowhere(self) -> None:
+        """Let what is still in the buffer go nowhere: Python tries it once more at the end, and ends with 120 then."""
+        with suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self._stream.fileno())
+            os.close(nowhere)
+            self._stream.flush()

@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 import pty
 
-import pytest
-
 from ontime_tui.ui.terminal.output import LastingOutput
 
 
 def test_what_is_written_while_nobody_is_there_is_lost_and_no_error() -> None:
     master, slave = pty.openpty()
-    stream = open(slave, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - its end is what this is about
+    stream = open(slave, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     output = LastingOutput(stream)
     output.write("seen")
     output.flush()
@@ -22,8 +20,7 @@ def test_what_is_written_while_nobody_is_there_is_lost_and_no_error() -> None:
     output.flush()
     output.write("lost too")
     output.flush()
-    with pytest.raises(OSError, match="Input/output"):
-        stream.close()
+    stream.close()  # nothing is left in it that would fail now
 
 
 def test_a_stream_that_was_closed_is_no_error() -> None:
