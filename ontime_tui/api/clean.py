@@ -68,7 +68,7 @@ _FACES: Final = _Faces()
 
 
 def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
-    """One line of harmless text of at most `limit` characters, cut with `…`; line breaks become spaces."""
+    """Give one line of harmless text of at most `limit` characters, cut with `…`; line breaks become spaces."""
     if len(text) <= limit and _PLAIN_LINE.match(text):
         return text
     start = _LINE_BREAK.sub(" ", text[: limit * _LOOK_AHEAD])
@@ -76,7 +76,7 @@ def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
 
 
 def clean_body(text: str) -> str:
-    r"""Harmless text of many lines, parted by `\n`, cut with `…` at `BODY_LIMIT` characters or `BODY_LINES` lines."""
+    r"""Give harmless lines, parted by `\n`, cut with `…` at `BODY_LIMIT` characters or `BODY_LINES` lines."""
     start = _LINE_BREAK.sub("\n", text[:BODY_LIMIT])
     lines = start.split("\n", BODY_LINES)
     was_longer = len(text) > BODY_LIMIT or len(lines) > BODY_LINES
@@ -92,7 +92,7 @@ def _harmless(text: str) -> str:
 
 
 def _with_few_marks(text: str) -> str:
-    """The text with at most four combining marks a base, and joiners kept singly after something visible."""
+    """Give the text with at most four combining marks a base, and joiners kept singly after something visible."""
     kept: list[str] = []
     marks, may_join = 0, False
     for character in text:

@@ -31,7 +31,7 @@ class Client:
     def __init__(
         self, endpoint: Endpoint, http: httpx.AsyncClient, *, sign_in: SignIn, limits: Limits | None = None
     ) -> None:
-        """A client that isn't signed in; it does so with its first call.
+        """Be ready to sign in, which the first call does.
 
         Args:
             endpoint: The server, and as which application we speak to it.
@@ -50,7 +50,7 @@ class Client:
         self._renewal: asyncio.Task[LoginAnswer] | None = None
 
     async def log_in(self) -> LoginAnswer:
-        """Signs in anew, or waits for a signing-in that is under way, and says who we are.
+        """Sign in anew, or wait for a signing-in that is under way, and give who we are.
 
         Raises:
             WireError: Login has no answer, or the one-time token was refused.
@@ -61,21 +61,21 @@ class Client:
         return await asyncio.shield(self._renewal)
 
     def log_out(self) -> None:
-        """Forgets the token; answers that are still on their way bring none back, and a signing-in under way ends."""
+        """Forget the token; answers that are still on their way bring none back, and a signing-in under way ends."""
         self._token.restart("")
         if self._renewal:
             self._renewal.cancel()
 
     async def send(self, call: Call[A]) -> A:
-        """The answer to a call.
+        """Give the answer to a call.
 
         A refusal of the token means that nothing was done: the call is then sent again, with the token that another
         answer brought meanwhile, or after signing in. Nothing else is ever sent twice.
 
         Raises:
-            CouldNotAsk: no answer came.
-            NotUnderstood: what came isn't an answer of OnTime's.
-            Refused: the answer is no.
+            CouldNotAsk: No answer came.
+            NotUnderstood: What came isn't an answer of OnTime's.
+            Refused: The answer is no.
         """
         if not self._token:
             await self.log_in()
@@ -91,7 +91,7 @@ class Client:
         return refusal
 
     async def _asked(self, call: Call[A]) -> tuple[A | TokenRefused, Stamp]:
-        """The answer, or how the token was refused; and the token that was sent."""
+        """Give the answer, or how the token was refused; and the token that was sent."""
         async with self._turn() as stamp:
             try:
                 answer, token = await self._exchanged(call, stamp.value)
@@ -125,7 +125,7 @@ class Client:
         )
 
     async def _renewed_since(self, stamp: Stamp) -> None:
-        """Signs in, unless somebody did since that request was made."""
+        """Sign in, unless somebody did since that request was made."""
         if self._token.is_of_now(stamp):
             await self.log_in()
 

@@ -34,7 +34,7 @@ class Envelope(Answer, Generic[A]):
 
 
 def seal(endpoint: Endpoint, token: str, data: JsonValue) -> bytes:
-    """A question's bytes; `OnBehalfOf` is only there where the endpoint has one."""
+    """Give a question's bytes; `OnBehalfOf` is only there where the endpoint has one."""
     envelope: dict[str, JsonValue] = {"ApplID": endpoint.appl_id, "ApplVer": endpoint.appl_ver, "Token": token}
     if endpoint.on_behalf_of:
         envelope["OnBehalfOf"] = endpoint.on_behalf_of
@@ -42,7 +42,7 @@ def seal(endpoint: Endpoint, token: str, data: JsonValue) -> bytes:
 
 
 def unseal(reply: Reply, kind: type[A], secret: str) -> tuple[A, str]:
-    """The answer in a reply, and the token that came with it, blank for none.
+    """Give the answer in a reply, and the token that came with it, blank for none.
 
     Args:
         reply: What came.
@@ -50,8 +50,8 @@ def unseal(reply: Reply, kind: type[A], secret: str) -> tuple[A, str]:
         secret: The token that was sent, to be masked in whatever the server says.
 
     Raises:
-        NotUnderstood: it isn't an answer of OnTime's.
-        Refused: the answer is no.
+        NotUnderstood: It isn't an answer of OnTime's.
+        Refused: The answer is no.
     """
     _look_at_http(reply)
     with suppress(NotPlain):
@@ -105,7 +105,7 @@ def _parsed(body: bytes, kind: type[Envelope[A]]) -> Envelope[A]:
 
 
 def _parsed_leniently(body: bytes, kind: type[Envelope[A]]) -> Envelope[A]:
-    """What pydantic's parser won't have: other encodings, raw control characters, half surrogates, huge numbers."""
+    """Read what pydantic's parser won't: other encodings, raw control characters, half surrogates, huge numbers."""
     try:
         found = read_leniently(body)
     except ValueError:
@@ -116,7 +116,7 @@ def _parsed_leniently(body: bytes, kind: type[Envelope[A]]) -> Envelope[A]:
 
 
 def _bare(body: bytes, kind: type[A]) -> A | None:
-    """A Login's data without an envelope around them, as the document prints its third example."""
+    """Give a Login's data without an envelope around them, as the document prints its third example."""
     if not issubclass(kind, LoginAnswer):
         return None
     try:

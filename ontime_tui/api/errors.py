@@ -40,7 +40,7 @@ class CouldNotAsk(WireError):
 
 
 def unsendable() -> CouldNotAsk:
-    """The failure of a question that can't be written as JSON in UTF-8: half a character is in it."""
+    """Give the failure of a question that can't be written as JSON in UTF-8: half a character is in it."""
     return CouldNotAsk("The request holds text that can't be sent; nothing was asked.", sent=False)
 
 
@@ -77,6 +77,6 @@ class TokenRefused(Refused):
 
 
 def refused(code: str, description: str, fields: Mapping[str, str]) -> Refused:
-    """The refusal of that code, of its own kind where it is about the token."""
+    """Give the refusal of that code, of its own kind where it is about the token."""
     kind = TokenRefused if code in TOKEN_CODES else Refused
     return kind(code, description, fields)

@@ -70,11 +70,11 @@ class Reply:
 async def exchange(
     http: httpx.AsyncClient, request: httpx.Request, limits: Limits, auth: httpx.Auth | None = None
 ) -> Reply:
-    """The reply to a request, its body decompressed.
+    """Give the reply to a request, its body decompressed.
 
     Raises:
-        CouldNotAsk: no whole reply came.
-        NotUnderstood: it is larger than allowed, or not compressed as it says.
+        CouldNotAsk: No whole reply came.
+        NotUnderstood: It is larger than allowed, or not compressed as it says.
     """
     timeout = httpx.Timeout(limits.read, connect=limits.connect, pool=limits.total)
     request.extensions["timeout"] = timeout.as_dict()
@@ -94,7 +94,7 @@ async def exchange(
 
 
 async def _body(response: httpx.Response, most: int) -> bytes:
-    """The whole body, decompressed by no more than is allowed at any time."""
+    """Give the whole body, decompressed by no more than is allowed at any time."""
     encoding = response.headers.get("content-encoding", "identity").strip().lower() or "identity"
     if encoding not in ("identity", "gzip", "x-gzip"):
         raise NotUnderstood("The answer is compressed in a way that was not asked for.", status=response.status_code)

@@ -9,12 +9,12 @@ _HALF_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 def read_leniently(body: bytes) -> object:
-    """What a JSON text in any encoding means; raw control characters, half surrogates, NaN and huge numbers may be in.
+    """Give what a JSON text in any encoding means; control characters, half surrogates, NaN and huge numbers may be in.
 
     All text in it is well-formed: what half a surrogate stood for is lost, and says so.
 
     Raises:
-        ValueError: it isn't JSON, breaks off, or is nested beyond all measure.
+        ValueError: It isn't JSON, breaks off, or is nested beyond all measure.
     """
     try:
         text = body.decode(json.detect_encoding(body), "replace")
@@ -24,7 +24,7 @@ def read_leniently(body: bytes) -> object:
 
 
 def _well_formed(found: object) -> object:
-    """The same with U+FFFD for each half surrogate: no such text could ever be sent back, or written to a terminal."""
+    """Give the same with U+FFFD for each half surrogate: such text could neither be sent back nor be shown."""
     match found:
         case str():
             return _HALF_SURROGATE.sub("\ufffd", found)
@@ -40,4 +40,4 @@ def _number(digits: str) -> int | None:
 
 
 def _nothing(_constant: str) -> None:
-    """What stands for NaN and the infinities."""
+    """Give what stands for NaN and the infinities."""

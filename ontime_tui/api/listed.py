@@ -51,27 +51,27 @@ def _size(written: object) -> int:
 
 
 def line(written: str | None) -> str:
-    """A displayed line, cleaned; blank where nothing is written."""
+    """Give a displayed line, cleaned; blank where nothing is written."""
     return clean_line(written or "")
 
 
 def name(written: str | None) -> str:
-    """A displayed name, cleaned; blank where nothing is written."""
+    """Give a displayed name, cleaned; blank where nothing is written."""
     return clean_line(written or "", NAME_LIMIT)
 
 
 def lines(written: tuple[str, ...] | None) -> tuple[str, ...]:
-    """Displayed lines, cleaned, without blank ones."""
+    """Give displayed lines, cleaned, without blank ones."""
     return as_lines(written, LINE_LIMIT)
 
 
 def names(written: tuple[str, ...] | None) -> tuple[str, ...]:
-    """Displayed names, cleaned, without blank ones."""
+    """Give displayed names, cleaned, without blank ones."""
     return as_lines(written, NAME_LIMIT)
 
 
 def names_in(json: bytes) -> tuple[str, ...]:
-    """The displayed names in a list that is still JSON, cleaned, without blank ones; none where nothing is written."""
+    """Give the displayed names in a list that is still JSON, cleaned, without blank ones; none where nothing is."""
     return as_lines(_content(json), NAME_LIMIT) if json else ()
 
 
@@ -144,7 +144,7 @@ def _odd_events(json: bytes) -> Rows[Event]:
 
 
 def _content(json: bytes) -> object:
-    """What a part of a well-formed answer says; where it can't be had, an object, which is nobody's list."""
+    """Give what a part of a well-formed answer says; where it can't be had, an object, which is nobody's list."""
     for read in (msgspec.json.decode, read_leniently):
         with suppress(ValueError, RecursionError):
             return read(json)
@@ -167,10 +167,10 @@ _EVENTS: Final = msgspec.json.Decoder(list[ListedEvent] | None)
 
 
 def read_plainly(body: bytes) -> tuple[Rows[ListedCalendar], str]:
-    """The calendars of a whole reply, and its token, blank for none.
+    """Give the calendars of a whole reply, and its token, blank for none.
 
     Raises:
-        NotPlain: it isn't a yes, or not plainly a list of calendars.
+        NotPlain: It isn't a yes, or not plainly a list of calendars.
     """
     try:
         answer = _ENVELOPE.decode(body)

@@ -28,7 +28,7 @@ _IRREGULAR: Final = {
 
 
 def spelling(name: str) -> str:
-    """How the document spells an attribute: `user_ids` is `UserIDs`, but `folder_id` is `FolderId`."""
+    """Give how the document spells an attribute: `user_ids` is `UserIDs`, but `folder_id` is `FolderId`."""
     if name in _IRREGULAR:
         return _IRREGULAR[name]
     pascal = to_pascal(name)
@@ -52,15 +52,15 @@ class Request(Shape):
     model_config = ConfigDict(extra="forbid")
 
     def wire(self) -> JsonValue:
-        """The JSON of it."""
+        """Give the JSON of it."""
         return cast("JsonValue", self.model_dump(mode="json", by_alias=True, exclude_none=True))
 
     @classmethod
     def from_wire(cls, data: object) -> Self:
-        """The request that JSON in the document's spelling means.
+        """Give the request that JSON in the document's spelling means.
 
         Raises:
-            pydantic.ValidationError: it breaks a rule of the document; the error names the field.
+            pydantic.ValidationError: It breaks a rule of the document; the error names the field.
         """
         return cls.model_validate(data, by_alias=True, by_name=False)
 
@@ -71,20 +71,20 @@ class Answer(Shape):
     model_config = ConfigDict(extra="ignore")
 
     def wire(self) -> JsonValue:
-        """The JSON of what was given: attributes left at their defaults aren't in it."""
+        """Give the JSON of what was given: attributes left at their defaults aren't in it."""
         return cast("JsonValue", self.model_dump(mode="json", by_alias=True, exclude_unset=True))
 
     @classmethod
     def unread(cls) -> Self:
-        """What stands for an answer whose `Data` is missing or of the wrong kind: everything blank."""
+        """Give what stands for an answer whose `Data` is missing or of the wrong kind: everything blank."""
         return cls()
 
     @classmethod
     def read_plainly(cls, body: bytes) -> tuple[Self, str]:
-        """The answer and the token in a reply that is plainly well-formed, where this kind has a quick way to read it.
+        """Give the answer and the token of a plainly well-formed reply, where this kind has a quick way to read it.
 
         Raises:
-            NotPlain: it hasn't, or the reply is a refusal or anything else that must be looked at closely.
+            NotPlain: It hasn't, or the reply is a refusal or anything else that must be looked at closely.
         """
         raise NotPlain
 
@@ -113,7 +113,7 @@ class Listing(Answer, Generic[Row]):
 
     @classmethod
     def unread(cls) -> Self:
-        """No rows, and one unreadable: an absent list is not an empty one."""
+        """Give no rows, and one unreadable: an absent list is not an empty one."""
         return cls(items=Rows(unreadable=1))
 
 
@@ -127,12 +127,12 @@ class Call(Request, Generic[A]):
     """Whether it changes something on the server, or sends mail."""
 
     def __class_getitem__(cls, answer: object) -> GenericAlias:  # type: ignore[override]
-        """The class itself, with a note: pydantic would take its time to make a class for each kind of answer."""
+        """Give the class itself, with a note: pydantic would take its time to make a class for each kind of answer."""
         return GenericAlias(cls, (answer,))
 
     @classmethod
     def answer(cls) -> type[A]:
-        """The class of its answer."""
+        """Give the class of its answer."""
         for base in getattr(cls, "__orig_bases__", ()):
             if get_origin(base) is Call:
                 return cast("type[A]", get_args(base)[0])

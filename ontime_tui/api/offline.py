@@ -19,10 +19,10 @@ class OfflineClient(Client):
         super().__init__(endpoint, httpx.AsyncClient(transport=_NoLine()), sign_in=_not_now)
 
     async def send(self, call: Call[A]) -> A:
-        """Refuses.
+        """Refuse.
 
         Raises:
-            CouldNotAsk: always.
+            CouldNotAsk: Always.
         """
         raise CouldNotAsk(_SENTENCE, sent=False)
 

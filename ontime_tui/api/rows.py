@@ -18,14 +18,14 @@ class Rows(tuple[T, ...], Generic[T]):
     """How many more there were; 1 where something else stood in the list's place."""
 
     def __new__(cls, items: Iterable[T] = (), *, unreadable: int = 0) -> Self:
-        """The rows, and the number of those that are missing from them."""
+        """Give the rows, and the number of those that are missing from them."""
         rows = super().__new__(cls, items)
         rows.unreadable = unreadable
         return rows
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Items one by one, each by its own schema, in the core; only the sifting of the whole is Python."""
+        """Read items one by one, each by its own schema, in the core; only the sifting of the whole is Python."""
         (item,) = get_args(source)
         listed = core_schema.tuple_schema([_or_unreadable(handler.generate_schema(item))], variadic_item_index=0)
         sifted = core_schema.no_info_after_validator_function(

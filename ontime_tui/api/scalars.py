@@ -48,7 +48,7 @@ class FastOrOdd:
     odd: Callable[[object], object]
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        """The two tried in this order."""
+        """Try the two in this order."""
         choices: list[CoreSchema | tuple[CoreSchema, str]] = [
             self.fast,
             core_schema.no_info_plain_validator_function(self.odd),
@@ -65,12 +65,12 @@ class OrElse:
     value: object
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """The type's own schema with the fallback around it."""
+        """Give the type's own schema with the fallback around it."""
         return core_schema.with_default_schema(handler(source), default=self.value, on_error="default")
 
 
 def as_text(value: object) -> str:
-    """Text of a string or number, blank for everything else."""
+    """Give the text of a string or number, blank for everything else."""
     if isinstance(value, str):
         return value
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -81,18 +81,18 @@ def as_text(value: object) -> str:
 
 
 def as_lines(value: object, limit: int) -> tuple[str, ...]:
-    """The cleaned lines of a list, without those that say nothing; a bare value is a list of one, all else is empty."""
+    """Give the cleaned lines of a list, without blank ones; a bare value is a list of one, all else is empty."""
     items = value if isinstance(value, list | tuple) else (value,)
     return tuple(line for item in items if (line := _odd_line(item, limit)))
 
 
 def as_flag(value: object) -> bool:
-    """True for `true`, 1 and their spellings as text; False for everything else."""
+    """Tell whether it is `true`, 1 or one of their spellings as text; nothing else is."""
     return value == 1 or (isinstance(value, str) and value.strip().lower() in ("true", "1"))
 
 
 def as_number(value: object) -> int | None:
-    """A whole number of a number or of digits, None for everything else and for more than 18 digits."""
+    """Give a whole number of a number or of digits, None for everything else and for more than 18 digits."""
     if isinstance(value, bool):
         return None
     if isinstance(value, int | float):
@@ -102,12 +102,12 @@ def as_number(value: object) -> int | None:
 
 
 def read_instant(text: str) -> datetime:
-    """The instant that a server's text means, in UTC, held between `EARLIEST` and `LATEST`; without a zone it is UTC.
+    """Give the instant that a server's text means, in UTC, within `EARLIEST` and `LATEST`; without a zone it is UTC.
 
     Fractions of a second are dropped; a leap second and 24:00 are the moment after.
 
     Raises:
-        ValueError: it isn't a date with a time of day.
+        ValueError: It isn't a date with a time of day.
     """
     parts = _INSTANT.fullmatch(text.strip())
     if not parts:
@@ -129,7 +129,7 @@ def _offset(sign: str | None, hours: str | None, minutes: str | None) -> timedel
 
 
 def as_instant(value: object) -> datetime | None:
-    """The instant of a well or oddly written date, or of an aware datetime; None for everything else."""
+    """Give the instant of a well or oddly written date, or of an aware datetime; None for everything else."""
     if isinstance(value, datetime):
         return value.astimezone(UTC) if value.tzinfo else None
     try:
@@ -139,7 +139,7 @@ def as_instant(value: object) -> datetime | None:
 
 
 def as_edge(value: object) -> date | int | None:
-    """An edge of the sync window: the date, or the number of days from today, or None for "not said"."""
+    """Give an edge of the sync window: the date, or the number of days from today, or None for "not said"."""
     if isinstance(value, date):
         return value.date() if isinstance(value, datetime) else value
     if isinstance(value, str) and _DAY.fullmatch(value.strip()):
@@ -150,15 +150,15 @@ def as_edge(value: object) -> date | int | None:
 
 
 def zulu(instant: datetime) -> str:
-    """An aware instant as the document wants it: `YYYY-MM-DDThh:mm:ssZ`."""
+    """Give an aware instant as the document wants it: `YYYY-MM-DDThh:mm:ssZ`."""
     return f"{instant.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def strict_instant(value: object) -> datetime:
-    """The instant of an aware datetime or of a Zulu date, to the second.
+    """Give the instant of an aware datetime or of a Zulu date, to the second.
 
     Raises:
-        ValueError: the datetime is naive, or the text is written in any other way.
+        ValueError: The datetime is naive, or the text is written in any other way.
     """
     if isinstance(value, datetime) and value.tzinfo:
         return value.astimezone(UTC).replace(microsecond=0)
@@ -197,7 +197,7 @@ def _line(limit: int) -> FastOrOdd:
 
 
 def _tuple_of(fast_item: CoreSchema, odd_item: Callable[[object], object]) -> FastOrOdd:
-    """Items that can't be used are left out; a bare value stands for a list of one; all else is an empty list."""
+    """Give a type of lists: bad items are left out, a bare value is a list of one, all else an empty list."""
     choices: list[CoreSchema | tuple[CoreSchema, str]] = [
         fast_item,
         core_schema.no_info_plain_validator_function(odd_item),

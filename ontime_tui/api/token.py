@@ -8,7 +8,7 @@ TOKEN_LIMIT: Final = 64 * 1024
 
 
 def is_token(value: str) -> bool:
-    """Whether a text could be a token: printable ASCII, no blanks, not empty, not huge."""
+    """Tell whether a text could be a token: printable ASCII, no blanks, not empty, not huge."""
     return 0 < len(value) <= TOKEN_LIMIT and value.isascii() and value.isprintable() and " " not in value
 
 
@@ -37,23 +37,23 @@ class Token:
         return bool(self._value)
 
     def stamp(self) -> Stamp:
-        """The token for the next request."""
+        """Give the token for the next request."""
         self._asked += 1
         return Stamp(self._asked, self._value)
 
     def keep(self, value: str, asked: Stamp) -> None:
-        """Takes the token of an answer, unless it is none, or older than the one that is held."""
+        """Take the token of an answer, unless it is none, or older than the one that is held."""
         if is_token(value) and asked.sequence > self._kept:
             self._value, self._kept = value, asked.sequence
 
     def restart(self, value: str) -> None:
-        """Begins with the token of a new signing-in, or with none; answers to earlier requests no longer count."""
+        """Begin with the token of a new signing-in, or with none; answers to earlier requests no longer count."""
         self._value, self._kept, self._restarted = value, self._asked, self._asked
 
     def is_superseded(self, asked: Stamp) -> bool:
-        """Whether a newer token than the request's is here."""
+        """Tell whether a newer token than the request's is here."""
         return bool(self._value) and self._value != asked.value
 
     def is_of_now(self, asked: Stamp) -> bool:
-        """Whether the request was made since the last signing-in."""
+        """Tell whether the request was made since the last signing-in."""
         return asked.sequence > self._restarted

@@ -39,7 +39,7 @@ _log = logging.getLogger(__name__)
 
 
 def create_app(store: Store, clock: Clock, policy: TokenPolicy | None = None) -> Starlette:
-    """The API and the Authentication Service over `store`, at the root and under any one-word context path."""
+    """Give the API and the Authentication Service over `store`, at the root and under any one-word context path."""
     tokens = Tokens(store.db, policy or TokenPolicy.sliding())
     api, door = _Api(store, clock, tokens), Door(store.db, clock, tokens)
     methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
@@ -59,7 +59,7 @@ class _Api:
         self._tokens = tokens
 
     async def answer(self, request: Request) -> Response:
-        """One call."""
+        """Answer one call."""
         return _json(self._answer(request, await _body(request)))
 
     def _answer(self, request: Request, body: bytes) -> JsonObject:
@@ -72,7 +72,7 @@ class _Api:
         return _guarded(endpoint, call)
 
     def _call(self, endpoint: str, envelope: Envelope) -> JsonObject:
-        """Everything after the token was accepted carries its successor, an error too."""
+        """Answer a call; everything after the token was accepted carries its successor, an error too."""
         now = int(self._clock.now().timestamp())
         at_login = endpoint == "Login"
         token = self._tokens.accept(envelope.token, now, at_login=at_login)
@@ -83,7 +83,7 @@ class _Api:
         return {**answer, "Token": successor} if successor else answer
 
     def _data(self, endpoint: str, caller: Caller, data: object) -> JsonObject:
-        """The answer of one handler; what it wrote is undone when it refuses."""
+        """Give the answer of one handler; what it wrote is undone when it refuses."""
         row = ENDPOINTS[endpoint]
         request = read_fields(row.request, data)
         with self._store.transaction():
@@ -92,7 +92,7 @@ class _Api:
 
 
 def _guarded(endpoint: str, work: Callable[[], JsonObject]) -> JsonObject:
-    """What `work` gives, or the error that it ends in; a fault of ours goes to the log and not over the wire."""
+    """Give what `work` gives, or the error that it ends in; a fault of ours goes to the log and not over the wire."""
     try:
         return work()
     except Refusal as refusal:

@@ -37,7 +37,7 @@ class Door:
         self._tokens = tokens
 
     async def answer(self, request: Request) -> Response:
-        """The whole service: `GET auth.html?redirect={url}`."""
+        """Answer `GET auth.html?redirect={url}`, the whole service."""
         redirect = request.query_params.get("redirect", "")
         header = request.headers.get("authorization", "")
         if not redirect:
@@ -69,7 +69,7 @@ _REFUSED: dict[str, object] = {
 
 
 def _basic(header: str) -> tuple[str, str] | None:
-    """User and password; None when the header is not one of Basic."""
+    """Give the user and the password; None when the header is not one of Basic."""
     scheme, _, told = header.partition(" ")
     try:
         user, colon, password = base64.b64decode(told.strip(), validate=True).decode().partition(":")
@@ -86,6 +86,6 @@ def _challenge() -> Response:
 
 
 def _sent_on(redirect: str, response: dict[str, object]) -> Response:
-    """`?response=` is appended to whatever the address is, as the document has it."""
+    """Send on: `?response=` is appended to whatever the address is, as the document has it."""
     told = base64.b64encode(json.dumps(response).encode()).decode()
     return RedirectResponse(f"{redirect}?response={told}", status_code=303, headers={"Cache-Control": "no-store"})

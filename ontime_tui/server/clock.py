@@ -12,5 +12,5 @@ class Clock(Protocol):
     """Anything that tells the time."""
 
     def now(self) -> datetime:
-        """The present moment, aware."""
+        """Give the present moment, aware."""
         ...

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 def identify(db: sqlite3.Connection, token: Token, on_behalf_of: str) -> tuple[Person | None, bool]:
-    """The person, or None for an API user alone; and whether an API user acts for that person.
+    """Give the person, or None for an API user alone; and whether an API user acts for that person.
 
     Raises:
         Refusal: OnBehalfOf names nobody, or the caller may not act for others.
-        TokenRefusal: the token's account is gone.
+        TokenRefusal: The token's account is gone.
     """
     account = db.execute("SELECT member, api_user FROM account WHERE user = ?", (token.account,)).fetchone()
     if account is None:

@@ -38,7 +38,7 @@ def run(
         ready: Called once calls are answered, with the URL; with `http://ontime` on a Unix socket, where no URL leads.
 
     Raises:
-        OSError: the address can't be had.
+        OSError: The address can't be had.
     """
     with contextlib.closing(_unix_listener(uds) if uds else _tcp_listener(host, port)) as listener:
         url = "http://ontime" if uds else _url(listener)

@@ -32,12 +32,12 @@ class TokenPolicy:
 
     @classmethod
     def sliding(cls) -> TokenPolicy:
-        """A new token now and then; older ones stay good until they expire."""
+        """Give the policy of a new token now and then; older ones stay good until they expire."""
         return cls(renew_after=600, grace=None)
 
     @classmethod
     def rotate(cls) -> TokenPolicy:
-        """A new token in every answer; the one before is good for ten more seconds."""
+        """Give the policy of a new token in every answer; the one before is good for ten more seconds."""
         return cls(renew_after=0, grace=10)
 
 
@@ -61,7 +61,7 @@ class Tokens:
         self._policy = policy
 
     def issue(self, kind: Kind, account: str, now: int, *, member: int | None = None) -> str:
-        """A new token's value, told once and kept as a digest only."""
+        """Make a token and give its value, told once and kept as a digest only."""
         value = secrets.token_urlsafe(48)
         lifetime = self._policy.one_time_lifetime if kind == "once" else self._policy.lifetime
         row = (_digest(value), kind, account, member, now, now + lifetime)
@@ -69,7 +69,7 @@ class Tokens:
         return value
 
     def accept(self, value: str, now: int, *, at_login: bool) -> Token:
-        """The token of that value, when it is good for this call; a one-time token is used up by it.
+        """Give the token of that value, when it is good for this call; a one-time token is used up by it.
 
         Raises:
             TokenRefusal: TokenIsEmpty, TokenInvalid, TokenExpired.
@@ -91,7 +91,7 @@ class Tokens:
         return Token(*row[:5])
 
     def renewed(self, token: Token, now: int) -> str:
-        """The value of the successor that this answer should carry; empty when the token goes on as it is."""
+        """Give the value of the successor that this answer should carry; empty when the token goes on as it is."""
         if token.kind == "user" or (token.kind == "working" and now - token.issued_at < self._policy.renew_after):
             return ""
         if token.kind == "working":

@@ -39,10 +39,10 @@ _ABBREVIATION = re.compile(r"Id(s?)$")
 
 
 def parse_zulu(text: object) -> int:
-    """Epoch seconds of `YYYY-MM-DDThh:mm:ssZ`, and of nothing else.
+    """Give epoch seconds of `YYYY-MM-DDThh:mm:ssZ`, and of nothing else.
 
     Raises:
-        ValueError: any other shape, or a moment that does not exist.
+        ValueError: Any other shape, or a moment that does not exist.
 
     Source: General information, DateTime format.
     """
@@ -53,7 +53,7 @@ def parse_zulu(text: object) -> int:
 
 @lru_cache(maxsize=16384)
 def zulu(seconds: int) -> str:
-    """The wire's form of an instant in epoch seconds."""
+    """Give the wire's form of an instant in epoch seconds."""
     return datetime.fromtimestamp(seconds, UTC).isoformat()[:19] + "Z"
 
 
@@ -88,7 +88,7 @@ Moment = Annotated[Zulu, AfterValidator(_in_our_time)]
 
 
 def _wire_name(attribute: str) -> str:
-    """`user_ids` is `UserIDs` on the wire: the document writes ID in capitals."""
+    """Give an attribute's name on the wire: `user_ids` is `UserIDs`, for the document writes ID in capitals."""
     pascal = "".join(word[:1].upper() + word[1:] for word in attribute.split("_"))
     return _ABBREVIATION.sub(r"ID\1", pascal)
 
@@ -106,7 +106,7 @@ class Fields(BaseModel):
         return value
 
     def given(self) -> dict[str, Any]:
-        """The fields that the request held, by attribute name."""
+        """Give the fields that the request held, by attribute name."""
         return {name: getattr(self, name) for name in self.model_fields_set}
 
 
@@ -125,7 +125,7 @@ class Envelope(Fields):
 
 
 def read_envelope(body: bytes) -> Envelope:
-    """The envelope of a request's body; its `data` is still unread.
+    """Give the envelope of a request's body; its `data` is still unread.
 
     Raises:
         Refusal: InvalidJson, or what `read_fields` refuses.
@@ -139,7 +139,7 @@ def read_envelope(body: bytes) -> Envelope:
 
 
 def read_fields(adapter: TypeAdapter[T], content: object) -> T:
-    """`content` as the adapter's type.
+    """Give `content` as the adapter's type.
 
     Raises:
         Refusal: MissingField, UnknownField, LimitExceeded or InvalidField, naming the field.
@@ -152,7 +152,7 @@ def read_fields(adapter: TypeAdapter[T], content: object) -> T:
 
 
 def _path(location: Iterable[int | str]) -> str:
-    """`UserIDs[2]`, `PhysicalAddressHome.City`; the whole of Data when there is no field to name."""
+    """Give `UserIDs[2]`, `PhysicalAddressHome.City`; the whole of Data when there is no field to name."""
     path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in location)
     return path.lstrip(".") or "Data"
 

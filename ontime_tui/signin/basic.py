@@ -31,12 +31,12 @@ class BasicSignIn:
     _refusal: SignInRefused | None = field(default=None, init=False, repr=False)
 
     async def __call__(self) -> str:
-        """A one-time token.
+        """Give a one-time token.
 
         Raises:
-            SignInRefused: the service said no, now or before.
-            SignInNotUnderstood: what answered isn't the service.
-            CouldNotAsk: nothing answered.
+            SignInRefused: The service said no, now or before.
+            SignInNotUnderstood: What answered isn't the service.
+            CouldNotAsk: Nothing answered.
         """
         if self._refusal:
             raise self._refusal
@@ -85,7 +85,7 @@ def _unauthorised(reply: Reply) -> SignInRefused:
 
 
 def offered(headers: httpx.Headers) -> tuple[str, ...]:
-    """The schemes that `WWW-Authenticate` names, one header each or several in one, in order, each once."""
+    """Give the schemes that `WWW-Authenticate` names, one header each or several in one, in order, each once."""
     parts = (part for line in headers.get_list("www-authenticate") for part in line.split(","))
     words = (re.match(r"\s*([A-Za-z][A-Za-z0-9-]*)(?=\s|$)(?!\s*=)", part) for part in parts)
     return tuple(dict.fromkeys(clean_line(word[1], 40) for word in words if word))

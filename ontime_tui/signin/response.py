@@ -21,11 +21,11 @@ _TO_STANDARD: Final = str.maketrans({"-": "+", "_": "/", " ": "+"})
 
 
 def token_of_address(address: str) -> str:
-    """The one-time token in an address such as `none?response=…`.
+    """Give the one-time token in an address such as `none?response=…`.
 
     Raises:
-        SignInRefused: the service said no.
-        SignInNotUnderstood: there is no response in it, or none that can be read.
+        SignInRefused: The service said no.
+        SignInNotUnderstood: There is no response in it, or none that can be read.
     """
     found = _RESPONSE.search(address)
     if not found:
@@ -34,11 +34,11 @@ def token_of_address(address: str) -> str:
 
 
 def token_of_response(response: str) -> str:
-    """The one-time token in a response: base64, standard or url-safe, padded or not, percent-encoded or not.
+    """Give the one-time token in a response: base64, standard or url-safe, padded or not, percent-encoded or not.
 
     Raises:
-        SignInRefused: the service said no.
-        SignInNotUnderstood: it can't be read, or has no token.
+        SignInRefused: The service said no.
+        SignInNotUnderstood: It can't be read, or has no token.
     """
     answer = _decoded(response)
     if answer.get("Status") != "OK" or answer.get("Error"):

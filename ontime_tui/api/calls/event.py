@@ -40,7 +40,7 @@ class CalendarsAnswer(Listing[UserEvents]):
 
     @classmethod
     def read_plainly(cls, body: bytes) -> tuple[Self, str]:
-        """The answer, its calendars not looked into yet: what they are made of shows when they are read."""
+        """Give the answer, its calendars not looked into yet: what they are made of shows when they are read."""
         calendars, token = read_plainly(body)
         answer: Self = cls.model_construct(items=cast("Rows[UserEvents]", calendars))  # type: ignore[assignment]
         return answer, token
@@ -57,7 +57,7 @@ class CalendarsAnswer(Listing[UserEvents]):
 
 
 def by_user(events: Sequence[Listed], user: UserID) -> Iterable[tuple[UserID, Sequence[Listed]]]:
-    """A calendar's events by whom they name, or if they name nobody by `user`, whom they came under; or blank."""
+    """Give a calendar's events by whom they name, or if they name nobody by `user`, whom they came under; or blank."""
     users = {event.user_id or user for event in events}
     if len(users) == 1:
         return [(users.pop(), events)]

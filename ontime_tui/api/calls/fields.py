@@ -60,10 +60,10 @@ class Between(Request):
 
 
 def in_order(start: datetime | None, end: datetime | None, names: str) -> None:
-    """Looks that a span doesn't end before it starts; a span without one of its ends passes.
+    """Look that a span doesn't end before it starts; a span without one of its ends passes.
 
     Raises:
-        ValueError: it does; the message has the fields' `names`.
+        ValueError: It does; the message has the fields' `names`.
     """
     if start is not None and end is not None and end < start:
         raise ValueError(f"{names}: the end is before the start")

@@ -41,10 +41,10 @@ class MailSendMany(Call[Nothing]):
     mails: tuple[Mail, ...]
 
     def wire(self) -> JsonValue:
-        """The bare list."""
+        """Give the bare list."""
         return [mail.wire() for mail in self.mails]
 
     @classmethod
     def from_wire(cls, data: object) -> Self:
-        """The mails that stand bare in the data."""
+        """Give the mails that stand bare in the data."""
         return cls(mails=TypeAdapter(tuple[Mail, ...]).validate_python(data, by_alias=True, by_name=False))

@@ -21,7 +21,7 @@ class RawAnswer(Answer):
 
     @classmethod
     def unread(cls) -> "RawAnswer":
-        """No data."""
+        """Give no data."""
         return cls.model_construct(data=None)
 
 
@@ -36,10 +36,10 @@ class _RawCall(Call[RawAnswer]):
 
 
 def raw_call(endpoint: str, data: JsonValue) -> Call[RawAnswer]:
-    """A call to an endpoint by its name, as `Group/List`, with this as its `Data`.
+    """Give a call to an endpoint by its name, as `Group/List`, with this as its `Data`.
 
     Raises:
-        CouldNotAsk: there is text in the data that can't be sent.
+        CouldNotAsk: There is text in the data that can't be sent.
     """
     kind: type[_RawCall] = type("RawCall", (_RawCall,), {"endpoint": endpoint, "__module__": __name__})
     try:

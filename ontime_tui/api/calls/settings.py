@@ -72,10 +72,10 @@ class SettingsSet(Call[Nothing]):
     settings: Settings
 
     def wire(self) -> JsonValue:
-        """The bare settings."""
+        """Give the bare settings."""
         return self.settings
 
     @classmethod
     def from_wire(cls, data: object) -> Self:
-        """The settings that stand bare in the data."""
+        """Give the settings that stand bare in the data."""
         return cls.model_validate({"settings": data})

@@ -16,7 +16,7 @@ _COLOUR: Final = re.compile(r"#?((?:[0-9a-f]{3}){1,2})", re.ASCII | re.IGNORECAS
 
 
 def colour(value: object) -> str:
-    """`#rrggbb` in lower case of a colour with or without `#`, in three digits or six; blank for everything else."""
+    """Give `#rrggbb` of a colour with or without `#`, in three digits or six, any case; blank for everything else."""
     digits = _COLOUR.fullmatch(as_text(value).strip())
     if not digits:
         return ""
@@ -42,7 +42,7 @@ class Legend(Answer):
 
 
 def listed(value: Any) -> Any:
-    """The legends of a list, of a list under `Items`, or of a map by ID; anything else as it is."""
+    """Give the legends of a list, of a list under `Items`, or of a map by ID; anything else as it is."""
     if isinstance(value, Mapping) and isinstance(value.get("Items"), list | dict):
         value = value["Items"]
     if isinstance(value, Mapping):

@@ -50,7 +50,7 @@ class WorkHours:
 
 
 def read_work_hours(value: object) -> WorkHours | None:
-    """The hours in an object of EWS, Outlook or Graph, or in JSON text of one; None when it is none of them.
+    """Give the hours in an object of EWS, Outlook or Graph, or in JSON text of one; None when it is none of them.
 
     Source: General object sets, {User}, "WorkHours": "Json", and nothing more.
     """
@@ -65,7 +65,7 @@ def read_work_hours(value: object) -> WorkHours | None:
 
 
 def _opened(value: object) -> Mapping[str, Any]:
-    """The innermost object that holds the hours: JSON text parsed, wrappers taken off."""
+    """Give the innermost object that holds the hours: JSON text parsed, wrappers taken off."""
     if isinstance(value, str):
         try:
             value = json.loads(value)
@@ -107,7 +107,7 @@ def _one_period(found: Mapping[str, Any]) -> Iterable[WorkPeriod]:
 
 
 def _period(days: object, start: int | None, end: int | None) -> Iterable[WorkPeriod]:
-    """One period, or none when it has no day or no length; an end at midnight is the end of the day."""
+    """Give one period, or none when it has no day or no length; an end at midnight is the end of the day."""
     words = days if isinstance(days, list) else re.split(r"[\s,;]+", as_text(days))
     weekdays = frozenset[int]().union(*(_DAYS.get(as_text(word).lower(), frozenset()) for word in words))
     end = MINUTES_OF_A_DAY if end == 0 else end
@@ -131,7 +131,7 @@ def _bias(zone: object) -> int | None:
 
 
 def _written(hours: WorkHours | None) -> JsonValue:
-    """The hours as EWS writes them."""
+    """Give the hours as EWS writes them."""
     if hours is None:
         return None
     zone: dict[str, JsonValue] = {"Bias": hours.bias, "Name": hours.zone_name}

@@ -52,7 +52,7 @@ def _slug(text: str) -> str:
 
 
 def _email(path: Path, file: ReadFile, taken: set[str]) -> str:
-    """The calendar's name if it is an address, as some programs write it; else one made from the file's name."""
+    """Give the calendar's name if it is an address, as some programs write it; else one made from the file's name."""
     named = file.name.lower()
     wanted = named if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", named) else f"{_slug(path.stem)}@{DOMAIN}"
     mailbox, _, domain = wanted.partition("@")
@@ -72,7 +72,7 @@ def _is_zone(name: str) -> bool:
 
 
 def _named_zones(file: ReadFile) -> Iterator[str]:
-    """The zones that a calendar names, the one of the whole calendar first."""
+    """Give the zones that a calendar names, the one of the whole calendar first."""
     yield str(file.calendar.get("X-WR-TIMEZONE", "")).strip()
     for event in file.events:
         start: Any = event["DTSTART"]
@@ -80,7 +80,7 @@ def _named_zones(file: ReadFile) -> Iterator[str]:
 
 
 def _zone(file: ReadFile, default: str) -> str:
-    """Where whole days and floating times belong: the calendar's zone, else that of its events, else the default."""
+    """Give where whole days and floating times belong: the calendar's zone, else its events', else the default."""
     own = next((zone for zone in _named_zones(file) if zone and zone != "UTC" and _is_zone(zone)), "")
     return own or default
 
@@ -91,7 +91,7 @@ def _person(path: Path, file: ReadFile, taken: set[str], default_zone: str) -> M
 
 
 def _read(folders: Iterable[Folder], default_zone: str) -> Iterator[tuple[Folder, _Calendar | str]]:
-    """Each folder's calendars; a sentence in place of each that could not be read."""
+    """Give each folder's calendars; a sentence in place of each that could not be read."""
     taken: set[str] = set()
     for folder in folders:
         for path in folder.files:
@@ -104,7 +104,7 @@ def _read(folders: Iterable[Folder], default_zone: str) -> Iterator[tuple[Folder
 
 
 def _series(calendar: _Calendar) -> dict[str, Series]:
-    """What repeats in a calendar, by UID."""
+    """Give what repeats in a calendar, by UID."""
     repeating = (event for event in calendar.file.events if "RRULE" in event or "RDATE" in event)
     return {
         (uid := str(event.get("UID", ""))): Series(f"{calendar.member.email}/{uid}", pattern_of(event))
@@ -124,7 +124,7 @@ class _Import:
         self._left = MOST_TOGETHER
 
     def _attendees(self, event: Event, owner: str) -> tuple[Attendee, ...]:
-        """Who else is asked; not those whose own file holds the event, they have it already."""
+        """Give who else is asked; not those whose own file holds the event, they have it already."""
         uid = str(event.get("UID", ""))
         others = [
             guest for guest in guests(event) if guest.email != owner and uid not in self._holders.get(guest.email, ())
@@ -151,12 +151,12 @@ class _Import:
                 self.skipped.append(f'{calendar.path.name}: "{event.get("SUMMARY", "")}" could not be read ({error}).')
 
     def meetings(self) -> tuple[Meeting, ...]:
-        """Every meeting of every calendar."""
+        """Give every meeting of every calendar."""
         return tuple(meeting for calendar in self._calendars for meeting in self._of(calendar))
 
 
 def _by_event(occurrences: Iterable[Occurrence]) -> Iterable[tuple[Event, list[Occurrence]]]:
-    """Each event once, with all its occurrences."""
+    """Give each event once, with all its occurrences."""
     found: dict[int, tuple[Event, list[Occurrence]]] = {}
     for occurrence in occurrences:
         found.setdefault(id(occurrence.event), (occurrence.event, []))[1].append(occurrence)
@@ -164,7 +164,7 @@ def _by_event(occurrences: Iterable[Occurrence]) -> Iterable[tuple[Event, list[O
 
 
 def _signed_in(calendars: tuple[_Calendar, ...], user: str) -> Member:
-    """The person with that name, address or file; without one, "Me", else the first."""
+    """Give the person with that name, address or file; without one, "Me", else the first."""
     wanted = (user or "Me").casefold()
     for calendar in calendars:
         member = calendar.member
@@ -191,7 +191,7 @@ def _machine_zone() -> str:
 
 
 def ics_company(folder: Path, *, today: date, user: str = "", zone: str = "") -> Company:
-    """The calendars of a folder and those inside it, from 90 days before `today` to 365 after.
+    """Give the calendars of a folder and those inside it, from 90 days before `today` to 365 after.
 
     Every file is a person, named by X-WR-CALNAME or the file; every folder is a group, one inside another below it.
     `zone` is where floating times and whole days belong in calendars that name no zone; the machine's own if empty.

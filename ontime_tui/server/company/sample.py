@@ -69,7 +69,7 @@ def _accounts(people: tuple[Person, ...]) -> tuple[Account, ...]:
 
 
 def sample_company(*, people: int, seed: int, today: date) -> Company:
-    """Acme with that many people (at least Anna), around `today`; equal for equal arguments.
+    """Give Acme with that many people (at least Anna), around `today`; equal for equal arguments.
 
     Anna Berg (`anna.berg@acme.example`, password `demo`) is who signs in. A customer may organise a meeting: a member
     without a mailbox, so that only those invited hold it. The larger the company, the shorter its sync window, and the

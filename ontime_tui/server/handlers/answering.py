@@ -46,7 +46,7 @@ class AcceptAll(_Acceptance):
 
 @serves("Event/Accept", Accept)
 def event_accept(caller: Caller, request: Accept) -> JsonObject:
-    """The event as a meeting, under its new id."""
+    """Make the event a meeting, and give it under its new id."""
     entry, owner = _answerable(caller, request.event_id)
     accepted = meetings.accept(caller.db, entry, _changes(request, request.category), caller.now)
     return {"Event": details(caller, accepted, owner)}
@@ -54,7 +54,7 @@ def event_accept(caller: Caller, request: Accept) -> JsonObject:
 
 @serves("Event/AcceptAll", AcceptAll)
 def event_accept_all(caller: Caller, request: AcceptAll) -> JsonObject:
-    """Every event of the series becomes a meeting; the one that was named is told, under its new id."""
+    """Make every event of the series a meeting; the one that was named is given, under its new id."""
     named, owner = _answerable(caller, request.event_id)
     changes = _changes(request, request.categories)
     accepted = {
@@ -65,7 +65,7 @@ def event_accept_all(caller: Caller, request: AcceptAll) -> JsonObject:
 
 @serves("Event/Decline", OneEvent)
 def event_decline(caller: Caller, request: OneEvent) -> JsonObject:
-    """The event is gone from the calendar."""
+    """Take the event from the calendar."""
     entry, _ = _answerable(caller, request.event_id)
     meetings.decline(caller.db, entry, caller.now)
     return {}
@@ -73,7 +73,7 @@ def event_decline(caller: Caller, request: OneEvent) -> JsonObject:
 
 @serves("Event/DeclineAll", OneEvent)
 def event_decline_all(caller: Caller, request: OneEvent) -> JsonObject:
-    """The whole series is gone from the calendar."""
+    """Take the whole series from the calendar."""
     named, _ = _answerable(caller, request.event_id)
     for entry in _standing_series(caller, named):
         meetings.decline(caller.db, entry, caller.now)
@@ -81,7 +81,7 @@ def event_decline_all(caller: Caller, request: OneEvent) -> JsonObject:
 
 
 def _answerable(caller: Caller, event_id: str) -> tuple[Entry, Person]:
-    """An invitation, or a meeting answered before; in the own calendar, or in one that may be edited in full."""
+    """Give an invitation, or a meeting answered before; in the own calendar, or in one that may be edited in full."""
     entry, owner = readable_entry(caller, event_id)
     if owner.edit_right != "All":
         raise Refusal("AccessDenied", "Only the attendee may answer an invitation")
@@ -93,13 +93,13 @@ def _answerable(caller: Caller, event_id: str) -> tuple[Entry, Person]:
 
 
 def _standing_series(caller: Caller, named: Entry) -> list[Entry]:
-    """All of a series that can be answered; a single event is a series of one."""
+    """Give all of a series that can be answered; a single event is a series of one."""
     series = calendar.of_series(caller.db, named.member, named.series) if named.series else [named]
     return [entry for entry in series if not entry.cancelled and not entry.is_organiser]
 
 
 def _changes(request: _Acceptance, categories: list[str]) -> dict[str, object]:
-    """The given fields under the store's names."""
+    """Give the given fields under the store's names."""
     given: dict[str, Any] = request.given()
     changes: dict[str, object] = {name: given[name] for name in given.keys() & {"subject", "location"}}
     if "show_as" in given:

@@ -65,7 +65,7 @@ class OneContact(Fields):
 
 @serves("Contact/Create", Contact)
 def contact_create(caller: Caller, request: Contact) -> JsonObject:
-    """The new contact, in the default folder when none is named."""
+    """Make a contact, in the default folder when none is named."""
     if request.contact_item_id:
         raise Refusal("InvalidField", "ContactItemId: the server gives it")
     folder = _folder(caller, request.folder_id)
@@ -74,7 +74,7 @@ def contact_create(caller: Caller, request: Contact) -> JsonObject:
 
 @serves("Contact/Update", Contact)
 def contact_update(caller: Caller, request: Contact) -> JsonObject:
-    """The contact as it is now: what was given has changed, perhaps its folder too."""
+    """Change what was given of a contact, perhaps its folder too."""
     if not request.contact_item_id:
         raise Refusal("MissingField", "ContactItemId: Field required")
     contact = _own(caller, request.contact_item_id)
@@ -84,14 +84,14 @@ def contact_update(caller: Caller, request: Contact) -> JsonObject:
 
 @serves("Contact/List", OneFolder)
 def contact_list(caller: Caller, request: OneFolder) -> JsonObject:
-    """What is in one folder."""
+    """Give what is in one folder."""
     found = contacts.contacts(caller.db, own_folder(caller, request.folder_id))
     return {"Items": [_contact_json(contact) for contact in found]}
 
 
 @serves("Contact/Delete", OneContact)
 def contact_delete(caller: Caller, request: OneContact) -> JsonObject:
-    """The contact is gone."""
+    """Remove a contact."""
     contacts.delete(caller.db, _own(caller, request.contact_item_id))
     return {}
 

@@ -89,7 +89,7 @@ class EventDelete(Fields):
 
 @serves("Event/List", EventList)
 def event_list(caller: Caller, request: EventList) -> JsonObject:
-    """One item a person, in the order asked, of what is synced; no item for a calendar that may not be read.
+    """Give one item a person, in the order asked, of what is synced; no item for a calendar that may not be read.
 
     The document prints `UserID` among the events, which is not JSON: it is in each event and in the item as well.
     """
@@ -101,7 +101,7 @@ def event_list(caller: Caller, request: EventList) -> JsonObject:
 
 @serves("Event/Notices", EventNotices)
 def event_notices(caller: Caller, request: EventNotices) -> JsonObject:
-    """Invitations without an answer, where the calendar is open to the caller; a series is told by its next event."""
+    """Give unanswered invitations, where the calendar is open to the caller; a series is told by its next event."""
     _check_limits(request.user_ids, 0, 0)
     owners = [owner for owner in _readable(caller, request.user_ids) if owner.may_read_all]
     return {
@@ -113,14 +113,14 @@ def event_notices(caller: Caller, request: EventNotices) -> JsonObject:
 
 @serves("Event/Details", OneEvent)
 def event_details(caller: Caller, request: OneEvent) -> JsonObject:
-    """The extended event, where the calendar's details may be read."""
+    """Give the extended event, where the calendar's details may be read."""
     entry, owner = readable_entry(caller, request.event_id)
     return {"Event": details(caller, entry, owner)}
 
 
 @serves("Event/Create", EventCreate)
 def event_create(caller: Caller, request: EventCreate) -> JsonObject:
-    """A new event in a calendar in which the caller may create; a room takes nothing it has no time for."""
+    """Make an event in a calendar in which the caller may create; a room takes nothing it has no time for."""
     owner = _owner(caller, request.user_id)
     if not owner.may_create:
         raise Refusal("AccessDenied", "No events may be created in this calendar")
@@ -153,7 +153,7 @@ def event_update(caller: Caller, request: EventUpdate) -> JsonObject:
 
 @serves("Event/Delete", EventDelete)
 def event_delete(caller: Caller, request: EventDelete) -> None:
-    """An organiser's deletion cancels the meeting for the others; an attendee's takes it from the own calendar only."""
+    """Remove an event; an organiser's deletion cancels it for the others, an attendee's is about the own calendar."""
     entry, owner = readable_entry(caller, request.event_id)
     _check_may(owner.delete_right, entry, caller, "deleted")
     _check_change_key(entry, request.change_key)
@@ -164,7 +164,7 @@ def event_delete(caller: Caller, request: EventDelete) -> None:
 
 
 def readable_entry(caller: Caller, event_id: str) -> tuple[Entry, Person]:
-    """The entry of that id and whose calendar it stands in.
+    """Give the entry of that id and whose calendar it stands in.
 
     Raises:
         Refusal: NotFound; AccessDenied where its details may not be read.
@@ -179,7 +179,7 @@ def readable_entry(caller: Caller, event_id: str) -> tuple[Entry, Person]:
 
 
 def details(caller: Caller, entry: Entry, owner: Person) -> JsonObject:
-    """The extended {Event}, with what the caller may do with it."""
+    """Give the extended {Event}, with what the caller may do with it."""
     rights: JsonObject = {
         "CreateAssociate": False,
         "CreateContents": bool(owner.may_create),
@@ -194,7 +194,7 @@ def details(caller: Caller, entry: Entry, owner: Person) -> JsonObject:
 
 
 def allows(right: str, entry: Entry, caller: Caller) -> bool:
-    """True when an EditItems or DeleteItems of that word covers the entry; `Owned` is what the caller created."""
+    """Tell whether an EditItems or DeleteItems of that word covers the entry; `Owned` is what the caller created."""
     return right == "All" or (right == "Owned" and entry.creator == caller.viewer)
 
 
@@ -235,7 +235,10 @@ def _check_may(right: str, entry: Entry, caller: Caller, done: str) -> None:
 
 
 def _check_change_key(entry: Entry, seen: str) -> None:
-    """Source: Event/Update; as Exchange does, a stale key is refused and a missing one is not."""
+    """Look that nobody changed the event; as Exchange does, a stale key is refused and a missing one is not.
+
+    Source: Event, POST /Event/Update.
+    """
     if seen and seen != change_key(entry.event_id, entry.version):
         raise Refusal("ChangeKeyMismatch", "The event was changed by somebody else in the meantime")
 
@@ -256,7 +259,7 @@ def _draft(request: EventCreate) -> meetings.Draft:
 
 
 def _changes(request: EventUpdate) -> dict[str, str | int]:
-    """The given fields under the store's names."""
+    """Give the given fields under the store's names."""
     names = {"start": "starts_at", "end": "ends_at"}
     kept = {"start", "end", "subject", "location", "show_as", "sensitivity"}
     changes = {names.get(name, name): value for name, value in request.given().items() if name in kept}
@@ -266,7 +269,7 @@ def _changes(request: EventUpdate) -> dict[str, str | int]:
 
 
 def _set_guests(caller: Caller, entry: Entry, request: EventUpdate) -> None:
-    """A list that is not given stays as it is."""
+    """Set who is asked; a list that is not given stays as it is."""
     standing = calendar.guests(caller.db, entry.meeting)
     required = [guest.email for guest in standing if not guest.optional]
     optional = [guest.email for guest in standing if guest.optional]

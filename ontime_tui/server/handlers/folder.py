@@ -29,7 +29,7 @@ class FolderCreate(OneFolder):
 
 @serves("Folder/Create", FolderCreate)
 def folder_create(caller: Caller, request: FolderCreate) -> JsonObject:
-    """The new folder; two in one place can't have the same name."""
+    """Make a folder; two in one place can't have the same name."""
     parent = own_folder(caller, request.folder_id)
     siblings = [folder for folder in contacts.folders(caller.db, caller.me.id) if folder.parent == parent.id]
     if any(folder.name.casefold() == request.name.casefold() for folder in siblings):
@@ -39,13 +39,13 @@ def folder_create(caller: Caller, request: FolderCreate) -> JsonObject:
 
 @serves("Folder/List", Nothing)
 def folder_list(caller: Caller, request: Nothing) -> Answer:
-    """The caller's folders, the default one first. `Data` is a list."""
+    """Give the caller's folders, the default one first. `Data` is a list."""
     return [_folder_json(folder) for folder in contacts.folders(caller.db, caller.me.id)]
 
 
 @serves("Folder/Delete", OneFolder)
 def folder_delete(caller: Caller, request: OneFolder) -> JsonObject:
-    """The folder with all that is in it."""
+    """Remove a folder with all that is in it."""
     folder = own_folder(caller, request.folder_id)
     if folder.parent is None:
         raise Refusal("AccessDenied", "The default folder can't be deleted")
@@ -54,7 +54,7 @@ def folder_delete(caller: Caller, request: OneFolder) -> JsonObject:
 
 
 def own_folder(caller: Caller, folder_id: str) -> Folder:
-    """The caller's folder of that id.
+    """Give the caller's folder of that id.
 
     Raises:
         Refusal: NotFound.

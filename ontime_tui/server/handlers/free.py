@@ -49,7 +49,7 @@ class FreeSearch(Fields):
 
 @serves("Free/Rooms", FreeRooms)
 def free_rooms(caller: Caller, request: FreeRooms) -> JsonObject:
-    """Rooms that fit and have nothing in the way; a joined room is free when its parts are, and told only if asked."""
+    """Give rooms that fit and aren't taken; a joined room is free when its parts are, and told only if asked."""
     rooms = _fitting(people.of_kind(caller.db, caller.viewer, "Room"), request)
     joined = availability.joined_rooms(caller.db)
     rooms = [room for room in rooms if _is_asked_for(room, request) and (request.joined_rooms or room.id not in joined)]
@@ -58,16 +58,16 @@ def free_rooms(caller: Caller, request: FreeRooms) -> JsonObject:
 
 @serves("Free/Equipments", FreeEquipments)
 def free_equipments(caller: Caller, request: FreeEquipments) -> JsonObject:
-    """Equipment that fits and is not taken."""
+    """Give equipment that fits and is not taken."""
     return _free(caller, _fitting(people.of_kind(caller.db, caller.viewer, "Equipment"), request), request)
 
 
 @serves("Free/Search", FreeSearch)
 def free_search(caller: Caller, request: FreeSearch) -> JsonObject:
-    """When nobody of these is taken, whatever the hour.
+    """Find when nobody of these is taken, whatever the hour.
 
     Raises:
-        Refusal: somebody is not known, or may not be read: a gap of theirs would be a guess, or a leak.
+        Refusal: Somebody is not known, or may not be read: a gap of theirs would be a guess, or a leak.
     """
     _check_span(request.from_, request.to)
     found = people.by_user_ids(caller.db, caller.viewer, request.user_ids)
@@ -81,7 +81,7 @@ def free_search(caller: Caller, request: FreeSearch) -> JsonObject:
 
 
 def _fitting(resources: Iterable[Person], request: FreeEquipments) -> list[Person]:
-    """Of at least that capacity, or of none that is known; in that place."""
+    """Give those of at least that capacity, or of none that is known; in that place."""
     seats = int(request.capacity or 0)
     return [
         resource

@@ -67,7 +67,7 @@ class GroupUpdate(Fields):
 
 @serves("Group/List", GroupList)
 def group_list(caller: Caller, request: GroupList) -> JsonObject:
-    r"""Public groups, all of them or one level of their tree, then private ones in full.
+    r"""Give public groups, all of them or one level of their tree, then private ones in full.
 
     `Partial` is about public groups only; its entries tell nothing but `Name` and, unless they are branches, `GroupID`.
     """
@@ -85,7 +85,7 @@ def group_list(caller: Caller, request: GroupList) -> JsonObject:
 
 @serves("Group/Search", GroupSearch)
 def group_search(caller: Caller, request: GroupSearch) -> JsonObject:
-    """Groups by name, at most a hundred."""
+    """Give groups by name, at most a hundred."""
     found = groups.matching(
         caller.db, caller.viewer, request.pattern, exact=request.exact_match, limit=min(request.max_count, 100)
     )
@@ -94,7 +94,7 @@ def group_search(caller: Caller, request: GroupSearch) -> JsonObject:
 
 @serves("Group/Details", OneGroup)
 def group_details(caller: Caller, request: OneGroup) -> JsonObject:
-    """The group with its members; in its own order too, where it is sorted by hand."""
+    """Give the group with its members; in its own order too, where it is sorted by hand."""
     team = groups.visible(caller.db, caller.viewer, request.group_id)
     answer = _group_json(team)
     answer["UserIDs"] = [person.user_id for person in people.in_team(caller.db, caller.viewer, team.id)]
@@ -105,7 +105,7 @@ def group_details(caller: Caller, request: OneGroup) -> JsonObject:
 
 @serves("Group/Create", GroupCreate)
 def group_create(caller: Caller, request: GroupCreate) -> JsonObject:
-    """A private group of the caller's; an application group is seen by everybody."""
+    """Make a private group of the caller's; an application group is seen by everybody."""
     team = groups.create(caller.db, caller.me.id, request.name, application=request.application)
     _apply(caller, team, request)
     return {"GroupID": team.group_id}
@@ -123,7 +123,7 @@ def group_update(caller: Caller, request: GroupUpdate) -> JsonObject:
 
 @serves("Group/Delete", OneGroup)
 def group_delete(caller: Caller, request: OneGroup) -> JsonObject:
-    """Only the owner may; a manager may not."""
+    """Remove a group; only its owner may, a manager may not."""
     team = _changeable(caller, request.group_id)
     if team.owner != caller.viewer:
         raise Refusal("AccessDenied", "Only the owner may delete a group")
@@ -133,7 +133,7 @@ def group_delete(caller: Caller, request: OneGroup) -> JsonObject:
 
 @serves("Group/SharedDetails", OneGroup)
 def group_shared_details(caller: Caller, request: OneGroup) -> JsonObject:
-    """With whom the group is shared."""
+    """Give with whom the group is shared."""
     team = groups.visible(caller.db, caller.viewer, request.group_id)
     return {
         "GroupID": team.group_id,
@@ -152,7 +152,7 @@ def _changeable(caller: Caller, group_id: str) -> Team:
 
 
 def _apply(caller: Caller, team: Team, request: GroupCreate | GroupUpdate) -> None:
-    """Everything but the name; lists that name people turn sharing on unless `Shared` says otherwise."""
+    """Set everything but the name; lists that name people turn sharing on unless `Shared` says otherwise."""
     given = request.model_fields_set
     if "user_ids" in given:
         groups.set_members(caller.db, team, _ids(caller, "UserIDs", request.user_ids))
@@ -179,7 +179,10 @@ def _partial_json(name: str, group_id: str) -> JsonObject:
 
 
 def _group_json(team: Team) -> JsonObject:
-    """Source: {Group}; flags are only there where they are true."""
+    """Give {Group}; flags are only there where they are true.
+
+    Source: General object sets, {Group}.
+    """
     shape: JsonObject = {"GroupID": team.group_id, "Name": team.path, "MembersCount": team.members}
     if team.display_name:
         shape["DisplayName"] = team.display_name

@@ -24,7 +24,7 @@ class ImageDetails(Fields):
 
 @serves("Image/Details", ImageDetails)
 def image_details(caller: Caller, request: ImageDetails) -> JsonObject:
-    """The member's photo in the size it has, or the initials in the size asked."""
+    """Give the member's photo in the size it has, or the initials in the size asked."""
     if request.width != request.height:
         raise Refusal("InvalidField", "Width, Height: sizes can only be 48x48 or 96x96")
     for person in people.by_user_ids(caller.db, caller.viewer, [request.user_id]):

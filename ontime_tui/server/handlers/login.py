@@ -19,7 +19,7 @@ CONFLICTS_ON_ROOMS = False
 
 @serves("Login", Nothing)
 def login(caller: Caller, request: Nothing) -> JsonObject:
-    """Who the token belongs to, and what this server can do; a UserToken where an API user acts for somebody."""
+    """Say whose the token is, and what this server can do; give a UserToken where an API user acts for somebody."""
     answer: JsonObject = {
         "Server": _server(caller),
         "pollarity_availability": False,

@@ -22,13 +22,13 @@ class Mail(Fields):
 
 @serves("Mail/Send", Mail)
 def mail_send(caller: Caller, request: Mail) -> JsonObject:
-    """One mail."""
+    """Send one mail."""
     return _send(caller, [request])
 
 
 @serves("Mail/SendMany", list[Mail])
 def mail_send_many(caller: Caller, request: list[Mail]) -> JsonObject:
-    """All of them, or none when one can't be understood."""
+    """Send all mails, or none when one can't be understood."""
     return _send(caller, request)
 
 

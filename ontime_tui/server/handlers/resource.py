@@ -10,25 +10,25 @@ from ontime_tui.server.wire import JsonObject, Nothing
 
 @serves("Room/List", Nothing)
 def room_list(caller: Caller, request: Nothing) -> JsonObject:
-    """All rooms, by name."""
+    """Give all rooms, by name."""
     return _listed(caller, "Room")
 
 
 @serves("Room/Options", Nothing)
 def room_options(caller: Caller, request: Nothing) -> JsonObject:
-    """Where there are rooms, each place once."""
+    """Give where there are rooms, each place once."""
     return {"Locations": people.locations(caller.db, "Room")}
 
 
 @serves("Equipment/List", Nothing)
 def equipment_list(caller: Caller, request: Nothing) -> JsonObject:
-    """All equipment, by name."""
+    """Give all equipment, by name."""
     return _listed(caller, "Equipment")
 
 
 @serves("Equipment/Options", Nothing)
 def equipment_options(caller: Caller, request: Nothing) -> JsonObject:
-    """Where there is equipment, each place once."""
+    """Give where there is equipment, each place once."""
     return {"Locations": people.locations(caller.db, "Equipment")}
 
 

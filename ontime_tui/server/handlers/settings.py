@@ -15,7 +15,7 @@ MOST_KEYS = 200
 
 @serves("Settings/Get", Nothing)
 def settings_get(caller: Caller, request: Nothing) -> JsonObject:
-    """`Admin` with the legends, and what this application keeps for this user."""
+    """Give `Admin` with the legends, and what this application keeps for this user."""
     legends = [
         {"ID": number, "Text": text, "BGColor": background, "FGColor": foreground}
         for number, text, background, foreground in facts.legends(caller.db)
@@ -28,7 +28,7 @@ def settings_get(caller: Caller, request: Nothing) -> JsonObject:
 
 @serves("Settings/Set", dict[str, Any])
 def settings_set(caller: Caller, request: dict[str, Any]) -> JsonObject:
-    """Bare keys, kept one by one; "Admin" is the administrator's name and no application's."""
+    """Keep bare keys, one by one; "Admin" is the administrator's name and no application's."""
     if caller.application == "Admin":
         raise Refusal("AccessDenied", "The administrator's settings can't be set")
     if len(request) > MOST_KEYS:

@@ -59,7 +59,7 @@ class InDomainGroup(Fields):
 
 @serves("User/List", UserList)
 def user_list(caller: Caller, request: UserList) -> JsonObject:
-    """Users by one of the three keys; with the group's own order where it is sorted by hand."""
+    """Give users by one of the three keys; with the group's own order where it is sorted by hand."""
     if len({"user_ids", "emails", "group_id"} & request.model_fields_set) != 1:
         raise Refusal("InvalidField", "Exactly one of UserIDs, Emails and GroupID must be given")
     if request.group_id:
@@ -71,7 +71,7 @@ def user_list(caller: Caller, request: UserList) -> JsonObject:
 
 @serves("User/Search", Search)
 def user_search(caller: Caller, request: Search) -> JsonObject:
-    """Those with a calendar whose name or address holds the pattern."""
+    """Give those with a calendar whose name or address holds the pattern."""
     kind = request.user_type or ""
     found = people.matching(caller.db, caller.viewer, request.pattern, kind=kind, limit=request.limit)
     return {"Items": [user_json(person) for person in found]}
@@ -79,7 +79,7 @@ def user_search(caller: Caller, request: Search) -> JsonObject:
 
 @serves("User/SearchPrivateContacts", Search)
 def search_private_contacts(caller: Caller, request: Search) -> JsonObject:
-    """The caller's own contacts; all of them are persons."""
+    """Give the caller's own contacts; all of them are persons."""
     if request.user_type not in (None, "Person"):
         return {"Items": []}
     found = contacts.matching(caller.db, caller.me.id, request.pattern, request.limit)
@@ -88,14 +88,14 @@ def search_private_contacts(caller: Caller, request: Search) -> JsonObject:
 
 @serves("User/SearchEwsDirectory", DirectorySearch)
 def search_ews_directory(caller: Caller, request: DirectorySearch) -> JsonObject:
-    """Everybody in the address book, those without a calendar here too."""
+    """Give everybody in the address book, those without a calendar here too."""
     found = people.matching(caller.db, caller.viewer, request.pattern, limit=MOST_RESULTS, outsiders=True)
     return {"Items": [name_json(person) for person in found]}
 
 
 @serves("User/SearchGraphPeople", DirectorySearch)
 def search_graph_people(caller: Caller, request: DirectorySearch) -> JsonObject:
-    """Persons only, as Graph's people are."""
+    """Give persons only, as Graph's people are."""
     found = people.matching(
         caller.db, caller.viewer, request.pattern, kind="Person", limit=MOST_RESULTS, outsiders=True
     )
@@ -104,7 +104,7 @@ def search_graph_people(caller: Caller, request: DirectorySearch) -> JsonObject:
 
 @serves("User/SearchInDomainGroups", InDomainGroup)
 def search_in_domain_groups(caller: Caller, request: InDomainGroup) -> JsonObject:
-    """The users of a group and of all groups below it; a private group has none below."""
+    """Give the users of a group and of all groups below it; a private group has none below."""
     team = groups.visible(caller.db, caller.viewer, request.group_id)
     if team.owner is None:
         found = people.below_path(caller.db, caller.viewer, team.path)
@@ -122,6 +122,6 @@ def _of_group(caller: Caller, request: UserList) -> JsonObject:
 
 
 def _items(found: list[Person], request: UserList) -> JsonObject:
-    """Only those whose calendar changed since, when the request asks for that; in that very second counts."""
+    """Give only those whose calendar changed since, when the request asks for that; in that very second counts."""
     since = request.synced_after if "synced_after" in request.model_fields_set else None
     return {"Items": [user_json(person) for person in found if since is None or person.synced_at >= since]}

@@ -19,7 +19,7 @@ _RESPONSE_WORDS = {"None": "NoResponseReceived"}
 
 
 def event_json(entry: Entry, owner: Person, viewer: int) -> JsonObject:
-    """The event as it goes into a list: times alone under TimeOnly, no words for a private one of somebody else's."""
+    """Give the event as it goes into a list: times alone under TimeOnly, no words for somebody else's private one."""
     if owner.read_right == "TimeOnly":
         return _times(entry)
     if is_hidden(entry, viewer):
@@ -30,12 +30,12 @@ def event_json(entry: Entry, owner: Person, viewer: int) -> JsonObject:
 
 
 def is_hidden(entry: Entry, viewer: int) -> bool:
-    """True for a private event in somebody else's calendar."""
+    """Tell whether it is a private event in somebody else's calendar."""
     return entry.sensitivity != "Normal" and entry.member != viewer
 
 
 def details_json(entry: Entry, body: Body, guests: list[Guest], rights: JsonObject) -> JsonObject:
-    """The extended event: attendees are e-mails here, and an away is `OOE`. Source: POST /Event/Details."""
+    """Give the extended event: attendees are e-mails here, and an away is `OOE`. Source: POST /Event/Details."""
     shape = _all_of(entry) | {
         "RequiredAttendees": [guest.email for guest in guests if not guest.optional],
         "OptionalAttendees": [guest.email for guest in guests if guest.optional],
@@ -97,7 +97,7 @@ def _all_of(entry: Entry) -> JsonObject:
 
 @lru_cache(maxsize=4096)
 def _list(text: str) -> list[str]:
-    """The list in JSON text; the same few come again and again, and nobody changes them."""
+    """Give the list in JSON text; the same few come again and again, and nobody changes them."""
     listed: list[str] = json.loads(text)
     return listed
 

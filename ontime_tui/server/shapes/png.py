@@ -42,7 +42,7 @@ _GLYPHS = {
 
 
 def initials_png(name: str, side: int) -> bytes:
-    """A square picture of `side` pixels; of plain colour when the name has no letter from A to Z in front of a word."""
+    """Give a square picture of `side` pixels; of plain colour when no word of the name begins with A to Z."""
     shades = _background(name), (255, 255, 255)
     dots = _dots(_initials(name))
     scale = side // 16
@@ -56,20 +56,20 @@ def initials_png(name: str, side: int) -> bytes:
 
 
 def png_size(image: bytes) -> tuple[int, int]:
-    """Width and height that a PNG gives in its header."""
+    """Give the width and height that stand in a PNG's header."""
     width, height = struct.unpack(">II", image[16:24])
     return int(width), int(height)
 
 
 def _initials(name: str) -> str:
-    """The first letters of the first and the last word, without their accents."""
+    """Give the first letters of the first and the last word, without their accents."""
     words = unicodedata.normalize("NFKD", name).upper().split()
     letters = [next((letter for letter in word if letter in _GLYPHS), "") for word in words]
     return "".join(letters[:1] + letters[-1:] if len(letters) > 1 else letters)
 
 
 def _dots(letters: str) -> list[str]:
-    """Seven rows of dots; letters stand one dot apart."""
+    """Give seven rows of dots; letters stand one dot apart."""
     glyphs = [bytes.fromhex(_GLYPHS[letter]) for letter in letters]
     return [" ".join(f"{glyph[row]:05b}" for glyph in glyphs) for row in range(_GLYPH_HEIGHT)]
 
@@ -79,7 +79,7 @@ def _is_lit(dots: list[str], column: int, row: int) -> bool:
 
 
 def _background(name: str) -> tuple[int, int, int]:
-    """A colour dark enough for white letters; the same for the same name."""
+    """Give a colour dark enough for white letters; the same for the same name."""
     red, green, blue = blake2b(name.encode(), digest_size=3).digest()
     return 48 + red % 96, 48 + green % 96, 48 + blue % 96
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def user_json(person: Person) -> JsonObject:
-    """Everything but the photo itself, which Image/Details gives; WorkHours only where they are known."""
+    """Give everything but the photo itself, which Image/Details gives; WorkHours only where they are known."""
     shape: JsonObject = {
         "UserID": person.user_id,
         "Email": person.email,
@@ -44,5 +44,5 @@ def user_json(person: Person) -> JsonObject:
 
 
 def name_json(person: Person) -> JsonObject:
-    """What the directory searches tell. Source: POST /User/SearchEwsDirectory."""
+    """Give what the directory searches tell. Source: POST /User/SearchEwsDirectory."""
     return {"Email": person.email, "DisplayName": person.display_name}

@@ -22,7 +22,7 @@ _TAKEN = "NOT cancelled AND starts_at < ends_at AND show_as NOT IN ('Free', 'Wor
 
 
 def is_free(db: sqlite3.Connection, member: int, start: int, end: int) -> bool:
-    """True when nothing is in the way in [start, end), in a room's parts and in rooms joined from it neither."""
+    """Tell whether nothing is in the way in [start, end), in a room's parts and in rooms joined from it neither."""
     row = db.execute(
         "WITH place (id) AS (SELECT :member UNION SELECT part FROM joined_room WHERE room = :member"
         " UNION SELECT room FROM joined_room WHERE part = :member"
@@ -36,7 +36,7 @@ def is_free(db: sqlite3.Connection, member: int, start: int, end: int) -> bool:
 
 
 def gaps(db: sqlite3.Connection, members: Sequence[int], start: int, end: int) -> list[Span]:
-    """The stretches of [start, end) in which none of the members is taken, in order."""
+    """Give the stretches of [start, end) in which none of the members is taken, in order."""
     taken = db.execute(
         "SELECT max(starts_at, :start), min(ends_at, :end) FROM json_each(:members) JOIN entry ON entry.member = value"
         f" WHERE {_TAKEN} AND starts_at < :end AND ends_at > :start ORDER BY 1",
@@ -55,5 +55,5 @@ def _between(taken: Iterable[Span], start: int, end: int) -> Iterator[Span]:
 
 
 def joined_rooms(db: sqlite3.Connection) -> frozenset[int]:
-    """The rooms that others are joined to."""
+    """Give the rooms that others are joined to."""
     return frozenset(room for (room,) in db.execute("SELECT DISTINCT room FROM joined_room"))

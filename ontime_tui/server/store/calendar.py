@@ -59,7 +59,7 @@ FROM entry JOIN meeting ON meeting.id = entry.meeting
 
 
 def between(db: sqlite3.Connection, member: int, start: int, end: int) -> list[Entry]:
-    """The member's entries that touch [start, end), by start."""
+    """Give the member's entries that touch [start, end), by start."""
     return _entries(
         db,
         "WHERE entry.member = ? AND entry.starts_at < ? AND (entry.ends_at > ? OR entry.starts_at >= ?)"
@@ -69,7 +69,7 @@ def between(db: sqlite3.Connection, member: int, start: int, end: int) -> list[E
 
 
 def unanswered(db: sqlite3.Connection, member: int, now: int) -> list[Entry]:
-    """Invitations that aren't over: each single meeting, and of each series the next occurrence."""
+    """Give invitations that aren't over: each single meeting, and of each series the next occurrence."""
     found = _entries(
         db,
         "WHERE entry.member = ? AND invitation = 1 AND NOT cancelled AND entry.ends_at > ?"
@@ -83,22 +83,22 @@ def unanswered(db: sqlite3.Connection, member: int, now: int) -> list[Entry]:
 
 
 def find(db: sqlite3.Connection, event_id: str) -> Entry | None:
-    """The entry of that id, in exactly that case."""
+    """Give the entry of that id, in exactly that case."""
     return next(iter(_entries(db, "WHERE event_id = ?", (event_id,))), None)
 
 
 def by_id(db: sqlite3.Connection, entry: int) -> Entry:
-    """The entry in that row."""
+    """Give the entry in that row."""
     return _entries(db, "WHERE entry.id = ?", (entry,))[0]
 
 
 def of_meeting(db: sqlite3.Connection, meeting: int) -> list[Entry]:
-    """All calendars' entries of one meeting."""
+    """Give all calendars' entries of one meeting."""
     return _entries(db, "WHERE meeting = ? ORDER BY entry.id", (meeting,))
 
 
 def of_series(db: sqlite3.Connection, member: int, series: str) -> list[Entry]:
-    """The member's entries of one series, by start."""
+    """Give the member's entries of one series, by start."""
     return _entries(
         db, "WHERE entry.member = ? AND series = ? AND series <> '' ORDER BY entry.starts_at", (member, series)
     )
@@ -125,12 +125,12 @@ class Guest(NamedTuple):
 
 
 def body(db: sqlite3.Connection, meeting: int) -> Body:
-    """The long parts of a meeting."""
+    """Give the long parts of a meeting."""
     return Body._make(db.execute("SELECT body, body_html, pattern FROM meeting WHERE id = ?", (meeting,)).fetchone())
 
 
 def guests(db: sqlite3.Connection, meeting: int) -> list[Guest]:
-    """Who is asked, in the organiser's order."""
+    """Give who is asked, in the organiser's order."""
     rows = db.execute(
         "SELECT email, name, member, optional, resource, response FROM attendee WHERE meeting = ? ORDER BY position",
         (meeting,),

@@ -37,7 +37,7 @@ class Contact(NamedTuple):
 
 
 def folders(db: sqlite3.Connection, owner: int) -> list[Folder]:
-    """The default folder, made when it is missing, then the others by name."""
+    """Give the default folder, made when it is missing, then the others by name."""
     found = _folders(db, owner)
     if not any(folder.parent is None for folder in found):
         _insert_folder(db, owner, None, DEFAULT_FOLDER)
@@ -46,52 +46,52 @@ def folders(db: sqlite3.Connection, owner: int) -> list[Folder]:
 
 
 def find_folder(db: sqlite3.Connection, owner: int, folder_id: str) -> Folder | None:
-    """The owner's folder of that id."""
+    """Give the owner's folder of that id."""
     return next((folder for folder in folders(db, owner) if folder.folder_id == folder_id), None)
 
 
 def create_folder(db: sqlite3.Connection, owner: int, parent: Folder, name: str) -> Folder:
-    """A new folder below `parent`."""
+    """Make a folder below `parent`."""
     folder_id = _insert_folder(db, owner, parent.id, name)
     return next(folder for folder in folders(db, owner) if folder.folder_id == folder_id)
 
 
 def delete_folder(db: sqlite3.Connection, folder: Folder) -> None:
-    """The folder is gone, with all that is in it and below it."""
+    """Remove a folder, with all that is in it and below it."""
     db.execute("DELETE FROM folder WHERE id = ?", (folder.id,))
 
 
 def contacts(db: sqlite3.Connection, folder: Folder) -> list[Contact]:
-    """What is in one folder, oldest first."""
+    """Give what is in one folder, oldest first."""
     return _contacts(db, "WHERE folder = ? ORDER BY contact.id", (folder.id,))
 
 
 def find(db: sqlite3.Connection, owner: int, item_id: str) -> Contact | None:
-    """The owner's contact of that id."""
+    """Give the owner's contact of that id."""
     return next(iter(_contacts(db, "WHERE folder.owner = ? AND item_id = ?", (owner, item_id))), None)
 
 
 def create(db: sqlite3.Connection, folder: Folder, fields: Mapping[str, Any]) -> Contact:
-    """A new contact in that folder."""
+    """Make a contact in that folder."""
     item_id, told = fresh(db, "contact"), json.dumps(fields, ensure_ascii=False)
     db.execute("INSERT INTO contact VALUES (NULL, ?, ?, ?)", (item_id, folder.id, told))
     return _contacts(db, "WHERE item_id = ?", (item_id,))[0]
 
 
 def update(db: sqlite3.Connection, contact: Contact, folder: Folder, fields: Mapping[str, Any]) -> Contact:
-    """The contact with these fields changed, in that folder; others stay."""
+    """Change these fields of a contact, and put it in that folder; other fields stay."""
     told = json.dumps({**json.loads(contact.fields), **fields}, ensure_ascii=False)
     db.execute("UPDATE contact SET folder = ?, fields = ? WHERE id = ?", (folder.id, told, contact.id))
     return contact._replace(folder_id=folder.folder_id, fields=told)
 
 
 def delete(db: sqlite3.Connection, contact: Contact) -> None:
-    """The contact is gone."""
+    """Remove a contact."""
     db.execute("DELETE FROM contact WHERE id = ?", (contact.id,))
 
 
 def matching(db: sqlite3.Connection, owner: int, pattern: str, limit: int) -> list[tuple[str, str]]:
-    """E-mail and display name of the owner's contacts that hold `pattern` in either, in any case."""
+    """Give e-mail and display name of the owner's contacts that hold `pattern` in either, in any case."""
     sought = pattern.casefold()
     every = (json.loads(contact.fields) for contact in _contacts(db, "WHERE folder.owner = ?", (owner,)))
     named = ((fields.get("EmailAddress1", ""), display_name(fields)) for fields in every)
@@ -99,7 +99,7 @@ def matching(db: sqlite3.Connection, owner: int, pattern: str, limit: int) -> li
 
 
 def display_name(fields: Mapping[str, Any]) -> str:
-    """The name given for display, else the given name and the surname."""
+    """Give the name given for display, else the given name and the surname."""
     return fields.get("DisplayName") or f"{fields.get('GivenName', '')} {fields.get('Surname', '')}".strip()
 
 

@@ -12,18 +12,18 @@ if TYPE_CHECKING:
 
 
 def sync_window(db: sqlite3.Connection) -> tuple[int, int]:
-    """First and last second that is synced, as a half-open span of epoch seconds."""
+    """Give first and last second that is synced, as a half-open span of epoch seconds."""
     facts = dict(db.execute("SELECT name, value FROM fact WHERE name IN ('first_day', 'last_day')"))
     return _midnight(facts["first_day"], 0), _midnight(facts["last_day"], 1)
 
 
 def legends(db: sqlite3.Connection) -> list[tuple[int, str, str, str]]:
-    """Id, text, background and foreground of each legend."""
+    """Give id, text, background and foreground of each legend."""
     return db.execute("SELECT id, text, background, foreground FROM legend ORDER BY id").fetchall()
 
 
 def legend_of(db: sqlite3.Connection, categories: Sequence[str]) -> int | None:
-    """The legend that is named by one of the categories; the first category that names one wins."""
+    """Give the legend that is named by one of the categories; the first category that names one wins."""
     row = db.execute(
         "SELECT legend.id FROM json_each(?) AS named JOIN legend ON legend.text = named.value"
         " ORDER BY named.key LIMIT 1",

@@ -43,7 +43,7 @@ _VISIBLE = """
 
 
 def visible(db: sqlite3.Connection, viewer: int, group_id: str) -> Team:
-    """The group of that id.
+    """Give the group of that id.
 
     Raises:
         Refusal: NotFound, also where it is somebody else's private group.
@@ -54,17 +54,17 @@ def visible(db: sqlite3.Connection, viewer: int, group_id: str) -> Team:
 
 
 def public(db: sqlite3.Connection) -> list[Team]:
-    """All public groups, by path."""
+    """Give all public groups, by path."""
     return _teams(db, "WHERE owner IS NULL ORDER BY path")
 
 
 def private(db: sqlite3.Connection, viewer: int) -> list[Team]:
-    """The viewer's own groups and those shared with the viewer, by path."""
+    """Give the viewer's own groups and those shared with the viewer, by path."""
     return _teams(db, f"WHERE owner IS NOT NULL AND {_VISIBLE} ORDER BY path", viewer=viewer)
 
 
 def level(db: sqlite3.Connection, prefix: str) -> list[tuple[str, str]]:
-    r"""Public groups whose path starts with `prefix`, cut at the next backslash, by path.
+    r"""Give public groups whose path starts with `prefix`, cut at the next backslash, by path.
 
     Pairs of path and GroupID; what was cut ends in a backslash and has no id. A group and a branch of one name are two.
 
@@ -83,7 +83,10 @@ def level(db: sqlite3.Connection, prefix: str) -> list[tuple[str, str]]:
 
 
 def matching(db: sqlite3.Connection, viewer: int, pattern: str, *, exact: bool, limit: int) -> list[Team]:
-    """Visible groups whose name or display name holds `pattern`, or is it, in any case. Source: POST /Group/Search."""
+    """Give visible groups whose name or display name holds `pattern`, or is it, in any case.
+
+    Source: Group, POST /Group/Search.
+    """
     sought = pattern.casefold()
 
     def fits(team: Team) -> bool:
@@ -95,7 +98,7 @@ def matching(db: sqlite3.Connection, viewer: int, pattern: str, *, exact: bool, 
 
 
 def member_user_ids(db: sqlite3.Connection, team: int) -> list[str]:
-    """The members' UserIDs in the group's own order."""
+    """Give the members' UserIDs in the group's own order."""
     rows = db.execute(
         "SELECT user_id FROM team_member JOIN member ON member.id = team_member.member WHERE team = ?"
         " ORDER BY position",
@@ -105,7 +108,7 @@ def member_user_ids(db: sqlite3.Connection, team: int) -> list[str]:
 
 
 def shares(db: sqlite3.Connection, team: int, role: str) -> list[str]:
-    """UserIDs of those the group is shared with, as `reader` or as `manager`."""
+    """Give UserIDs of those the group is shared with, as `reader` or as `manager`."""
     rows = db.execute(
         "SELECT user_id FROM team_share JOIN member ON member.id = team_share.member"
         " WHERE team = ? AND role = ? ORDER BY display_name",
@@ -115,7 +118,7 @@ def shares(db: sqlite3.Connection, team: int, role: str) -> list[str]:
 
 
 def may_change(db: sqlite3.Connection, viewer: int, team: Team) -> bool:
-    """True for the owner, and for managers while the group is shared."""
+    """Tell whether the viewer may change a group: its owner may, and managers while it is shared."""
     if viewer == team.owner:
         return True
     row = db.execute(
@@ -125,19 +128,19 @@ def may_change(db: sqlite3.Connection, viewer: int, team: Team) -> bool:
 
 
 def create(db: sqlite3.Connection, owner: int, path: str, *, application: bool) -> Team:
-    """A new, empty group of the owner's."""
+    """Make an empty group of the owner's."""
     row = (fresh(db, "group"), path, owner, application)
     number = db.execute("INSERT INTO team VALUES (NULL, ?, ?, ?, ?, 0, '', 0, 0)", row).lastrowid
     return _teams(db, "WHERE id = :id", id=number)[0]
 
 
 def rename(db: sqlite3.Connection, team: Team, path: str) -> None:
-    """Another name."""
+    """Give a group another name."""
     db.execute("UPDATE team SET path = ? WHERE id = ?", (path, team.id))
 
 
 def set_flag(db: sqlite3.Connection, team: Team, name: str, *, on: bool) -> None:
-    """One of `sort_manually`, `shared`, `shared_with_all_members`."""
+    """Set one of `sort_manually`, `shared`, `shared_with_all_members`."""
     statements = {
         "sort_manually": "UPDATE team SET sort_manually = ? WHERE id = ?",
         "shared": "UPDATE team SET shared = ? WHERE id = ?",
@@ -147,20 +150,20 @@ def set_flag(db: sqlite3.Connection, team: Team, name: str, *, on: bool) -> None
 
 
 def set_members(db: sqlite3.Connection, team: Team, members: Sequence[int]) -> None:
-    """These members, in this order, and no others."""
+    """Put these members in, in this order, and no others."""
     db.execute("DELETE FROM team_member WHERE team = ?", (team.id,))
     rows = [(team.id, place, member) for place, member in enumerate(members)]
     db.executemany("INSERT INTO team_member VALUES (?, ?, ?)", rows)
 
 
 def set_shares(db: sqlite3.Connection, team: Team, role: str, members: Iterable[int]) -> None:
-    """Shared with these as `reader` or as `manager`, and with no others in that role."""
+    """Share with these as `reader` or as `manager`, and with no others in that role."""
     db.execute("DELETE FROM team_share WHERE team = ? AND role = ?", (team.id, role))
     db.executemany("INSERT INTO team_share VALUES (?, ?, ?)", [(team.id, member, role) for member in members])
 
 
 def delete(db: sqlite3.Connection, team: Team) -> None:
-    """The group is gone; its members stay."""
+    """Remove a group; its members stay."""
     db.execute("DELETE FROM team WHERE id = ?", (team.id,))
 
 

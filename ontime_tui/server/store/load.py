@@ -61,7 +61,7 @@ class _Loader:
         self._folders: dict[tuple[int, str], int] = {}
 
     def facts(self) -> None:
-        """The company's name, its sync window, its legends."""
+        """Write the company's name, its sync window, its legends."""
         company = self._company
         facts = [
             ("name", company.name),
@@ -74,7 +74,7 @@ class _Loader:
         self._db.executemany("INSERT INTO legend VALUES (?, ?, ?, ?)", legends)
 
     def members(self) -> None:
-        """Everybody, then what joins or is granted between two of them."""
+        """Write everybody, then what joins or is granted between two of them."""
         members = self._company.members
         rows = (_member_row(number, member) for number, member in enumerate(members, 1))
         self._db.executemany(f"INSERT INTO member VALUES ({_marks(26)}, 0)", rows)
@@ -92,7 +92,7 @@ class _Loader:
         self._db.executemany("INSERT INTO joined_room VALUES (?, ?)", joined)
 
     def accounts(self) -> None:
-        """Who may sign in. Hashing is slow on purpose: a start waits for each password of the plan only once."""
+        """Write who may sign in. Hashing is slow on purpose: a start waits for each password of the plan only once."""
         kept = {password: salted(password) for password in {account.password for account in self._company.accounts}}
         for account in self._company.accounts:
             member = self._members.get(account.user.lower())
@@ -101,7 +101,7 @@ class _Loader:
             self._db.execute("INSERT INTO account VALUES (?, ?, ?, ?, ?)", row)
 
     def group(self, position: int, group: Group) -> None:
-        """A group with its members and those it is shared with."""
+        """Write a group with its members and those it is shared with."""
         owner = self._members[group.owner.lower()].id if group.owner else None
         shared = bool(group.shared_with or group.managed_by or group.shared_with_all_members)
         row = (position + 1, opaque("group", position + 1), group.path, owner, group.application, group.sort_manually)
@@ -116,7 +116,7 @@ class _Loader:
         self._db.executemany("INSERT INTO team_share VALUES (?, ?, ?)", shares)
 
     def meetings(self) -> None:
-        """Every meeting, who is asked to it, and its entry in each of their calendars."""
+        """Write every meeting, who is asked to it, and its entry in each of their calendars."""
         first, last = self._company.first_day, self._company.last_day
         meetings: list[Row] = []
         attendees: list[Row] = []
@@ -166,7 +166,7 @@ class _Loader:
         )
 
     def _entry_rows(self, number: int, meeting: Meeting, guests: list[_Guest]) -> Iterator[Row]:
-        """An entry for each calendar: what all share, then what is its own."""
+        """Give an entry for each calendar: what all share, then what is its own."""
         shared = (
             *(number, int(meeting.start.timestamp()), int(meeting.end.timestamp()), meeting.subject, meeting.location),
             *(_sensitivity(meeting), _list(meeting.categories), meeting.legend),
@@ -185,7 +185,7 @@ class _Loader:
         return self._entries, opaque("event", self._entries), 0, member, show_as, response == "None", response
 
     def contact(self, contact: Contact) -> None:
-        """A private contact, in a folder that is made when its first contact comes."""
+        """Write a private contact, in a folder that is made when its first contact comes."""
         owner = self._members[contact.owner.lower()].id
         folder = self._folder(owner, contact.folder or DEFAULT_FOLDER)
         fields = {

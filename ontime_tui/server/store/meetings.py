@@ -46,7 +46,7 @@ class Draft:
 
 
 def book(db: sqlite3.Connection, organiser: Person, creator: int | None, draft: Draft, now: int) -> Entry:
-    """A new meeting in the organiser's calendar; the others are asked, rooms answer at once."""
+    """Make a meeting in the organiser's calendar; the others are asked, rooms answer at once."""
     meeting = _insert_meeting(db, organiser, creator, draft)
     entry_id = _insert_entry(db, meeting, organiser.id, "Organizer", draft.show_as)
     categories = json.dumps(draft.categories, ensure_ascii=False)
@@ -74,7 +74,7 @@ def change(db: sqlite3.Connection, entry: Entry, changes: Mapping[str, object], 
 def set_guests(
     db: sqlite3.Connection, meeting: int, required: Iterable[str], optional: Iterable[str], now: int
 ) -> None:
-    """These are asked and no others: who is new is invited, who is left out finds the meeting cancelled."""
+    """Ask these and no others: who is new is invited, who is left out finds the meeting cancelled."""
     before = {guest.email.lower(): guest for guest in calendar.guests(db, meeting)}
     after = {guest.email.lower(): guest for guest in _listed(db, meeting, required, optional)}
     for email, guest in before.items():
@@ -93,21 +93,21 @@ def set_guests(
 
 
 def cancel(db: sqlite3.Connection, entry: Entry, now: int) -> None:
-    """The organiser's deletion: gone from the own calendar and the rooms', it stays with the others as cancelled."""
+    """Remove a meeting as its organiser; the rooms are free again, and it stays with the others as cancelled."""
     for guest in calendar.guests(db, entry.meeting):
         _uninvite(db, entry.meeting, guest, now)
     remove(db, entry, now)
 
 
 def remove(db: sqlite3.Connection, entry: Entry, now: int) -> None:
-    """The entry is gone from its calendar; a meeting that stands in none is forgotten."""
+    """Remove an entry from its calendar; a meeting that stands in none is forgotten."""
     people.touch(db, entry.member, now)
     db.execute("DELETE FROM entry WHERE id = ?", (entry.id,))
     db.execute("DELETE FROM meeting WHERE id = ? AND id NOT IN (SELECT meeting FROM entry)", (entry.meeting,))
 
 
 def accept(db: sqlite3.Connection, entry: Entry, changes: Mapping[str, object], now: int) -> Entry:
-    """An invitation becomes a meeting, under a new id; shown as the organiser means it unless `changes` say how."""
+    """Make an invitation a meeting, under a new id, shown as its organiser means it unless `changes` say how."""
     [(meant,)] = db.execute("SELECT show_as FROM meeting WHERE id = ?", (entry.meeting,)).fetchall()
     _change_entry(db, entry, {"show_as": meant, **changes}, now)
     db.execute(
@@ -119,7 +119,7 @@ def accept(db: sqlite3.Connection, entry: Entry, changes: Mapping[str, object], 
 
 
 def decline(db: sqlite3.Connection, entry: Entry, now: int) -> None:
-    """The organiser learns of it; the entry is gone."""
+    """Remove the entry, and let its organiser know."""
     _respond(db, entry, "Decline", now)
     remove(db, entry, now)
 
@@ -151,7 +151,7 @@ def _insert_entry(db: sqlite3.Connection, meeting: int, member: int, response: s
 
 
 def _change_entry(db: sqlite3.Connection, entry: Entry, changes: Mapping[str, object], now: int) -> None:
-    """Those of the changes that an entry holds; a list of categories brings its legend."""
+    """Make those of the changes that an entry holds; a list of categories brings its legend."""
     own = {name: value for name, value in changes.items() if name in _OWN}
     if "categories" in own:
         own["legend"] = legend_of(db, json.loads(str(own["categories"])))
@@ -167,7 +167,7 @@ def _update(db: sqlite3.Connection, table: str, row: int, values: Mapping[str, o
 
 
 def _listed(db: sqlite3.Connection, meeting: int, required: Iterable[str], optional: Iterable[str]) -> Iterable[Guest]:
-    """Each address once, required before optional, without the organiser's own."""
+    """Give each address once, required before optional, without the organiser's own."""
     [(organiser,)] = db.execute("SELECT organiser_email FROM meeting WHERE id = ?", (meeting,)).fetchall()
     asked = {email.lower(): (email, True) for email in optional} | {email.lower(): (email, False) for email in required}
     asked.pop(organiser.lower(), None)
@@ -180,7 +180,7 @@ def _listed(db: sqlite3.Connection, meeting: int, required: Iterable[str], optio
 
 
 def _tell_names(db: sqlite3.Connection, meeting: int, guests: Iterable[Guest], now: int) -> None:
-    """The names stand in everybody's calendar, so they change there too."""
+    """Write the guests' names; they stand in everybody's calendar, so they change there too."""
     listed = list(guests)
     names = [
         json.dumps([guest.name for guest in listed if guest.optional == optional], ensure_ascii=False)
@@ -207,7 +207,7 @@ def _ask(db: sqlite3.Connection, meeting: int, guest: Guest, now: int) -> None:
 
 
 def _ask_again(db: sqlite3.Connection, meeting: int, now: int) -> None:
-    """After a change of time every answer is void: all are asked as if for the first time, under the ids they had."""
+    """Ask all as if for the first time, under the ids they had: after a change of time every answer is void."""
     standing = {entry.member: entry for entry in calendar.of_meeting(db, meeting)}
     for guest in calendar.guests(db, meeting):
         entry = standing.get(guest.member or 0)

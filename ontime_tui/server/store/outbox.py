@@ -25,6 +25,6 @@ def send(db: sqlite3.Connection, mail: Mail) -> None:
 
 
 def sent(db: sqlite3.Connection) -> list[Mail]:
-    """All mail, oldest first."""
+    """Give all mail, oldest first."""
     rows = db.execute("SELECT sender, receiver, subject, body, sent_at FROM outbox ORDER BY id")
     return [Mail._make(row) for row in rows]

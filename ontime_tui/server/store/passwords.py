@@ -9,13 +9,13 @@ _BLOCK = 8
 
 
 def salted(password: str) -> tuple[bytes, bytes]:
-    """A fresh salt and the hash to keep beside it."""
+    """Give a fresh salt and the hash to keep beside it."""
     salt = secrets.token_bytes(16)
     return salt, _hash(password, salt)
 
 
 def matches(password: str, salt: bytes, kept: bytes) -> bool:
-    """True when `password` is the one that `kept` was made of; takes equally long for any answer."""
+    """Tell whether `password` is the one that `kept` was made of; takes equally long for any answer."""
     return hmac.compare_digest(_hash(password, salt), kept)
 
 

@@ -64,29 +64,32 @@ FROM member LEFT JOIN exception ON exception.member = member.id AND exception.vi
 
 
 def by_ids(db: sqlite3.Connection, viewer: int, ids: Sequence[int]) -> list[Person]:
-    """Members by row id, in the order asked."""
+    """Give members by row id, in the order asked."""
     return _in_order(db, viewer, "member.id", ids)
 
 
 def by_user_ids(db: sqlite3.Connection, viewer: int, user_ids: Sequence[str]) -> list[Person]:
-    """Those with a calendar, in the order asked, each once; unknown ids are left out."""
+    """Give those with a calendar, in the order asked, each once; unknown ids are left out."""
     return _in_order(db, viewer, "member.user_id", user_ids)
 
 
 def by_emails(db: sqlite3.Connection, viewer: int, emails: Sequence[str]) -> list[Person]:
-    """Those with a calendar, in the order asked, in any case; unknown addresses are left out."""
+    """Give those with a calendar, in the order asked, in any case; unknown addresses are left out."""
     return _in_order(db, viewer, "lower(member.email)", [email.lower() for email in emails])
 
 
 def of_kind(db: sqlite3.Connection, viewer: int, kind: str) -> list[Person]:
-    """All rooms, or all equipment, by name."""
+    """Give all rooms, or all equipment, by name."""
     return _people(db, viewer, "WHERE kind = :kind AND mailbox ORDER BY display_name", kind=kind)
 
 
 def matching(
     db: sqlite3.Connection, viewer: int, pattern: str, *, kind: str = "", limit: int, outsiders: bool = False
 ) -> list[Person]:
-    """Those whose first name, last name or e-mail holds `pattern`, in any case, by name. Source: POST /User/Search."""
+    """Give those whose first name, last name or e-mail holds `pattern`, in any case, by name.
+
+    Source: User, POST /User/Search.
+    """
     return _people(
         db,
         viewer,
@@ -100,7 +103,7 @@ def matching(
 
 
 def in_team(db: sqlite3.Connection, viewer: int, team: int) -> list[Person]:
-    """The members of one group, by name."""
+    """Give the members of one group, by name."""
     return _people(
         db,
         viewer,
@@ -111,7 +114,7 @@ def in_team(db: sqlite3.Connection, viewer: int, team: int) -> list[Person]:
 
 
 def below_path(db: sqlite3.Connection, viewer: int, path: str) -> list[Person]:
-    """The members of a public group and of all groups below it, each once, by name."""
+    """Give the members of a public group and of all groups below it, each once, by name."""
     return _people(
         db,
         viewer,
@@ -124,13 +127,13 @@ def below_path(db: sqlite3.Connection, viewer: int, path: str) -> list[Person]:
 
 
 def photo(db: sqlite3.Connection, person: int) -> bytes:
-    """The member's own PNG; empty without one."""
+    """Give the member's own PNG; empty without one."""
     row = db.execute("SELECT photo FROM member WHERE id = ?", (person,)).fetchone()
     return bytes(row[0])
 
 
 def locations(db: sqlite3.Connection, kind: str) -> list[str]:
-    """The places where there are rooms, or equipment, each once."""
+    """Give the places where there are rooms, or equipment, each once."""
     rows = db.execute("SELECT DISTINCT location FROM member WHERE kind = ? AND location <> '' ORDER BY 1", (kind,))
     return [location for (location,) in rows]
 

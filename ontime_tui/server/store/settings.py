@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def settings(db: sqlite3.Connection, application: str, member: int) -> dict[str, object]:
-    """All that one application keeps for one member."""
+    """Give all that one application keeps for one member."""
     rows = db.execute("SELECT name, value FROM setting WHERE application = ? AND member = ?", (application, member))
     return {name: json.loads(value) for name, value in rows}
 

@@ -27,12 +27,12 @@ class Store:
 
     @classmethod
     def open(cls, path: Path | None) -> Store:
-        """The database at `path`, made when it is missing; in memory without a path.
+        """Give the database at `path`, made when it is missing; in memory without a path.
 
         A new file is its owner's alone: it holds calendars and mail.
 
         Raises:
-            sqlite3.Error: the file can't be made or read, is something else, or was made by another version.
+            sqlite3.Error: The file can't be made or read, is something else, or was made by another version.
         """
         if path:
             with suppress(OSError):  # there is one, or SQLite says it in its own words
@@ -47,17 +47,17 @@ class Store:
 
     @classmethod
     def in_memory(cls, company: Company) -> Store:
-        """A store of its own that holds `company` and is gone with the process."""
+        """Give a store of its own that holds `company` and is gone with the process."""
         store = cls.open(None)
         store.load(company)
         return store
 
     @classmethod
     def restored(cls, content: bytes) -> Store:
-        """A store in memory, as another one was when `content` was taken from it.
+        """Give a store in memory, as another one was when `content` was taken from it.
 
         Raises:
-            sqlite3.Error: it is no database, or was made by another version.
+            sqlite3.Error: It is no database, or was made by another version.
         """
         db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         try:
@@ -92,7 +92,7 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All of what happens inside, or nothing of it when an exception leaves."""
+        """Do all of what happens inside, or nothing of it when an exception leaves."""
         self.db.execute("BEGIN")
         try:
             yield

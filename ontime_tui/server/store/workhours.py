@@ -21,7 +21,7 @@ _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"
 
 
 def work_hours_json(days: Iterable[WorkDay], zone: str) -> str:
-    """JSON text: Graph's `workingHours` when all days are alike, else EWS's working periods; '' for no days."""
+    """Give JSON text: Graph's `workingHours` when all days are alike, else EWS's working periods; '' for no days."""
     by_hours: dict[tuple[time, time], list[str]] = {}
     for day in sorted(days, key=lambda day: day.weekday):
         by_hours.setdefault((day.start, day.end), []).append(_DAY_NAMES[day.weekday])

@@ -29,7 +29,7 @@ def band(
     legend: int | None = TIME_OFF,
     time_off: bool = True,
 ) -> Meeting:
-    """Whole days of one person, from local midnight to local midnight."""
+    """Give whole days of one person, from local midnight to local midnight."""
     start, end = all_day(first, days, person.member.zone)
     return Meeting(person.email, start, end, subject, show_as, legend=legend, time_off=time_off)
 
@@ -71,7 +71,7 @@ def _absences(setting: Setting, person: Person) -> Iterator[Meeting]:
 
 
 def write_absences(setting: Setting) -> None:
-    """Everybody's days off; those of Anna's team in this week and the next are left to `story`."""
+    """Write everybody's days off; those of Anna's team in this week and the next are left to `story`."""
     told = {role.email for role in MY_TEAM}
     begins, ends = all_day(setting.monday, 14, "UTC")
     for person in setting.people:

@@ -10,7 +10,7 @@ DOMAIN = "acme.example"
 
 
 def address(mailbox: str) -> str:
-    """The e-mail address of a mailbox at Acme."""
+    """Give the e-mail address of a mailbox at Acme."""
     return f"{mailbox}@{DOMAIN}"
 
 

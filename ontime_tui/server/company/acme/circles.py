@@ -54,7 +54,7 @@ def _private(present: frozenset[str]) -> Iterator[Group]:
 
 
 def groups(people: Sequence[Person], rooms: Sequence[Member], equipment: Sequence[Member]) -> tuple[Group, ...]:
-    """Every group: departments at their levels, offices, rooms, private and shared ones, and the odd ones."""
+    """Give every group: departments at their levels, offices, rooms, private and shared ones, and the odd ones."""
     present = frozenset(member.email for member in (*(person.member for person in people), *rooms, *equipment))
     leads = tuple(person.email for person in people if person.lead)
     everybody = tuple(person.email for person in people)

@@ -15,7 +15,7 @@ _FRIENDS = (
 
 
 def outsiders() -> tuple[Member, ...]:
-    """Customers: known to the directory, without a calendar here."""
+    """Give customers: known to the directory, without a calendar here."""
     return tuple(
         Member(
             email,
@@ -31,7 +31,7 @@ def outsiders() -> tuple[Member, ...]:
 
 
 def contacts() -> tuple[Contact, ...]:
-    """Anna's private contacts, in two folders."""
+    """Give Anna's private contacts, in two folders."""
     customers = (
         Contact(ANNA.email, "Customers", first, last, email, company, title)
         for company, email, first, last, title in CUSTOMERS[:6]

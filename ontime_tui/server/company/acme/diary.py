@@ -16,12 +16,12 @@ _DAY_AHEAD = timedelta(days=2)
 
 @lru_cache(maxsize=8192)
 def moment(day: date, at: time, zone: str) -> datetime:
-    """The UTC instant of a wall-clock time; the earlier one where the clock shows it twice."""
+    """Give the UTC instant of a wall-clock time; the earlier one where the clock shows it twice."""
     return datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC)
 
 
 def all_day(first: date, days: int, zone: str) -> tuple[datetime, datetime]:
-    """Local midnight to local midnight, `days` days on; half-open."""
+    """Give local midnight to local midnight, `days` days on; half-open."""
     return moment(first, time(), zone), moment(first + timedelta(days), time(), zone)
 
 
@@ -44,19 +44,19 @@ class Diary:
 
     @staticmethod
     def _mask(start: int, length: int) -> int:
-        """One bit a quarter; a start before the book's days counts as its first."""
+        """Give one bit a quarter; a start before the book's days counts as its first."""
         return ((1 << length) - 1) << max(start, 0)
 
     def quarter(self, instant: datetime) -> int:
-        """The quarter that holds an instant."""
+        """Give the quarter that holds an instant."""
         return (instant - self._zero) // QUARTER
 
     def instant(self, quarter: int) -> datetime:
-        """The start of a quarter."""
+        """Give the start of a quarter."""
         return self._zero + quarter * QUARTER
 
     def morning(self, day: date, zone: str) -> int:
-        """The quarter from which office hours are counted by the wall clock, on days with a DST change too."""
+        """Give the quarter from which office hours are counted by the wall clock, on days with a DST change too."""
         key = day, zone
         if key not in self._offices:
             self._offices[key] = self.quarter(moment(day, time(12), zone)) - 48
@@ -69,11 +69,11 @@ class Diary:
             self._kept[member] = self._kept.get(member, 0) | mask
 
     def is_kept(self, member: str, start: int, length: int) -> bool:
-        """Whether one of those quarters is to be left open."""
+        """Tell whether one of those quarters is to be left open."""
         return bool(self._kept.get(member, 0) & self._mask(start, length))
 
     def is_free(self, members: Iterable[str], start: int, length: int) -> bool:
-        """Whether nobody is taken in those quarters, or keeps them open."""
+        """Tell whether nobody is taken in those quarters, or keeps them open."""
         mask = self._mask(start, length)
         return not any((self._taken.get(member, 0) | self._kept.get(member, 0)) & mask for member in members)
 
@@ -89,7 +89,7 @@ class Diary:
         self.take((member,), first, self.quarter(end - timedelta(microseconds=1)) - first + 1)
 
     def is_away(self, member: str, start: int, length: int) -> bool:
-        """Whether every one of those quarters is taken."""
+        """Tell whether every one of those quarters is taken."""
         mask = self._mask(start, length)
         return self._taken.get(member, 0) & mask == mask
 
@@ -110,5 +110,5 @@ class Diary:
             self.load[member, day] += 1
 
     def finished(self) -> tuple[Meeting, ...]:
-        """Every meeting by its start."""
+        """Give every meeting by its start."""
         return tuple(sorted(self.meetings, key=lambda meeting: (meeting.start, meeting.organiser, meeting.subject)))

@@ -51,7 +51,7 @@ def _proposal(setting: Setting, host: Person, day: date, hours: WorkDay, draw: R
 
 
 def _suits(setting: Setting, proposal: _Proposal, draw: Random) -> bool:
-    """Whether all can come; now and then one meeting too many is taken on."""
+    """Tell whether all can come; now and then one meeting too many is taken on."""
     start, length = proposal.start, proposal.length
     if len(proposal.guests) < proposal.topic.guests[0]:
         return False

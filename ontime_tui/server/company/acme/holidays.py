@@ -10,7 +10,7 @@ Rule = Callable[[int], date]
 
 
 def easter(year: int) -> date:
-    """Easter Sunday of the western churches (the anonymous Gregorian rule)."""
+    """Give Easter Sunday of the western churches (the anonymous Gregorian rule)."""
     century, of_century = divmod(year, 100)
     lunar = year % 19
     epact = (19 * lunar + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
@@ -29,7 +29,7 @@ def _easter(days: int) -> Rule:
 
 
 def _nth(nth: int, weekday: int, month: int) -> Rule:
-    """The nth weekday (0 is Monday) of a month."""
+    """Give the nth weekday (0 is Monday) of a month."""
 
     def rule(year: int) -> date:
         first = date(year, month, 1)
@@ -145,5 +145,5 @@ def _named(country: str, first: date, last: date) -> Iterator[tuple[date, str]]:
 
 @lru_cache(maxsize=256)
 def holidays(country: str, first: date, last: date) -> dict[date, str]:
-    """The country's holidays from `first` to `last`, both included; not to be changed by the caller."""
+    """Give the country's holidays from `first` to `last`, both included; not to be changed by the caller."""
     return dict(sorted(_named(country, first, last)))

@@ -130,5 +130,5 @@ _FOLDED = str.maketrans(
 
 
 def mail_name(first: str, last: str) -> str:
-    """The part before the @ in ASCII: `soeren.kjaer` for Søren Kjær."""
+    """Give the part before the @ in ASCII: `soeren.kjaer` for Søren Kjær."""
     return f"{first}.{last}".lower().translate(_FOLDED)

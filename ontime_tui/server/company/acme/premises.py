@@ -55,7 +55,7 @@ _EQUIPMENT = (
 
 
 def room_address(name: str, office: Office) -> str:
-    """The mailbox of a room: the part of its name that can be written in ASCII, and its city."""
+    """Give the mailbox of a room: the part of its name that can be written in ASCII, and its city."""
     plain = mail_name(name.split()[-1] if not name.isascii() and " " in name else name, office.city)
     return address(f"room.{plain.replace(' ', '')}")
 
@@ -100,10 +100,10 @@ def _thing(office: Office, name: str, mailbox: str, note: str) -> Member:
 
 
 def rooms() -> tuple[Member, ...]:
-    """Every room; Copenhagen has one joined from two others, and one whose capacity nobody wrote down."""
+    """Give every room; Copenhagen has one joined from two others, and one whose capacity nobody wrote down."""
     return tuple(_rooms())
 
 
 def equipment() -> tuple[Member, ...]:
-    """Everything else that can be booked."""
+    """Give everything else that can be booked."""
     return tuple(_thing(*row) for row in _EQUIPMENT)

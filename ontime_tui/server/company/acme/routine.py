@@ -43,7 +43,7 @@ def _mondays(setting: Setting) -> Iterator[date]:
 def _weekly(
     setting: Setting, weekdays: Iterable[int], *, every: int = 1, phase: int = 0
 ) -> tuple[Pattern, tuple[date, ...]]:
-    """A weekly pattern on weekdays (0 is Monday) and its days; `phase` picks the weeks of a fortnightly one."""
+    """Give a weekly pattern on weekdays (0 is Monday) and its days; `phase` picks the weeks of a fortnightly one."""
     weekdays = tuple(weekdays)
     weeks = [monday for monday in _mondays(setting) if (monday.toordinal() // 7 + phase) % every == 0]
     days = tuple(monday + timedelta(weekday) for monday in weeks for weekday in weekdays)
@@ -52,7 +52,7 @@ def _weekly(
 
 
 def _monthly(setting: Setting, nth: int, weekday: int) -> tuple[Pattern, tuple[date, ...]]:
-    """The nth weekday (0 is Monday) of every month, and its days."""
+    """Give the nth weekday (0 is Monday) of every month, and its days."""
     days = tuple(
         day for monday in _mondays(setting) if (day := monday + timedelta(weekday)) and (day.day - 1) // 7 == nth - 1
     )
@@ -60,7 +60,7 @@ def _monthly(setting: Setting, nth: int, weekday: int) -> tuple[Pattern, tuple[d
 
 
 def _starts(routine: Routine, draw: Random) -> list[int]:
-    """Times of day to try, in quarters of the host's wall clock, within the hours that the host works."""
+    """Give the times of day to try, in quarters of the host's wall clock, within the hours that the host works."""
     hours = hours_of(routine.host)[0]
     opens, closes = quarters(hours.start), quarters(hours.end)
     if routine.length == 1:
@@ -71,7 +71,7 @@ def _starts(routine: Routine, draw: Random) -> list[int]:
 
 
 def _start(setting: Setting, routine: Routine, draw: Random) -> int:
-    """The time of day that suits everybody around this week; if there is none, the one that suits most often."""
+    """Give the time of day that suits everybody around this week; if there is none, the one that suits most often."""
     near = [day for day in routine.days if abs(day - setting.today) < _WEEK] or routine.days[:3]
     everybody = [person.email for person in (routine.host, *routine.guests)]
     mornings = [setting.diary.morning(day, routine.host.member.zone) for day in near]
@@ -124,7 +124,7 @@ def _team_name(team: Sequence[Person]) -> str:
 
 
 def _of_team(setting: Setting, team: list[Person]) -> Iterator[Routine]:
-    """The routines of one team, by its lead."""
+    """Give the routines of one team, by its lead."""
     host = next((person for person in team if person.lead), team[0])
     guests = tuple(person for person in team if person is not host)
     path, name = host.team.path, _team_name(team)
@@ -165,7 +165,7 @@ def _of_division(setting: Setting, division: str, leads: list[Person]) -> Iterat
 
 
 def write_routine(setting: Setting) -> None:
-    """Every team's series, then the monthly one of each division's leads."""
+    """Write every team's series, then the monthly one of each division's leads."""
     leads: dict[str, list[Person]] = {}
     for team in setting.teams.values():
         if len(team) > 1:

@@ -52,27 +52,27 @@ class Setting:
         return {city: tuple(rooms) for city, rooms in cities.items()}
 
     def draw(self, *about: object) -> Random:
-        """Chance of its own for each thing, so that one more person changes nobody else's week."""
+        """Give a chance of its own for each thing, so that one more person changes nobody else's week."""
         return Random("/".join(map(str, (self.seed, *about))))  # noqa: S311 - a sample, not a secret
 
     def free_room(self, office: Office, seats: int, start: int, length: int) -> Member | None:
-        """The smallest room of an office with so many seats that nobody has in those quarters."""
+        """Give the smallest room of an office with so many seats that nobody has in those quarters."""
         fitting = (room for room in self.rooms_in.get(office.city, ()) if (room.capacity or 0) >= seats)
         return next((room for room in fitting if self.diary.is_free((room.email,), start, length)), None)
 
 
 def quarters(at: time) -> int:
-    """Quarters since the day's beginning."""
+    """Give the quarters since the day's beginning."""
     return at.hour * 4 + at.minute // 15
 
 
 def hours_of(person: Person) -> tuple[WorkDay, ...]:
-    """When somebody works; the office's hours for those who never said."""
+    """Give when somebody works; the office's hours for those who never said."""
     return person.member.work_days or working_week("office", person.team.office)
 
 
 def is_off(setting: Setting, person: Person, day: date) -> bool:
-    """Whether somebody is away all through the office's hours of a day."""
+    """Tell whether somebody is away all through the office's hours of a day."""
     office = person.team.office
     opens, closes = quarters(office.opens), quarters(office.closes)
     start = setting.diary.morning(day, person.member.zone) + opens
@@ -80,7 +80,7 @@ def is_off(setting: Setting, person: Person, day: date) -> bool:
 
 
 def is_at_work(setting: Setting, person: Person, day: date, start: int, length: int) -> bool:
-    """Whether those quarters are within somebody's own hours of that day."""
+    """Tell whether those quarters are within somebody's own hours of that day."""
     begun = start - setting.diary.morning(day, person.member.zone)
     return any(
         hours.weekday == day.weekday() and quarters(hours.start) <= begun and begun + length <= quarters(hours.end)

@@ -40,7 +40,7 @@ class Person:
 
 @lru_cache
 def working_week(kind: str, office: Office) -> tuple[WorkDay, ...]:
-    """The working time of one of `HOURS` at an office, in its own zone; empty for "unknown"."""
+    """Give the working time of one of `HOURS` at an office, in its own zone; empty for "unknown"."""
     opens, closes = office.opens, office.closes
     if kind == "unknown":
         return ()
@@ -58,7 +58,7 @@ def _part(team: Team, number: int) -> Team:
 
 
 def chart(people: int) -> tuple[Team, ...]:
-    """The teams of a company of that size: those of the cast at least, whole divisions first."""
+    """Give the teams of a company of that size: those of the cast at least, whole divisions first."""
     wanted = people // TEAM_SIZE
     if wanted <= len(TEAMS):
         return TEAMS[: max(10, wanted)]
@@ -99,7 +99,7 @@ def _display(first: str, last: str, initial: str, draw: Random) -> str:
 
 
 def _named(team: Team, taken: set[str], called: set[str], draw: Random) -> tuple[str, str, str, str]:
-    """First name, initial (often none), last name and a mailbox that nobody has.
+    """Give first name, initial (often none), last name and a mailbox that nobody has.
 
     Within a team no two have the same first name; `called` are those so far.
     """
@@ -158,7 +158,7 @@ def _hires(teams: tuple[Team, ...], cast: list[Person], draw: Random) -> Iterato
 
 
 def staff(people: int, draw: Random) -> tuple[Person, ...]:
-    """That many people, Anna first."""
+    """Give that many people, Anna first."""
     teams = chart(people)
     by_path = {team.path: team for team in teams}
     cast = [_cast(role, by_path, draw) for role in ROLES[:people]]

@@ -79,7 +79,7 @@ def _meeting(setting: Setting, scene: Scene, day: date) -> Meeting:
 
 
 def working_days(setting: Setting) -> Iterator[date]:
-    """The days after today on which Copenhagen works."""
+    """Give the days after today on which Copenhagen works."""
     off = holidays(COPENHAGEN.country, setting.today, setting.today + 4 * _WEEK)
     day = setting.today
     while day < setting.today + 4 * _WEEK:
@@ -107,19 +107,19 @@ def _weeks(setting: Setting) -> None:
 
 
 def _invitations(setting: Setting) -> None:
-    """What Anna has not answered yet: the day of each is one on which its host works, too."""
+    """Write what Anna has not answered yet: the day of each is one on which its host works, too."""
     days = list(working_days(setting))
     for scene in INVITATIONS:
         _perform(setting, scene, next(day for day in days[scene.day - 1 :] if _works(setting, scene, day)))
 
 
 def _clash(setting: Setting) -> None:
-    """What Anna already has when Eva asks: both work in Copenhagen, so both fall on the same day."""
+    """Write what Anna already has when Eva asks: both work in Copenhagen, so both fall on the same day."""
     _perform(setting, CLASH, list(working_days(setting))[CLASH.day - 1])
 
 
 def _checkpoint(setting: Setting) -> None:
-    """The weekly checkpoint to which Anna is asked: one question, many dates."""
+    """Write the weekly checkpoint to which Anna is asked: one question, many dates."""
     if CHECKPOINT.host not in setting.by_email:
         return
     first = list(working_days(setting))[CHECKPOINT.day - 1]
@@ -156,7 +156,7 @@ def _bands(setting: Setting) -> Iterator[Meeting]:
 
 
 def _kick_off(setting: Setting) -> Iterator[Meeting]:
-    """Two whole days away together, three weeks from now."""
+    """Give two whole days away together, three weeks from now."""
     if BO.email in setting.by_email:
         present = [role for role in (BO, SOREN, DAVID, JONAS) if role.email in setting.by_email]
         days = band(
@@ -187,7 +187,7 @@ def keep_free(setting: Setting) -> None:
 
 
 def write_story(setting: Setting) -> None:
-    """Everything that is told here."""
+    """Write everything that is told here."""
     for meeting in (*_bands(setting), *_kick_off(setting)):
         setting.diary.write(meeting)
     _weeks(setting)

@@ -35,7 +35,7 @@ def _level(name: str) -> str:
 
 
 def _walk(folder: Path, path: str, above: frozenset[Path]) -> Iterator[Folder | str]:
-    """The folder and those inside; a link that leads back to a folder above is left alone."""
+    """Give the folder and those inside; a link that leads back to a folder above is left alone."""
     here = folder.resolve()
     if here in above:
         return
@@ -53,7 +53,7 @@ def _walk(folder: Path, path: str, above: frozenset[Path]) -> Iterator[Folder | 
 
 
 def find(folder: Path) -> Found:
-    """Every folder from `folder` down, in the order of their names, links followed but never in a circle."""
+    """Give every folder from `folder` down, in the order of their names, links followed but never in a circle."""
     found = list(_walk(folder, "", frozenset()))
     return Found(
         tuple(entry for entry in found if isinstance(entry, Folder)),

@@ -55,7 +55,7 @@ def _all(event: Event, name: str) -> list[Any]:
 
 
 def _line(event: Event, name: str) -> str:
-    """The text of a property; the first one where it stands twice."""
+    """Give the text of a property; the first one where it stands twice."""
     return str(next(iter(_all(event, name)), "")).strip()
 
 
@@ -64,14 +64,14 @@ def _word(event: Event, name: str) -> str:
 
 
 def instant(moment: date, zone: str) -> datetime:
-    """The UTC instant of a DATE (its midnight) or a DATE-TIME; one without a zone is read on the clock of `zone`."""
+    """Give the UTC instant of a DATE (its midnight) or a DATE-TIME; one without a zone is of the clock of `zone`."""
     if not isinstance(moment, datetime):
         moment = datetime.combine(moment, time())
     return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
 
 
 def show_as(event: Event) -> ShowAs:
-    """Exchange's own word where it is given, else what TRANSP and STATUS say."""
+    """Give Exchange's own word where it is given, else what TRANSP and STATUS say."""
     written = _word(event, "X-MICROSOFT-CDO-BUSYSTATUS")
     if written in _BUSY_STATUS:
         return _BUSY_STATUS[written]
@@ -90,7 +90,7 @@ def _guest(address: Any) -> Guest:
 
 
 def guests(event: Event) -> Iterator[Guest]:
-    """Everybody whom the event names and who can be written to, the organiser too, each once."""
+    """Give everybody whom the event names and who can be written to, the organiser too, each once."""
     found = (_guest(address) for name in ("ATTENDEE", "ORGANIZER") for address in _all(event, name))
     yield from {guest.email: guest for guest in found if "@" in guest.email}.values()
 
@@ -101,7 +101,7 @@ def _categories(event: Event) -> tuple[str, ...]:
 
 
 def _reminder(event: Event) -> int | None:
-    """Minutes before the start of the first alarm that is set before it."""
+    """Give the minutes before the start of the first alarm that is set before it."""
     for alarm in event.walk("VALARM"):
         trigger = getattr(alarm.get("TRIGGER"), "dt", None)
         if isinstance(trigger, timedelta) and trigger <= timedelta():
@@ -113,7 +113,7 @@ _SOME_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def meeting(event: Event, owner: Owner, attendees: tuple[Attendee, ...], series: Series | None) -> Meeting:
-    """The meeting in its owner's calendar, at no certain time yet: `at` gives it one.
+    """Give the meeting in its owner's calendar, at no certain time yet: `at` gives it one.
 
     `series` is that to which it belongs, if any.
     """
@@ -139,7 +139,9 @@ def meeting(event: Event, owner: Owner, attendees: tuple[Attendee, ...], series:
 
 
 def at(meeting: Meeting, start: date, end: date, zone: str) -> Meeting:
-    """The meeting at a time. Whole days are from midnight to midnight in `zone`; an end before its start counts as it.
+    """Give the meeting at a time.
+
+    Whole days are from midnight to midnight in `zone`; an end before its start counts as the start.
 
     Raises:
         ValueError: The time is none that can be said in UTC.

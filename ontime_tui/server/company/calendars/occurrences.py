@@ -84,7 +84,7 @@ def _query(calendar: Calendar, events: Iterable[Event], first: date, last: date)
 
 
 def _one_by_one(calendar: Calendar, events: Iterable[Event], first: date, last: date) -> Iterator[_Part]:
-    """Each UID by itself, so that a damaged one costs no other."""
+    """Work out each UID by itself, so that a damaged one costs no other."""
     by_uid: dict[str, list[Event]] = defaultdict(list)
     for event in events:
         by_uid[str(event.get("UID", id(event)))].append(event)
@@ -96,7 +96,7 @@ def _one_by_one(calendar: Calendar, events: Iterable[Event], first: date, last: 
 
 
 def _share(events: Iterable[Event], window: Window) -> tuple[list[Occurrence], list[Event]]:
-    """The events that simply stand within the window, and those that must be worked out; those beyond are in neither.
+    """Give the events that simply stand within the window, and those to be worked out; those beyond are in neither.
 
     Most events of most calendars happen once, and need none of the time that series take.
     """
@@ -118,7 +118,7 @@ def _share(events: Iterable[Event], window: Window) -> tuple[list[Occurrence], l
 
 
 def _is_single(event: Event) -> bool:
-    """Whether an event happens once, from one plain start to one plain end of the same kind."""
+    """Tell whether an event happens once, from one plain start to one plain end of the same kind."""
     if any(name in event for name in _REPEATING):
         return False
     start, end = _edge(event, "DTSTART"), _edge(event, "DTEND")
@@ -132,7 +132,7 @@ def _edge(event: Event, name: str) -> Any:
 
 
 def _judged(events: Iterable[Event], window: Window, left: int) -> Iterator[tuple[Event | None, str, int]]:
-    """Each event that is to be worked out, an objection to it, and its cost."""
+    """Give each event that is to be worked out, an objection to it, and its cost."""
     for event in events:
         verdict = judged(event, window, left)
         left -= verdict.cost
@@ -144,7 +144,7 @@ def _judged(events: Iterable[Event], window: Window, left: int) -> Iterator[tupl
 
 
 def expand(file: ReadFile, window: Window, left: int = MOST_TOGETHER) -> Expanded:
-    """The file's occurrences that touch the days of the window.
+    """Give the file's occurrences that touch the days of the window.
 
     `left` is what the series in it may cost; those over it are skipped.
     """

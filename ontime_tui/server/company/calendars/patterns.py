@@ -50,7 +50,7 @@ def _read(rule: vRecur) -> _Rule:
 
 
 def _only(values: Sequence[_Value], otherwise: _Value) -> _Value:
-    """The single value, or `otherwise` if there is none."""
+    """Give the single value, or `otherwise` if there is none."""
     if len(values) > 1:
         raise _InexpressibleError
     return values[0] if values else otherwise
@@ -141,7 +141,7 @@ def _pattern(event: Event, written: vRecur) -> Pattern:
 
 
 def pattern_of(event: Event) -> Pattern | None:
-    """The pattern of a series; None where its one rule can't be said as a pattern, or it has several rules, or none."""
+    """Give the pattern of a series; None where its one rule is beyond patterns, or it has several rules, or none."""
     written = rules(event)
     if len(written) != 1:
         return None

@@ -62,7 +62,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _text(data: bytes) -> str:
-    """The file's characters: UTF-8 as the standard wants it, UTF-16 by its mark, else Windows' western ones."""
+    """Give the file's characters: UTF-8 as the standard wants it, UTF-16 by its mark, else Windows' western ones."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     try:
@@ -72,7 +72,7 @@ def _text(data: bytes) -> str:
 
 
 def _parse(text: str) -> list[Calendar]:
-    """The calendars in a text; none if the last one has no end.
+    """Give the calendars in a text; none if the last one has no end.
 
     The library looks at every character of every line. So lines of no interest are taken out before.
     """
@@ -88,7 +88,7 @@ def _parse(text: str) -> list[Calendar]:
 
 
 def _whole(text: str) -> str:
-    """The text with a calendar around it, where a program wrote bare events."""
+    """Give the text with a calendar around it, where a program wrote bare events."""
     if "BEGIN:VCALENDAR" in text.upper():
         return text
     if "BEGIN:VEVENT" not in text.upper():
@@ -97,7 +97,7 @@ def _whole(text: str) -> str:
 
 
 def _before_the_cut(text: str) -> list[Calendar]:
-    """The events that stand whole in a file that ends too early."""
+    """Give the events that stand whole in a file that ends too early."""
     end = text.upper().rfind("END:VEVENT")
     found = _parse(f"{text[:end]}END:VEVENT\r\nEND:VCALENDAR\r\n") if end >= 0 else []
     if not found:
@@ -106,7 +106,7 @@ def _before_the_cut(text: str) -> list[Calendar]:
 
 
 def _started(event: Event) -> bool:
-    """Whether an event has a start; of several, which no event should have, the first is kept."""
+    """Tell whether an event has a start; of several, which no event should have, the first is kept."""
     if isinstance(starts := event.get("DTSTART"), list) and starts:
         event["DTSTART"] = starts[0]
     return isinstance(event.get("DTSTART"), vDDDTypes)
@@ -120,7 +120,7 @@ def _losses(events: int, started: int, *, cut: bool) -> Iterator[str]:
 
 
 def read(path: Path) -> ReadFile:
-    """The calendar in a file; several calendars in one file are taken as one.
+    """Give the calendar in a file; several calendars in one file are taken as one.
 
     Raises:
         UnreadableFileError: It can't be opened, is too large, or is no calendar.

@@ -59,24 +59,24 @@ class Verdict:
 
 
 def rules(event: Event) -> list[vRecur]:
-    """The event's RRULEs that could be parsed; there may be several."""
+    """Give the event's RRULEs that could be parsed; there may be several."""
     found: Any = event.get("RRULE", [])
     return [rule for rule in (found if isinstance(found, list) else [found]) if isinstance(rule, vRecur)]
 
 
 def part(rule: vRecur, name: str) -> list[Any]:
-    """The values of one part of a rule, none if it has none."""
+    """Give the values of one part of a rule, none if it has none."""
     found: Any = rule.get(name, [])
     return list(found) if isinstance(found, (list, tuple)) else [found]
 
 
 def day_of(moment: date) -> date:
-    """The date of a DATE or a DATE-TIME, on its own clock."""
+    """Give the date of a DATE or a DATE-TIME, on its own clock."""
     return moment.date() if isinstance(moment, datetime) else moment
 
 
 def judged(event: Event, window: Window, left: int) -> Verdict:
-    """Whether an event's rules can be worked out at a cost of at most `left`."""
+    """Tell whether an event's rules can be worked out at a cost of at most `left`."""
     try:
         return _judged(event, window, left)
     except TROUBLE as error:
@@ -114,7 +114,7 @@ def _interval(rule: vRecur) -> int:
 
 
 def _repetitions(rule: vRecur, start: date, last: date) -> int:
-    """How often a rule falls, from its start to `last`: an upper bound, cheap to have."""
+    """Give how often a rule falls, from its start to `last`: an upper bound, cheap to have."""
     ends = min((last, *map(day_of, part(rule, "UNTIL"))))
     days = max(1, (ends - start).days + 1)
     frequency, interval = _frequency(rule), _interval(rule)
@@ -124,7 +124,7 @@ def _repetitions(rule: vRecur, start: date, last: date) -> int:
 
 
 def _in_a_period(rule: vRecur, frequency: str) -> int:
-    """On how many days of its day, week, month or year a rule falls, at most."""
+    """Give on how many days of its day, week, month or year a rule falls, at most."""
     months = (len(part(rule, "BYMONTH")) or 12) if frequency == "YEARLY" else 1
     weekdays = sum(1 if _is_nth(day) or frequency == "WEEKLY" else _WEEKS_A_MONTH for day in part(rule, "BYDAY"))
     bounds = (
@@ -141,7 +141,7 @@ def _in_a_period(rule: vRecur, frequency: str) -> int:
 
 
 def _is_nth(day: object) -> bool:
-    """Whether a weekday is one of the month's: `2TU`, not `TU`."""
+    """Tell whether a weekday is one of the month's: `2TU`, not `TU`."""
     return len(str(day)) > len("TU")
 
 
@@ -156,7 +156,7 @@ def _extra_dates(event: Event) -> int:
 
 
 def _search(rule: vRecur, start: date) -> tuple[int, bool]:
-    """How many days must be looked at until a rule falls for the second time, and whether it does within centuries.
+    """Give how many days to look at until a rule falls for the second time, and whether it does within centuries.
 
     Looking for the next time, dateutil would go on to the year 9999, which can take minutes. So the rule is tried from
     the same day of the calendar's cycle in its last years: the same days come there, and the end is near.
