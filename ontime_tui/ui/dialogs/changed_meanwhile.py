@@ -17,6 +17,7 @@ from textual.widgets import Button, Static
 from ontime_tui.agenda.event import EventDetails, EventDraft
 from ontime_tui.agenda.person import Address
 from ontime_tui.agenda.zone import Zone
+from ontime_tui.ui.dialogs.field import Field
 from ontime_tui.ui.dialogs.frame import Dialog, Hint
 from ontime_tui.ui.present.moments import moment_words
 
@@ -40,8 +41,14 @@ class Difference:
     mine: str
 
 
+_MEANING = (
+    "Nothing was overwritten. Yours goes over theirs only where you changed something; what they alone changed stays. "
+    "Taking theirs keeps what you typed as a draft."
+)
+
+
 class ChangedMeanwhile(Dialog[Decision]):
-    """Shows the three side by side and asks. Put away, the form is as it was."""
+    """Says of each field who changed it into what, and asks. Put away, the form is as it was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "decide('MINE')", show=False),
@@ -49,8 +56,15 @@ class ChangedMeanwhile(Dialog[Decision]):
         Binding("q", "put_away", show=False),
         Binding("left", "app.focus_previous", show=False),
         Binding("right", "app.focus_next", show=False),
+        Binding("up,k", "scroll(-1)", show=False),
+        Binding("down,j", "scroll(1)", show=False),
     ]
-    HINTS = (Hint("m", "send mine"), Hint("t", "take theirs"), Hint("esc/F10", "back to the form"))
+    HINTS = (
+        Hint("t", "take theirs"),
+        Hint("m", "send mine"),
+        Hint("↑↓", "scroll"),
+        Hint("esc/F10", "back to the form"),
+    )
     AUTO_FOCUS = "#theirs"
 
     def __init__(self, found: tuple[Difference, ...]) -> None:
@@ -58,16 +72,21 @@ class ChangedMeanwhile(Dialog[Decision]):
         self._found = found
 
     def compose_body(self) -> ComposeResult:
-        """Give the differences, then the choice."""
-        yield Static("Nothing was overwritten.")
-        yield Static(Content("\n\n").join(_block(each) for each in self._found), id="differences")
+        """Give what can be done first, for it is to be seen however much was changed; then the differences."""
+        yield Static(_MEANING, id="meaning")
         with Horizontal(id="buttons"):
             yield Button("Take theirs", id="theirs", compact=True)
             yield Button("Send mine over it", id="mine", compact=True)
+        for place, each in enumerate(self._found):
+            yield Field(f"changed-{place}", each.field, Static(_block(each)))
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         self.action_decide((event.button.id or "").upper())
+
+    def action_scroll(self, lines: int) -> None:
+        """Show more of what was changed."""
+        self.query_one("#box").scroll_relative(y=lines, animate=False, immediate=True)
 
     def action_decide(self, decision: str) -> None:
         """Close with a decision."""
@@ -118,6 +137,11 @@ def _names(addresses: tuple[Address, ...]) -> str:
 
 
 def _block(difference: Difference) -> Content:
-    lines = (("was", difference.was), ("theirs", difference.theirs), ("mine", difference.mine))
-    said = (Content.assemble("\n  ", (label.ljust(8), "$text-muted"), text or "(nothing)") for label, text in lines)
-    return Content.assemble((difference.field, "bold"), *said)
+    """Give what it was and what whoever changed it made of it, a line each."""
+    was, theirs, mine = difference.was, difference.theirs, difference.mine
+    if theirs == mine:
+        lines = [("was", was), ("both", mine)]
+    else:
+        lines = [("was", was), *(each for each in (("theirs", theirs), ("mine", mine)) if each[1] != was)]
+    said = (Content.assemble((label.ljust(8), "$text-muted"), text or "(nothing)") for label, text in lines)
+    return Content("\n").join(said)

@@ -150,9 +150,9 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         box = self.query_one("#box")
         if box not in widget.ancestors:
             return
-        if widget is self.focus_chain[-1]:
-            box.scroll_end(animate=False, immediate=True)
         fields = [each for each in widget.ancestors if isinstance(each, Field)]
+        if fields and widget is self.focus_chain[-1]:
+            box.scroll_end(animate=False, immediate=True)
         for each in (*fields, widget):
             box.scroll_to_widget(each, animate=False, immediate=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from textual import events
@@ -21,6 +21,7 @@ from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.visible import Hours
 from ontime_tui.services.troubles import InvalidDraft, Refused, SignInNeeded, Trouble
 from ontime_tui.ui.dialogs.around import Around, Calendars
+from ontime_tui.ui.dialogs.changed_meanwhile import ChangedMeanwhile, Decision, differences
 from ontime_tui.ui.dialogs.event_fields import Layout
 from ontime_tui.ui.dialogs.event_form import EventForm, Filled, Tools
 from ontime_tui.ui.dialogs.form_text import FormText, text_of
@@ -493,6 +494,24 @@ async def test_with_the_last_field_all_is_seen_that_can_only_be_read() -> None:
         await settle(pilot)
         assert "Repeats    Every week" in stage.text
         assert "│            it it" in stage.text, "under the text, not under the label"
+
+
+async def test_what_changed_meanwhile_says_who_changed_what_and_begins_with_what_can_be_done() -> None:
+    was = EventDraft(ANNA.id, at(13), at(14), subject="Plan", location="Attic", private=True)
+    theirs = replace(was, start=at(12), end=at(15), location="Cellar", private=False)
+    mine = replace(was, subject="My plan", location="Garden", private=False)
+    dialog = ChangedMeanwhile(differences(was, theirs, mine, COPENHAGEN))
+    async with Stage(lambda stage: stage.ask(dialog)).run_test(size=(58, 20)) as pilot:
+        stage = pilot.app
+        assert isinstance(stage, Stage)
+        await settle(pilot)
+        assert "Take theirs Send mine over it Subject was Plan mine My plan Start was" in stage.words
+        await pilot.press(*["down"] * 20)
+        await settle(pilot)
+        assert "Private was yes both no Where was Attic theirs Cellar mine Garden" in stage.words
+        await pilot.press("enter")
+        await settle(pilot)
+        assert stage.results == [Decision.THEIRS]
 
 
 async def test_suggestions_are_in_sight_above_the_foot() -> None:
