@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ontime_tui.agenda.event import EventDetails
+from ontime_tui.agenda.person import Person
 from ontime_tui.ui import reasons
 from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Spot
 from ontime_tui.ui.flows.form import fill_change
@@ -23,5 +25,12 @@ async def edit_event(desk: Desk, spot: Spot) -> Changed:
     if not details.permissions.edit:
         desk.say(reasons.SERVER_FORBIDS_EDIT, "warning")
         return UNCHANGED
-    people = await known_by_email(desk, [attendee.email for attendee in details.attendees])
-    return await fill_change(desk, details, owner, people)
+    return await fill_change(desk, details, owner, await _people(desk, spot, details))
+
+
+async def _people(desk: Desk, spot: Spot, details: EventDetails) -> tuple[Person, ...]:
+    """Give the attendees who have calendars: those on the rows, and of the others whoever the server knows."""
+    rows = {person.email.casefold(): person for person in (*spot.shown, *spot.marked) if person.email}
+    emails = {attendee.email.casefold(): attendee.email for attendee in details.attendees if attendee.email}
+    on_rows = tuple(rows[folded] for folded in emails if folded in rows)
+    return on_rows + await known_by_email(desk, [email for folded, email in emails.items() if folded not in rows])

@@ -257,6 +257,18 @@ async def test_what_is_known_of_an_event_is_not_asked_for_again(
     assert not sent(line, "Event/Details")
 
 
+async def test_attendees_on_the_rows_are_known_without_asking(
+    bos: Office, people: People, find_event: FindEvent, line: Line
+) -> None:
+    budget = await find_event("bo", "Budget")
+    spot = Spot(budget.start, people["bo"], budget, shown=tuple(people.values()))
+    line.asked.clear()
+    async with performing(bos, edit_event, spot) as (stage, _):
+        assert "Cy Dahl  cy@acme.example" in stage.text
+        assert "All 4 are free then." in stage.text
+    assert not [endpoint for endpoint, _ in line.asked if endpoint.startswith("User/")]
+
+
 async def test_an_event_that_is_gone_can_be_made_anew(
     office: Office, people: People, find_event: FindEvent, line: Line
 ) -> None:
