@@ -90,13 +90,13 @@ def _person(path: Path, file: ReadFile, taken: set[str], default_zone: str) -> M
     return Member(_email(path, file, taken), display, first_name=display, zone=_zone(file, default_zone))
 
 
-def _read(folders: Iterable[Folder], default_zone: str) -> Iterator[tuple[Folder, _Calendar | str]]:
+def _read(folders: Iterable[Folder], default_zone: str, window: Window) -> Iterator[tuple[Folder, _Calendar | str]]:
     """Give each folder's calendars; a sentence in place of each that could not be read."""
     taken: set[str] = set()
     for folder in folders:
         for path in folder.files:
             try:
-                file = read(path)
+                file = read(path, window.first, window.last)
             except UnreadableFileError as error:
                 yield folder, f"{path.name}: {error}."
             else:
@@ -202,10 +202,10 @@ def ics_company(folder: Path, *, today: date, user: str = "", zone: str = "") ->
         UnknownUserError: `user` is none of the people found.
     """
     found = find(folder)
-    results = list(_read(found.folders, zone or _machine_zone()))
+    window = Window(today - timedelta(DAYS_BEFORE), today + timedelta(DAYS_AFTER))
+    results = list(_read(found.folders, zone or _machine_zone(), window))
     read_in = [(within, result) for within, result in results if isinstance(result, _Calendar)]
     calendars = tuple(calendar for _, calendar in read_in)
-    window = Window(today - timedelta(DAYS_BEFORE), today + timedelta(DAYS_AFTER))
     work = _Import(calendars, window)
     meetings = work.meetings()
     me = _signed_in(calendars, user)

@@ -148,6 +148,19 @@ class TestTimes:
         meeting = only(tmp_path, calendar(event(start, *lines)))
         assert meeting.end - meeting.start == length
 
+    def test_what_is_far_away_is_not_even_parsed(self, tmp_path: Path) -> None:
+        no_time = "20050105T996199Z"  # would be told, if anybody looked
+        far = event(f":{no_time}", f"DTEND:{no_time}", uid="far")
+        series = event(":20100105T090000Z", "DTEND:20100105T100000Z", "RRULE:FREQ=YEARLY", uid="series")
+        company = read(tmp_path, a=calendar(far, series))
+        assert not company.skipped
+        assert [meeting.start.year for meeting in company.meetings] == [2026, 2027]
+
+    def test_what_was_moved_far_away_no_longer_stands_where_it_was(self, tmp_path: Path) -> None:
+        before = event(":20260330T090000Z", "DTEND:20260330T100000Z", "SEQUENCE:0", uid="moved")
+        after = event(":20360330T090000Z", "DTEND:20360330T100000Z", "SEQUENCE:1", uid="moved")
+        assert read(tmp_path, a=calendar(before, after)).meetings == ()
+
     def test_only_the_window_is_held(self, tmp_path: Path) -> None:
         company = read(tmp_path, anna=calendar(event(":20200101T090000Z", "RRULE:FREQ=DAILY")))
         assert (company.first_day, company.last_day) == (date(2025, 12, 25), date(2027, 3, 25))

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from stat import S_ISREG
 
 from icalendar import Calendar, Event
 from icalendar.prop import vDDDTypes
 
+from ontime_tui.server.company.calendars.trimming import trimmed
+
 LARGEST = 16 * 1024 * 1024
 """Bytes; larger files are not read, it would take minutes."""
-
-_READ_HERE = (
-    *("BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "METHOD", "X-WR-CALNAME", "X-WR-TIMEZONE"),
-    *("UID", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "SEQUENCE"),
-    *("SUMMARY", "LOCATION", "DESCRIPTION", "X-ALT-DESC", "CATEGORIES", "CLASS", "STATUS", "TRANSP", "TRIGGER"),
-    *("ORGANIZER", "ATTENDEE", "X-MICROSOFT-CDO-BUSYSTATUS", "TZID", "TZNAME", "TZOFFSETFROM", "TZOFFSETTO"),
-)
-_FOLD = re.compile(r"(?:\r?\n)+[ \t]")
-_UNREAD = re.compile(rf"^(?!(?:{'|'.join(_READ_HERE)})[;:])[A-Z][A-Z0-9-]*[;:].*\n?", re.MULTILINE | re.IGNORECASE)
-"""A line of which nothing is read here: an attachment, a picture, what some program keeps for itself."""
 
 TROUBLE = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError, NotImplementedError)
 """What the libraries raise at damaged calendars, in practice: they parse many values only when asked for them."""
@@ -72,16 +64,12 @@ def _text(data: bytes) -> str:
 
 
 def _parse(text: str) -> list[Calendar]:
-    """Give the calendars in a text; none if the last one has no end.
-
-    The library looks at every character of every line. So lines of no interest are taken out before.
-    """
-    lines = _UNREAD.sub("", _FOLD.sub("", text))
+    """Give the calendars in a text; none if the last one has no end."""
     with warnings.catch_warnings():
         # A guessed zone is still the best that is known.
         warnings.simplefilter("ignore")
         try:
-            found = Calendar.from_ical(lines, multiple=True)
+            found = Calendar.from_ical(text, multiple=True)
         except TROUBLE as error:
             raise UnreadableFileError(f"is damaged ({error})") from error
     return [calendar for calendar in found if isinstance(calendar, Calendar)]
@@ -119,13 +107,18 @@ def _losses(events: int, started: int, *, cut: bool) -> Iterator[str]:
         yield f"{lost} of {events} events have no start and were left out"
 
 
-def read(path: Path) -> ReadFile:
+def read(path: Path, first: date, last: date) -> ReadFile:
     """Give the calendar in a file; several calendars in one file are taken as one.
+
+    Args:
+        path: The file.
+        first: What happens once, and well before this day, may be missing.
+        last: Likewise, well after this day.
 
     Raises:
         UnreadableFileError: It can't be opened, is too large, or is no calendar.
     """
-    text = _whole(_text(_bytes(path)))
+    text = trimmed(_whole(_text(_bytes(path))), first, last)
     found = _parse(text)
     calendars = found or _before_the_cut(text)
     events = [event for calendar in calendars for event in calendar.walk("VEVENT") if isinstance(event, Event)]
