@@ -52,7 +52,7 @@ async def _stall(far: Server) -> float:
         await settled(pilot)
         watch = _Watch()
         watching = asyncio.create_task(watch.run())
-        screen._loading.want(people)
+        screen._reader.want(people)
         await settled(pilot)
         watching.cancel()
         assert len(screen.board.calendars) == len(people)

@@ -42,7 +42,8 @@ class OpeningScreen(Frame):
         super().__init__(clock, settings)
         self._opener = opener
         self._office: Office | None = None
-        self._recollection = recollection
+        self.recollection = recollection
+        """What was seen in earlier windows; None: nothing is remembered."""
         self._signed_in = False
         self._may_retry = False
         self._complaint = ""
@@ -51,8 +52,8 @@ class OpeningScreen(Frame):
         """Let go of the office, and keep what was seen."""
         if self._office:
             await self._office.close()
-        if self._recollection:
-            self._recollection.close()
+        if self.recollection:
+            self.recollection.close()
 
     @property
     def connected(self) -> bool:
@@ -101,8 +102,8 @@ class OpeningScreen(Frame):
 
     def turn(self, state: State) -> None:
         """Show another state, and read what it needs."""
-        if self._recollection and state.group and state.group != self.state.group:
-            self._recollection.show(state.group)
+        if self.recollection and state.group and state.group != self.state.group:
+            self.recollection.show(state.group)
         self.settle(state)
 
     def opened(self) -> None:
@@ -110,11 +111,11 @@ class OpeningScreen(Frame):
 
     def recall(self) -> None:
         """Show what was seen last, with its age, until somebody is signed in."""
-        if self._recollection is None:
+        if self.recollection is None:
             return
-        if self._recollection.damaged:
+        if self.recollection.damaged:
             self.say(_DAMAGED, "warning")
-        before = self._recollection.beginning()
+        before = self.recollection.beginning()
         if before is None:
             return
         self.acquaint(before.account)
@@ -157,8 +158,8 @@ class OpeningScreen(Frame):
         if self.state.rows and self._complaint != phrase.happened:
             self.say(phrase.text, "warning")
         self._complaint = phrase.happened
-        if self._office is None and self._recollection:
-            self._office = self._recollection.office()
+        if self._office is None and self.recollection:
+            self._office = self.recollection.office()
         if self._office is None:
             self.group_tree.fail(TOP, reasons.offline(self._keyboard))
         self.tell()

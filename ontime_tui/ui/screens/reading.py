@@ -1,4 +1,4 @@
-"""What the main screen reads, and when: the office, groups, rows, calendars, details, how many invitations wait.
+"""What the main screen reads, and when: groups, rows, calendars, details, how many invitations wait.
 
 Reads are exclusive in their group, and what was on screen stays until its successor is there.
 """
@@ -6,30 +6,23 @@ Reads are exclusive in their group, and what was on screen stays until its succe
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Mapping, Sequence
-from contextlib import aclosing, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on, work
 
-from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.clock import Clock
 from ontime_tui.agenda.event import Event, EventDetails
 from ontime_tui.agenda.group import GroupNode
-from ontime_tui.agenda.ids import PersonID
-from ontime_tui.agenda.minute import Minute
-from ontime_tui.agenda.person import Person
 from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui import reasons
 from ontime_tui.ui.flows.desk import Changed
 from ontime_tui.ui.flows.read import count_invitations, read_details, show_group, show_group_again
 from ontime_tui.ui.phrases import phrase_for
-from ontime_tui.ui.present.freshness import Freshness, Link
 from ontime_tui.ui.screens.following import Following
 from ontime_tui.ui.screens.grouping import Grouping
-from ontime_tui.ui.screens.lately import Lately
-from ontime_tui.ui.screens.loading import GROUP, Loading, Question
 from ontime_tui.ui.screens.opening import Opener, OpeningScreen
+from ontime_tui.ui.screens.reader import Reader
 from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.state import State
 from ontime_tui.ui.widgets.board import Board
@@ -39,8 +32,6 @@ if TYPE_CHECKING:
     from ontime_tui.ui.screens.recollection import Recollection
 
 _TICK_SECONDS = 20
-_LONGEST_AHEAD = 9
-"""Days of a span whose neighbours are read before anybody turns to them."""
 
 
 class ReadingScreen(OpeningScreen):
@@ -50,14 +41,13 @@ class ReadingScreen(OpeningScreen):
         self, opener: Opener, clock: Clock, settings: WindowSettings, recollection: Recollection | None = None
     ) -> None:
         super().__init__(opener, clock, settings, recollection)
-        self._loading = Loading(self, self, _question(self.state))
-        self._lately = Lately()
+        self._reader = Reader(self)
         self._following = Following(self, self._read_details, self.tell_details)
 
     def on_mount(self) -> None:
         """Draw the frame, with what was seen before; connect once it is there."""
         self.recall()
-        self._loading.want(self.state.rows[: self.size.height])
+        self._reader.want(self.state.rows[: self.size.height])
         self.board.take_focus()
         self.tell()
         self.call_after_refresh(self.connect)
@@ -78,14 +68,14 @@ class ReadingScreen(OpeningScreen):
 
     def turn(self, state: State) -> None:
         """Show another state, and read what it needs."""
-        self._loading.ask(_question(state))
+        self._reader.turn(state)
         super().turn(state)
 
     def read_again(self, changed: Changed) -> None:
         """Read what a flow changed."""
         self._following.forget()
-        self._lately.forget()
-        self._loading.renew(person for person in self.state.rows if person.id in changed.people)
+        self._reader.forget()
+        self._reader.renew(person for person in self.state.rows if person.id in changed.people)
         self._count()
 
     def refresh_all(self) -> None:
@@ -96,14 +86,13 @@ class ReadingScreen(OpeningScreen):
             self._begin()
         else:
             self._following.forget()
-            self._loading.renew(self.board.in_sight)
+            self._reader.renew(self.board.in_sight)
             self._regroup()
             self._count()
 
     def opened(self) -> None:
         """Read the groups and how many invitations wait; and again what was seen before, those in sight first."""
-        self._lately.forget()
-        self._loading.catch_up((*self.board.in_sight, *self.state.rows))
+        self._reader.catch_up((*self.board.in_sight, *self.state.rows))
         self._begin()
         self._count()
 
@@ -157,8 +146,8 @@ class ReadingScreen(OpeningScreen):
             return
 
     async def _read_details(self, event: Event) -> EventDetails:
-        if self._office is None and self._recollection:
-            return self._recollection.details(event)
+        if self._office is None and self.recollection:
+            return self.recollection.details(event)
         return await read_details(self.desk, event)
 
     @on(Board.Moved)
@@ -169,7 +158,7 @@ class ReadingScreen(OpeningScreen):
 
     @on(Board.Wanted)
     def _load(self, event: Board.Wanted) -> None:
-        self._loading.want(event.people)
+        self._reader.want(event.people)
 
     @on(GroupTree.BranchOpened)
     def _open_branch(self, event: GroupTree.BranchOpened) -> None:
@@ -200,85 +189,9 @@ class ReadingScreen(OpeningScreen):
 
     def _refresh_rows(self) -> None:
         """Read what is in sight again, unless the last reading hasn't ended."""
-        reading = any(worker.group == GROUP and not worker.is_finished for worker in self.workers)
+        reading = self._reader.reading
         self.try_again()
         if self.connected and self.state.rows and not reading:
-            self._loading.renew(self.board.in_sight)
+            self._reader.renew(self.board.in_sight)
             self._regroup()
             self._count()
-
-    # What `Loading` is wired to.
-
-    @property
-    def can_ask(self) -> bool:
-        """Whether there is an office to read from."""
-        return self.furnished
-
-    async def read(
-        self, people: Sequence[Person], start: Minute, end: Minute
-    ) -> AsyncGenerator[tuple[Calendar, ...], None]:
-        """Give calendars, some at a time."""
-        async with aclosing(self.desk.office.diary.calendars(people, start, end)) as portions:
-            async for calendars in portions:
-                self._lately.keep(calendars, self.present)
-                yield calendars
-
-    def recall_calendars(self, people: Sequence[Person], start: Minute, end: Minute) -> Sequence[Calendar]:
-        """Give the calendars that were seen before, and say how old they are."""
-        ids = [person.id for person in people]
-        found = self._lately.find(ids, start, end)
-        if self._recollection:
-            new = {calendar.person for calendar in found.calendars}
-            found |= self._recollection.calendars([each for each in ids if each not in new], start, end)
-        if found.at is not None and self.freshness.link is not Link.BROKEN:
-            self.show_freshness(Freshness(Link.READING, found.at))
-        elif found.at is not None:
-            self.show_freshness(Freshness(Link.BROKEN, found.at))
-        return found.calendars
-
-    def known(self) -> Mapping[PersonID, Calendar]:
-        """Give what is on the rows."""
-        return self.board.calendars
-
-    def put(self, calendars: Sequence[Calendar]) -> None:
-        """Put calendars on the rows."""
-        self.board.put(calendars)
-        self.tell()
-
-    def begun(self) -> None:
-        """Hear that calendars are being read."""
-        if self.freshness.read_at is None:
-            self.show_freshness(Freshness(Link.READING))
-
-    def ended(self, *, anything: bool) -> None:
-        """Hear that calendars were read, or that none could be."""
-        read_at = self.present if anything else self.freshness.read_at
-        self.show_freshness(Freshness(Link.LIVE if anything else Link.BROKEN, read_at))
-        if anything and self.connected:
-            self._look_ahead()
-
-    @work(group="ahead", exclusive=True)
-    async def _look_ahead(self) -> None:
-        """Read the spans before and after, for the rows in sight, so that turning to them shows them at once."""
-        state, people = self.state, self.board.in_sight
-        for span in (state.span.next(), state.span.previous()) if state.span.days <= _LONGEST_AHEAD else ():
-            start, end = span.starts_at(state.zone), span.ends_at(state.zone)
-            kept = {
-                calendar.person for calendar in self._lately.find([each.id for each in people], start, end).calendars
-            }
-            new = [person for person in people if person.id not in kept]
-            if not new:
-                continue
-            with suppress(Trouble):
-                async with aclosing(self.read(new, start, end)) as portions:
-                    async for _ in portions:
-                        if self.state.span != state.span:
-                            return
-
-    def failed(self, trouble: Trouble) -> None:
-        """Hear why calendars could not be read."""
-        self.hear(trouble)
-
-
-def _question(state: State) -> Question:
-    return Question(state.span.starts_at(state.zone), state.span.ends_at(state.zone))

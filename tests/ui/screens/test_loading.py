@@ -53,13 +53,13 @@ async def test_only_what_is_in_sight_is_read_again() -> None:
         await settled(pilot)
         asked: list[int] = []
         screen = main_screen(pilot)
-        read = screen._loading._wiring.read
+        read = screen._reader.read
 
         def counted(people, start, end):  # type: ignore[no-untyped-def]
             asked.append(len(people))
             return read(people, start, end)
 
-        screen._loading._wiring.read = counted  # type: ignore[method-assign]
+        screen._reader.read = counted  # type: ignore[method-assign]
         screen._refresh_rows()
         await settled(pilot)
         assert asked == [len(screen.board.in_sight)]
