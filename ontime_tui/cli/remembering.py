@@ -18,10 +18,9 @@ if TYPE_CHECKING:
 
 def memory_of(found: Access, settings: Settings, clock: Clock) -> Memory | None:
     """Give the memory of whoever is about to sign in; None where nothing shall or can be remembered."""
-    profile = settings.profile
-    if profile is None or not settings.cache or not found.user:
+    if settings.profile is None or not settings.cache or not found.user:
         return None
-    owner = owner_of(settings.profile_name, profile.server, found.user, profile.on_behalf_of)
+    owner = owner_of(settings.profile_name, found.endpoint.server, found.user, found.endpoint.on_behalf_of)
     return Memory(Cache(cache_file(cache_folder())), owner, clock)
 
 

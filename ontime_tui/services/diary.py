@@ -49,7 +49,7 @@ class Diary:
         Args:
             client: The signed-in client.
             account: Who reads and writes.
-            directory: Knows rooms and equipment.
+            directory: Knows rooms.
             reader: Asks about events.
             portions: How much is asked at once.
             memory: Remembers calendars and details, and stands in for details while the server can't be reached; None:

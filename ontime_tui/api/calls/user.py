@@ -6,7 +6,7 @@ from pydantic import model_validator
 
 from ontime_tui.api.calls.fields import Count, EmailAddresses, SomeGroupID, UserIDs, UserType
 from ontime_tui.api.ids import UserID
-from ontime_tui.api.model import Call, Listing
+from ontime_tui.api.model import Call, Listing, Request
 from ontime_tui.api.scalars import OpaqueMany, ZuluInstant
 from ontime_tui.api.shapes.user import Person, User
 
@@ -40,7 +40,15 @@ class UserList(Call[UserListAnswer]):
         return self
 
 
-class UserSearch(Call[Listing[User]]):
+class _Search(Request):
+    pattern: str
+    user_type: UserType | None = None
+    """None means all."""
+    max_count: Count | None = None
+    """The server's default is 10."""
+
+
+class UserSearch(_Search, Call[Listing[User]]):
     """Users whose first name, last name or address contains the pattern; no wildcards.
 
     As many as asked for means that there may be more.
@@ -50,26 +58,14 @@ class UserSearch(Call[Listing[User]]):
 
     endpoint: ClassVar = "User/Search"
 
-    pattern: str
-    user_type: UserType | None = None
-    """None means all."""
-    max_count: Count | None = None
-    """The server's default is 10."""
 
-
-class UserSearchPrivateContacts(Call[Listing[Person]]):
+class UserSearchPrivateContacts(_Search, Call[Listing[Person]]):
     """The signed-in user's own contacts.
 
     Source: User, POST /User/SearchPrivateContacts.
     """
 
     endpoint: ClassVar = "User/SearchPrivateContacts"
-
-    pattern: str
-    user_type: UserType | None = None
-    """None means all."""
-    max_count: Count | None = None
-    """The server's default is 10."""
 
 
 class UserSearchEwsDirectory(Call[Listing[Person]]):
