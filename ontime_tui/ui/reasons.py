@@ -36,6 +36,11 @@ def too_many(count: int, most: int, keyboard: Keyboard) -> str:
     )
 
 
+def nobody_shown(keyboard: Keyboard) -> str:
+    """Say that somebody must be shown first, and which keys do that."""
+    return f"Nobody is shown: {keyboard.word('groups')} goes to the groups, {keyboard.word('search')} finds people."
+
+
 def offline(keyboard: Keyboard) -> str:
     """Say that nobody is signed in, and which key tries again."""
     return f"Not connected: press {keyboard.word('refresh')} to try again."

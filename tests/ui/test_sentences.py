@@ -38,6 +38,8 @@ def sentences() -> Iterator[str]:
     yield notices_words(["one", "two", "three", "four"], KEYBOARD)
     yield reasons.offline(KEYBOARD)
     yield reasons.nobody_marked(KEYBOARD)
+    yield reasons.nobody_shown(KEYBOARD)
+    yield reasons.too_many(20_001, 100, KEYBOARD)
     yield from (unknown_words(knowledge, KEYBOARD.word("refresh")) for knowledge in Knowledge)
 
 

@@ -33,11 +33,12 @@ REST_SECONDS = 0.25
 HIGH = 36
 """From that many lines on there is room for the question and the answer; below, the question is put into one line
 while one is among the answers."""
-_HEIGHTS: list[tuple[int, str]] | None = [(0, "-low"), (HIGH, "-high")]
+_HEIGHTS: list[tuple[int, str]] | None = [(0, "-flat"), (16, "-low"), (HIGH, "-high")]
 _TEXTS = ("length", "first", "last", "notice")
 _SEARCHING = "Searching…"
 _NOTHING = "No window of that length lies in these days and hours. Try more days, or any hour."
 _NONE_SUITS = "No time suits all: these come nearest."
+_NONE_KNOWN = "Nobody's calendar could be read: these times only lie inside the hours. F2 reads again."
 _BEST_FIRST = "Best first: soonest, then between 10 and 16 on everybody's clock."
 
 
@@ -292,6 +293,8 @@ class FindTime(Dialog[ChosenTime]):
         """Say why these, in this order."""
         if not times.found:
             self._note(times.note or _NOTHING, warning=True)
+        elif not any(each.opening.free or each.opening.conflicts for each in times.found):
+            self._note(f"{_NONE_KNOWN} {times.note}".rstrip(), warning=True)
         elif times.found[0].opening.conflicts:
             self._note(f"{_NONE_SUITS} {times.note}".rstrip(), warning=True)
         else:

@@ -13,11 +13,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui.dialogs.field import Field
@@ -155,6 +155,19 @@ class Dialog(ModalScreen[T | None], Generic[T]):
             box.scroll_end(animate=False, immediate=True)
         for each in (*fields, widget):
             box.scroll_to_widget(each, animate=False, immediate=True)
+
+    @on(OptionList.OptionHighlighted)
+    def _keep_in_sight(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the line that the cursor is on, also where the list is longer than the box."""
+        self.call_after_refresh(self._scroll_to_line_of, event.option_list)
+
+    def _scroll_to_line_of(self, options: OptionList) -> None:
+        if options.highlighted is None or not options.has_focus:
+            return
+        box, (left, top) = self.query_one("#box"), options.region.offset
+        line = Region(left, top + options.highlighted - round(options.scroll_y), 1, 1)
+        inside = line.translate(box.scroll_offset - box.scrollable_content_region.offset)
+        box.scroll_to_region(inside, spacing=self.query_one("#body").dock_gutter, animate=False)
 
     @property
     def in_flight(self) -> bool:

@@ -55,7 +55,7 @@ class ZonePicker(Dialog[Chosen]):
             first: The likely zones, each with why it is: offered before all others.
             without: What it is called to have none; empty: there must be one.
         """
-        super().__init__(f"{title} · clocks at {moment_words(moment, here)}")
+        super().__init__(f"{title} · {moment_words(moment, here)}")
         self._moment = moment
         self._first = first
         self._without = without

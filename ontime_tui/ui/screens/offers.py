@@ -113,7 +113,7 @@ _REASONS: Mapping[str, Callable[[Here], str]] = {
     "take-away": lambda here: reasons.against_taking_away(here.spot.person, len(here.spot.shown)),
     "unmark-all": lambda here: "" if here.spot.marked else reasons.nobody_marked(here.keyboard),
     "only-marked": lambda here: "" if here.spot.marked else reasons.nobody_marked(here.keyboard),
-    "find-time": lambda here: "" if here.spot.marked or here.spot.shown else reasons.NO_PERSON,
+    "find-time": lambda here: "" if here.spot.marked or here.spot.shown else reasons.nobody_shown(here.keyboard),
 }
 
 

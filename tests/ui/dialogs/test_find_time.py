@@ -180,6 +180,23 @@ async def test_in_a_low_window_the_question_makes_room_for_the_answer_and_comes_
         assert "name or address" in stage.text
 
 
+@pytest.mark.parametrize("size", [(80, 24), (58, 20), (40, 12)])
+async def test_the_time_under_the_cursor_is_in_sight(size: tuple[int, int]) -> None:
+    async def find(wish: TimeWish) -> Times:
+        return Times(tuple(FoundTime(Opening(at(hour), at(hour + 1), (ANNA.id,))) for hour in range(8, 20)))
+
+    stage = Stage(lambda stage: stage.ask(FindTime(FindText((Invitee.of(ANNA),)), GROUND, suggest, find)))
+    async with stage.run_test(size=size) as pilot:
+        await settle(pilot)
+        assert "08:00–09:00" in stage.text
+        await pilot.press("end")
+        await settle(pilot)
+        assert "19:00–20:00" in stage.text
+        await pilot.press("home")
+        await settle(pilot)
+        assert "08:00–09:00" in stage.text
+
+
 async def test_places_of_rooms_are_offered_once_they_are_known() -> None:
     known = asyncio.Event()
 
@@ -200,6 +217,17 @@ async def test_places_of_rooms_are_offered_once_they_are_known() -> None:
         await settle(pilot)
         assert "‹ Copenhagen ›" in stage.text
     assert server.asked[-1].location == "Copenhagen"
+
+
+async def test_windows_in_which_nobody_is_known_are_not_praised() -> None:
+    async def find(wish: TimeWish) -> Times:
+        return Times((FoundTime(Opening(at(13), at(14), (), (), tuple(each.id for each in wish.people))),))
+
+    stage = Stage(lambda stage: stage.ask(FindTime(FindText((Invitee.of(ANNA),)), GROUND, suggest, find)))
+    async with stage.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "Nobody's calendar could be read" in stage.words
+        assert "Best first" not in stage.words
 
 
 COMPANY = Company({each.id: each for each in (ANNA, BO, CY)}, (), COPENHAGEN)
