@@ -269,6 +269,16 @@ async def test_an_address_is_taken_when_it_looks_like_one() -> None:
     assert [each.email for each in desk.sent[0].optional] == ["eva@other.example"]
 
 
+async def test_what_is_typed_ahead_of_a_slow_line_goes_where_tab_leads() -> None:
+    """Over a slow line many keys come at once: each must find the field that those before it led to."""
+    async with opened(Desk().form(BLANK), (80, 24)) as (stage, pilot):
+        for key in ("T", "tab", "8", "tab", "3", "0", "m", "shift+tab", "shift+tab", "end", "x"):
+            stage.post_message(events.Key(key, key if len(key) == 1 else None))
+        await settle(pilot)
+        held = {name: stage.screen.query_one(f"#{name}", Input).value for name in ("subject", "start", "end")}
+        assert held == {"subject": "Tx", "start": "8", "end": "30m"}
+
+
 async def test_all_lines_of_a_paste_go_into_one_line() -> None:
     async with opened(Desk().form(), (80, 24)) as (stage, pilot):
         await pilot.press("home")
