@@ -31,9 +31,7 @@ def nobody_marked(keyboard: Keyboard) -> str:
 def too_many(count: int, most: int, keyboard: Keyboard) -> str:
     """Say that time can't be looked for with so many people, and what to press."""
     mark, find = keyboard.word("mark"), keyboard.word("find-time")
-    return (
-        f"Time can be found for {most} people, not for {count:,}. Mark those who matter with {mark}, then press {find}."
-    )
+    return f"Time can be found for {most} people, not for {count:,}: {mark} marks who matters, then press {find} again."
 
 
 def nobody_shown(keyboard: Keyboard) -> str:

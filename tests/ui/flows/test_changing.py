@@ -489,7 +489,7 @@ async def test_time_is_not_looked_for_with_a_crowd(office: Office, people: Peopl
     async with performing(office, find_time, Spot(FRIDAY_NINE, shown=crowd)) as (stage, _):
         assert stage.results == [UNCHANGED]
         assert stage.said == [
-            "Time can be found for 100 people, not for 20,001. Mark those who matter with space, then press f."
+            "Time can be found for 100 people, not for 20,001: space marks who matters, then press f again."
         ]
     assert line.asked == []
 
