@@ -100,6 +100,14 @@ def test_a_window_that_cannot_open_says_why_on_the_screen_where_the_person_was(e
     assert b"nosuch" in screen.sent.partition(b"\x1b[?1049l")[2]
 
 
+def test_an_address_that_is_none_is_told_before_there_is_a_window(environment: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "ontime_tui", "--server", "ftp://cal.example.org"]
+    with terminal(command, environment=environment) as screen:
+        assert screen.leave() == 2
+    assert b"\x1b[?1049h" not in screen.sent
+    assert "is no web address" in screen.sent.decode()
+
+
 def test_the_sample_company_is_ready_at_the_next_start(tmp_path: Path, environment: dict[str, str]) -> None:
     kept = tmp_path / "cache" / "ontime-tui" / "companies"
     for _ in range(2):
