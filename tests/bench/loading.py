@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 
 import httpx
@@ -50,11 +51,14 @@ async def _stall(far: Server) -> float:
         people = (await directory.roster(group.id)).people
         screen.turn(screen.state.showing(group.name, people, group))
         await settled(pilot)
+        gc.collect()
+        gc.freeze()  # as the window does once it is open
         watch = _Watch()
         watching = asyncio.create_task(watch.run())
         screen._reader.want(people)
         await settled(pilot)
         watching.cancel()
+        gc.unfreeze()
         assert len(screen.board.calendars) == len(people)
         return watch.longest
 
