@@ -139,9 +139,13 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         """Say anew which keys work."""
         self.query_one(Hints).hints = self.hints
 
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
+        """Move the focus; the scrolling is ours, for Textual takes what lies under the foot for seen."""
+        super().set_focus(widget, scroll_visible=False, from_app_focus=from_app_focus)
+
     @on(DescendantFocus)
     def _bring_into_sight(self, event: DescendantFocus) -> None:
-        """Scroll to what was entered, with what is said about it: Textual takes what lies under the foot for seen."""
+        """Scroll to what was entered, with what is said about it."""
         widget = event.widget
         self.call_after_refresh(lambda: self._show_whole(widget))
 

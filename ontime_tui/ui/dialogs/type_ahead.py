@@ -229,7 +229,13 @@ class TypeAhead(Widget, Generic[X]):
         line.update(Content(note))
         line.set_class(bool(note), "-shown")
         if self.has_focus_within and (findings.items or note):
-            self.call_after_refresh(self.scroll_visible, animate=False, immediate=True)
+            self.call_after_refresh(self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        """Scroll to what is offered; first to what is around the line too, as far as that fits."""
+        for each in (self.parent, self):
+            if isinstance(each, Widget):
+                each.scroll_visible(animate=False, immediate=True)
 
     def _note(self, findings: Findings[X], text: str) -> str:
         if findings.more:
