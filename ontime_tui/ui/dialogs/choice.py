@@ -81,9 +81,9 @@ class Choice(Widget, Generic[V], can_focus=True):
         self.action_step(1)
 
     def key_letter(self, letter: str) -> bool:
-        """Go to the next value that begins with a letter; tell whether there is one."""
+        """Go to the next other value that begins with a letter; tell whether there is one."""
         count = len(self._options)
-        for place in ((self.index + step) % count for step in range(1, count + 1)):
+        for place in ((self.index + step) % count for step in range(1, count)):
             if self._options[place][0].lower().startswith(letter.lower()):
                 self.index = place
                 return True

@@ -438,13 +438,16 @@ async def test_what_a_meeting_is_shown_as_can_be_chosen_and_changed(office: Offi
     assert [request["ShowAs"] for request in sent(line, "Event/Accept")] == ["Tentative", "Free"]
 
 
+@pytest.mark.parametrize("keys", [("b", "b"), ("shift+tab", "b", "b"), ("shift+tab", "right", "right")])
 async def test_an_answer_says_what_the_meeting_is_shown_as(
-    office: Office, people: People, find_event: FindEvent, line: Line
+    office: Office, people: People, find_event: FindEvent, line: Line, keys: tuple[str, ...]
 ) -> None:
     budget = await find_event("anna", "Budget")
     async with performing(office, accept_event, Spot(budget.start, people["anna"], budget)) as (stage, pilot):
         assert "‹ the server decides ›" in stage.text
-        await pilot.press("b", "b", "enter")
+        await pilot.press(*keys)
+        stage.screen.query_one("#ONE").focus()
+        await pilot.press("enter")
         await settle(pilot)
     (request,) = sent(line, "Event/Accept")
     assert request["ShowAs"] == "Tentative"
