@@ -62,9 +62,6 @@ class EventForm(Dialog[Filled]):
         Binding("f3", "next_draft", "take up the draft", show=False),
         Binding("f4", "make_anew", "make a new event of it", show=False),
         Binding("f8", "throw_away", "throw away", show=False),
-        # First of all: a key that comes right after must not go to the field that is left.
-        Binding("tab", "app.focus_next", show=False, priority=True),
-        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]

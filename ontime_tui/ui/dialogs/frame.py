@@ -101,7 +101,12 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     While a request of the dialog is in flight its fields are disabled, nothing can be sent a second time, and it stays.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f10", "put_away", "put away", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f10", "put_away", "put away", show=False),
+        # First of all: a key that comes right after must not go to the field that is left.
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+    ]
     AUTO_FOCUS = "#body *"
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     HINTS: ClassVar[tuple[Hint, ...]] = (PUT_AWAY,)

@@ -13,6 +13,7 @@ from textual.widgets import OptionList
 from ontime_tui.agenda.conflicts import Conflict
 from ontime_tui.agenda.openings import Opening
 from ontime_tui.services.troubles import Unreachable
+from ontime_tui.ui.dialogs import find_time
 from ontime_tui.ui.dialogs.choice import Choice
 from ontime_tui.ui.dialogs.find_text import FindText, TimeWish
 from ontime_tui.ui.dialogs.find_time import ChosenTime, FindTime, Times
@@ -69,6 +70,18 @@ async def test_it_searches_by_itself_and_enter_takes_the_first() -> None:
     assert chosen.found.opening.start == at(13)
 
 
+async def test_letters_that_follow_each_other_are_not_searched_for_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    server = Server()
+    async with opened(server) as (stage, pilot):
+        monkeypatch.setattr(find_time, "REST_SECONDS", 3600)
+        stage.screen.query_one("#length").focus()
+        await write(pilot, "90m")
+        assert [wish.length for wish in server.asked] == [60]
+        await pilot.press("f2")
+        await settle(pilot)
+        assert [wish.length for wish in server.asked] == [60, 90]
+
+
 async def test_a_change_searches_anew_and_old_windows_cannot_be_taken_meanwhile() -> None:
     server = Server()
     async with opened(server) as (stage, pilot):
@@ -84,7 +97,6 @@ async def test_a_change_searches_anew_and_old_windows_cannot_be_taken_meanwhile(
         await settle(pilot)
         assert not stage.screen.query_one("#answer").has_class("-old")
         assert times(stage) == ["Wed 25 Nov 13:00–14:30  all 2 free"]
-    assert [wish.length for wish in server.asked] == [60, 90], "not once a letter"
 
 
 async def test_an_answer_to_what_no_longer_stands_there_is_dropped() -> None:
