@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -24,6 +24,8 @@ from ontime_tui.server.company.plan import PASSWORD, Account, Attendee, Company,
 
 DOMAIN = "ics.example"
 """Where people live whose calendar does not name an address."""
+LOST = "Not all of this calendar could be read"
+"""What an event is called that stands for all that was lost of a calendar."""
 DAYS_BEFORE = 90
 DAYS_AFTER = 365
 
@@ -138,6 +140,13 @@ class _Import:
             self.outsiders[guest.email] = Member(guest.email, guest.name, mailbox=False)
 
     def _of(self, calendar: _Calendar) -> Iterator[Meeting]:
+        """Give what stands in a calendar; where anything of it was lost, all of its time is unknown besides."""
+        before = len(self.skipped)
+        yield from self._read_in(calendar)
+        if lost := self.skipped[before:]:
+            yield _unknown(calendar.member, self._window, lost)
+
+    def _read_in(self, calendar: _Calendar) -> Iterator[Meeting]:
         expanded = expand(calendar.file, self._window, self._left)
         self._left = expanded.left
         self.skipped += (f"{calendar.path.name}: {why}." for why in (*calendar.file.skipped, *expanded.skipped))
@@ -153,6 +162,13 @@ class _Import:
     def meetings(self) -> tuple[Meeting, ...]:
         """Give every meeting of every calendar."""
         return tuple(meeting for calendar in self._calendars for meeting in self._of(calendar))
+
+
+def _unknown(member: Member, window: Window, lost: Iterable[str]) -> Meeting:
+    """Give an event over all the days that are held: when that takes place which was lost, nobody knows."""
+    first, after = window.first, window.last + timedelta(days=1)
+    begins, ends = (datetime.combine(day, time(), ZoneInfo(member.zone)).astimezone(UTC) for day in (first, after))
+    return Meeting(member.email, begins, ends, LOST, "NoData", body="\n".join(lost))
 
 
 def _by_event(occurrences: Iterable[Occurrence]) -> Iterable[tuple[Event, list[Occurrence]]]:
@@ -196,7 +212,8 @@ def ics_company(folder: Path, *, today: date, user: str = "", zone: str = "") ->
     Every file is a person, named by X-WR-CALNAME or the file; every folder is a group, one inside another below it.
     `zone` is where floating times and whole days belong in calendars that name no zone; the machine's own if empty.
     Who signs in is `user` (a name, an address or a file's name), else the person "Me", else the first; the password is
-    `demo`. What could not be read is named in `skipped`. A folder without calendars is a company with one person.
+    `demo`. What could not be read is named in `skipped`; of whoever lost something, nothing is known wherever nothing
+    else stands. A folder without calendars is a company with one person.
 
     Raises:
         UnknownUserError: `user` is none of the people found.

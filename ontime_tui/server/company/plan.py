@@ -7,7 +7,8 @@ from datetime import date, datetime, time
 from typing import Literal
 
 MemberKind = Literal["Person", "Room", "Equipment"]
-ShowAs = Literal["Free", "Tentative", "Busy", "Away", "WorkingElsewhere"]
+ShowAs = Literal["Free", "Tentative", "Busy", "Away", "WorkingElsewhere", "NoData"]
+"""`NoData` is Exchange's word for time of which nothing is known: it is never offered as free."""
 Response = Literal["None", "Organizer", "Tentative", "Accept", "Decline"]
 ReadRight = Literal["None", "TimeOnly", "TimeAndSubjectAndLocation", "FullDetails"]
 ChangeRight = Literal["All", "Owned", "None"]

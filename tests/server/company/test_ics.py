@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -31,6 +31,11 @@ def read(folder: Path, **files: str) -> Company:
     for name, text in files.items():
         (folder / f"{name}.ics").write_text(text, encoding="utf-8", newline="")
     return ics_company(folder, today=TODAY, zone=BERLIN)
+
+
+def known(company: Company) -> list[Meeting]:
+    """Give what stands in calendars, without the events that say that something is missing."""
+    return [meeting for meeting in company.meetings if meeting.show_as != "NoData"]
 
 
 def only(folder: Path, text: str) -> Meeting:
@@ -325,21 +330,36 @@ class TestDamage:
         (sentence,) = company.skipped
         assert sentence.startswith(f"bad.ics: {why}")
 
+    @pytest.mark.parametrize("others", [(), (event(":20260330T090000Z"),)])
+    def test_time_is_unknown_for_all_days_where_anything_was_lost(
+        self, tmp_path: Path, others: tuple[str, ...]
+    ) -> None:
+        company = read(tmp_path, anna=calendar("UID:x\nDTSTART:notadate\nSUMMARY:When?", *others))
+        (lost,) = [meeting for meeting in company.meetings if meeting.show_as == "NoData"]
+        assert (lost.organiser, lost.subject) == ("anna@ics.example", ics.LOST)
+        assert lost.start <= datetime.combine(company.first_day, time(), UTC)
+        assert lost.end >= datetime.combine(company.last_day, time(), UTC) + timedelta(days=1) - timedelta(hours=2)
+        assert lost.body in company.skipped
+
+    def test_one_damaged_calendar_leaves_the_others_known(self, tmp_path: Path) -> None:
+        company = read(tmp_path, anna=calendar("UID:x\nSUMMARY:When?"), bo=calendar())
+        assert [meeting.organiser for meeting in company.meetings] == ["anna@ics.example"]
+
     def test_a_file_that_ends_too_early_shows_what_is_whole(self, tmp_path: Path) -> None:
         text = calendar(event(":20260330T090000Z"), event(":20260331T090000Z", "SUMMARY:lost", uid="u2"))
         company = read(tmp_path, anna=text[: text.index("lost")])
-        assert [m.start.day for m in company.meetings] == [30]
+        assert [m.start.day for m in known(company)] == [30]
         assert company.skipped == ("anna.ics: is cut off; what stands before the cut is shown.",)
 
     def test_an_event_without_a_start_is_counted_and_left_out(self, tmp_path: Path) -> None:
         company = read(tmp_path, anna=calendar("UID:x\nSUMMARY:When?", event(":20260330T090000Z")))
-        assert len(company.meetings) == 1
+        assert len(known(company)) == 1
         assert company.skipped == ("anna.ics: 1 of 2 events have no start and were left out.",)
 
     def test_a_damaged_rule_costs_no_other_event(self, tmp_path: Path) -> None:
         bad = event(":20260330T090000Z", "SUMMARY:Odd", "RRULE:FREQ=SOMETIMES", uid="bad")
         company = read(tmp_path, anna=calendar(bad, event(":20260330T090000Z")))
-        assert [m.subject for m in company.meetings] == [""]
+        assert [m.subject for m in known(company)] == [""]
         assert [sentence.startswith('anna.ics: "Odd"') for sentence in company.skipped] == [True]
 
     @pytest.mark.parametrize(
@@ -354,7 +374,7 @@ class TestDamage:
             event(":20250330T090000Z", "SUMMARY:Tick", f"RRULE:{rule}"), event(":20260330T090000Z", uid="u2")
         )
         company = read(tmp_path, anna=text)
-        assert len(company.meetings) == 1
+        assert len(known(company)) == 1
         assert company.skipped == ('anna.ics: "Tick" repeats too often to show.',)
 
     @pytest.mark.parametrize(
@@ -368,14 +388,14 @@ class TestDamage:
     )
     def test_what_repeats_by_the_minute_is_shown_once(self, tmp_path: Path, rule: str, unit: str) -> None:
         company = read(tmp_path, anna=calendar(event(":20260330T090000Z", "SUMMARY:Tick", f"RRULE:{rule}")))
-        assert [m.start for m in company.meetings] == [utc(2026, 3, 30, 9)]
+        assert [m.start for m in known(company)] == [utc(2026, 3, 30, 9)]
         assert company.skipped == (f'anna.ics: "Tick" repeats by the {unit}: shown once.',)
 
     @pytest.mark.parametrize("interval", [0, -1])
     def test_a_rule_that_does_not_advance_is_named(self, tmp_path: Path, interval: int) -> None:
         rule = f"RRULE:FREQ=DAILY;INTERVAL={interval}"
         company = read(tmp_path, anna=calendar(event(":20260330T090000Z", "SUMMARY:Stuck", rule)))
-        assert company.meetings == ()
+        assert known(company) == []
         assert [sentence.startswith('anna.ics: "Stuck" ') for sentence in company.skipped] == [True]
 
     @pytest.mark.parametrize(
@@ -388,7 +408,7 @@ class TestDamage:
     )
     def test_a_rule_that_never_falls_is_named(self, tmp_path: Path, rule: str) -> None:
         company = read(tmp_path, anna=calendar(event(":19990330T090000Z", "SUMMARY:Never", f"RRULE:{rule}")))
-        assert company.meetings == ()
+        assert known(company) == []
         assert company.skipped == ('anna.ics: "Never" has a rule that never falls.',)
 
     @pytest.mark.parametrize("start", ["19990330", "20000229", "20260330"])
@@ -400,7 +420,7 @@ class TestDamage:
         monkeypatch.setattr(ics, "MOST_TOGETHER", 25)
         series = calendar(event(":20260330T090000Z", "SUMMARY:Week", "RRULE:FREQ=DAILY;COUNT=10"))
         company = read(tmp_path, anna=series, bo=series, cy=series)
-        assert len(company.meetings) == 20
+        assert len(known(company)) == 20
         assert company.skipped == ('cy.ics: "Week" is left out: all series together repeat too often to show.',)
 
     @pytest.mark.parametrize(
