@@ -101,6 +101,10 @@ class Profile:
     """Only for an API user: the e-mail of the person to act for."""
     password_command: str = _setting("", _text())
     """A command that prints the password, run without a shell."""
+    password: str = field(default="", repr=False)
+    """The environment's, where it is meant for this server; empty: the command prints it, or the person is asked."""
+    token: str = field(default="", repr=False)
+    """A one-time token to use first, the environment's too; empty: none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,18 +165,28 @@ class Settings:
         return "demo" if self.sample.folder is None else "ics"
 
 
-_COMPUTED = {"profile_name", "sample"}
-"""Parts of `Settings` that flags and the environment make; no settings file holds them."""
+_COMPUTED = {"profile_name", "sample", "password", "token"}
+"""What flags and the environment make; no settings file holds it."""
+
+Meaning = Callable[[str], str]
+"""Gives for an address what is equal for all addresses of one server."""
 
 
-def load_settings(file: Path | None, environment: Mapping[str, str], flags: Mapping[str, Any]) -> Settings:
+def load_settings(
+    file: Path | None, environment: Mapping[str, str], flags: Mapping[str, Any], meaning: Meaning = str
+) -> Settings:
     """Join the settings file, the environment and the flags; later ones win.
+
+    Who somebody is at a server, and what proves it, goes to no other server: a server that is given by flag has no
+    profile, and one of the environment only the profile that names it too; a profile that is given by flag leaves
+    the environment's server and user out.
 
     Args:
         file: The settings file; None or a file that isn't there: no file.
-        environment: `ONTIME_SERVER`, `ONTIME_USER`, `ONTIME_APPL_ID`, `ONTIME_PROFILE` and
-            `ONTIME_PLAIN_OUTPUT` are read.
+        environment: `ONTIME_SERVER`, `ONTIME_USER`, `ONTIME_APPL_ID`, `ONTIME_PROFILE`, `ONTIME_PASSWORD`,
+            `ONTIME_TOKEN` and `ONTIME_PLAIN_OUTPUT` are read.
         flags: Names as in `Settings`, `Profile` and `Sample`, plus `demo` and `profile`; None means not given.
+        meaning: Tells which addresses are of one server.
 
     Raises:
         SettingsError: Something in one of the three can't be used.
@@ -182,13 +196,13 @@ def load_settings(file: Path | None, environment: Mapping[str, str], flags: Mapp
     profiles = _profiles(document.pop("profile", {}), file)
     standard = document.pop("default_profile", "")
     where = f"the settings file {file}" if file and document else "the settings"
-    for computed in _COMPUTED & document.keys():
+    for computed in _COMPUTED & {*document, *(part for own in profiles.values() for part in own)}:
         raise SettingsError(f"In {where}: “{computed}” is not a setting.")
-    name = str(given.pop("profile", "") or environment.get("ONTIME_PROFILE", "") or standard)
+    places = _Places(profiles, str(standard), environment, given, meaning)
     try:
         made = {
-            "profile_name": name,
-            "profile": _profile(profiles, name, environment, given),
+            "profile_name": places.name,
+            "profile": places.profile(),
             "sample": _made(Sample, _taken(given, Sample)),
         }
         return _made(Settings, {**document, **_switched(environment), **_taken(given, Settings), **made})
@@ -279,27 +293,79 @@ def _made(kind: type[S], table: Mapping[str, Any]) -> S:
     return kind(**checked)
 
 
-def _source(given: Mapping[str, Any], environment: Mapping[str, str], profile: str) -> Source:
-    if given.get("demo"):
-        return "demo"
-    if given.get("folder"):
-        return "ics"
-    return "server" if "server" in given or profile or environment.get("ONTIME_SERVER") else "demo"
-
-
 _VARIABLES = {"server": "ONTIME_SERVER", "user": "ONTIME_USER", "appl_id": "ONTIME_APPL_ID"}
 
 
-def _profile(
-    profiles: Mapping[str, dict[str, Any]], name: str, environment: Mapping[str, str], given: Mapping[str, Any]
-) -> Profile | None:
-    if _source(given, environment, name) != "server":
-        return None
-    if name and name not in profiles:
-        raise SettingsError(f"There is no profile “{name}”; the settings file has {_listed(profiles)}.")
-    chosen = {part: environment[variable] for part, variable in _VARIABLES.items() if environment.get(variable)}
-    said = {**profiles.get(name, {}), **chosen, **_taken(given, Profile)}
-    return _made(Profile, said)
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """What is said of servers, and where; together it tells which one is meant, and what is for that one."""
+
+    profiles: Mapping[str, dict[str, Any]]
+    standard: str
+    """The default profile."""
+    environment: Mapping[str, str]
+    flags: Mapping[str, Any]
+    meaning: Meaning
+
+    @property
+    def name(self) -> str:
+        """The profile that counts; empty: none, or another server than its own is meant."""
+        if "server" in self.flags or self._by_flag:
+            return self._by_flag
+        name, server = (
+            self.environment.get("ONTIME_PROFILE", "") or self.standard,
+            self.environment.get("ONTIME_SERVER"),
+        )
+        own = self.profiles.get(name)
+        return "" if own and server and not self._same(str(own.get("server", "")), server) else name
+
+    @property
+    def source(self) -> Source:
+        """Where the calendars are."""
+        if self.flags.get("demo"):
+            return "demo"
+        if self.flags.get("folder"):
+            return "ics"
+        return "server" if "server" in self.flags or self.name or self.environment.get("ONTIME_SERVER") else "demo"
+
+    def profile(self) -> Profile | None:
+        """Give the server that is meant, and who I am there; None: the embedded one is.
+
+        Raises:
+            SettingsError: There is no such profile.
+            _Unusable: Something that is said of it can't be used.
+        """
+        name = self.name
+        if self.source != "server":
+            return None
+        if name and name not in self.profiles:
+            raise SettingsError(f"There is no profile “{name}”; the settings file has {_listed(self.profiles)}.")
+        said = {**self.profiles.get(name, {}), **self._told(), **_taken(self.flags, Profile)}
+        return _made(Profile, {**said, **self._secrets(said)})
+
+    @property
+    def _by_flag(self) -> str:
+        return str(self.flags.get("profile", ""))
+
+    def _told(self) -> dict[str, str]:
+        """Give what the environment says of the server that is meant."""
+        server = self.environment.get("ONTIME_SERVER", "")
+        if self._by_flag or (server and not self._same(server, self.flags.get("server", server))):
+            return {}
+        return {part: self.environment[name] for part, name in _VARIABLES.items() if self.environment.get(name)}
+
+    def _secrets(self, said: Mapping[str, Any]) -> dict[str, str]:
+        """Give the environment's password and token, unless it says that they are another server's or person's."""
+        server, user = (self.environment.get(_VARIABLES[part], "") for part in ("server", "user"))
+        if server and not self._same(server, str(said.get("server", ""))):
+            return {}
+        if user and user.casefold() != str(said.get("user", "")).casefold():
+            return {}
+        password = "" if "password_command" in self.flags else self.environment.get("ONTIME_PASSWORD", "")
+        return {"password": password, "token": self.environment.get("ONTIME_TOKEN", "")}
+
+    def _same(self, server: str, other: str) -> bool:
+        return self.meaning(server) == self.meaning(other)
 
 
 def _listed(profiles: Mapping[str, object]) -> str:

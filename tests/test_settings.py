@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from ontime_tui.settings import Settings, SettingsError, load_settings, settings_path
+from ontime_tui.settings import Profile, Settings, SettingsError, load_settings, settings_path
 
 FILE = """
 theme = "textual-light"
@@ -94,6 +95,7 @@ def test_an_address_is_taken_as_it_is_written() -> None:
         ("[sample]\npeople = 70", ["config.toml", "“sample”", "not a setting"]),
         ('default_profile = "home"\n[profile.work]\nserver = "https://a.example"', ["“home”", "“work”"]),
         ('default_profile = "w"\n[profile.w]\nserver = "https://a.example"\nsever = 1', ["sever", "not a setting"]),
+        ('[profile.w]\nserver = "https://a.example"\npassword = "s"', ["“password”", "not a setting"]),
         (b"\xff\xfe\x00", ["config.toml", "UTF-8"]),
     ],
 )
@@ -136,3 +138,106 @@ def test_the_place_of_the_file_can_be_chosen(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("told", "plain"), [("1", True), ("0", False), ("", False)])
 def test_plain_output_is_switched_by_the_environment(told: str, plain: bool) -> None:
     assert load_settings(None, {"ONTIME_PLAIN_OUTPUT": told}, {}).plain_output is plain
+
+
+WORK = """
+[profile.work]
+server = "https://work.example/ontime"
+user = "anna@work.example"
+appl_id = "Work"
+auth_url = "https://login.work.example"
+on_behalf_of = "boss@work.example"
+password_command = "pass show work"
+"""
+OTHER = "https://other.example/ontime"
+BARE = Profile(server=OTHER)
+FULL = Profile(
+    server="https://work.example/ontime",
+    user="anna@work.example",
+    appl_id="Work",
+    auth_url="https://login.work.example",
+    on_behalf_of="boss@work.example",
+    password_command="pass show work",
+)
+
+
+def meaning(address: str) -> str:
+    return address.rstrip("/").lower()
+
+
+def at_work(folder: Path, environment: dict[str, str], flags: dict[str, object], *, default: bool) -> Settings:
+    text = f'default_profile = "work"\n{WORK}' if default else WORK
+    return load_settings(write(folder, text), environment, flags, meaning)
+
+
+@pytest.mark.parametrize(
+    ("environment", "flags", "default"),
+    [
+        ({}, {"server": OTHER}, True),
+        ({"ONTIME_PROFILE": "work"}, {"server": OTHER}, False),
+        ({"ONTIME_SERVER": OTHER}, {}, True),
+        ({"ONTIME_SERVER": OTHER, "ONTIME_PROFILE": "work"}, {}, False),
+        ({"ONTIME_SERVER": FULL.server, "ONTIME_USER": "bo", "ONTIME_APPL_ID": "Bo"}, {"server": OTHER}, False),
+        ({"ONTIME_SERVER": FULL.server, "ONTIME_PASSWORD": "s", "ONTIME_TOKEN": "t"}, {"server": OTHER}, True),
+    ],
+)
+def test_another_server_is_told_nothing_of_who_i_am_here(
+    tmp_path: Path, environment: dict[str, str], flags: dict[str, object], *, default: bool
+) -> None:
+    settings = at_work(tmp_path, environment, flags, default=default)
+    assert (settings.profile, settings.profile_name) == (BARE, "")
+
+
+@pytest.mark.parametrize(
+    ("environment", "flags", "default"),
+    [
+        ({}, {}, True),
+        ({"ONTIME_PROFILE": "work"}, {}, False),
+        ({"ONTIME_SERVER": FULL.server}, {}, True),
+        ({"ONTIME_SERVER": OTHER, "ONTIME_USER": "bo", "ONTIME_APPL_ID": "Bo"}, {"profile": "work"}, False),
+        ({"ONTIME_USER": "bo", "ONTIME_PASSWORD": "bos own"}, {"profile": "work"}, False),
+        ({"ONTIME_SERVER": OTHER, "ONTIME_PASSWORD": "s", "ONTIME_TOKEN": "t"}, {"profile": "work"}, True),
+        ({"ONTIME_PROFILE": "none", "ONTIME_SERVER": OTHER}, {"profile": "work"}, False),
+    ],
+)
+def test_a_profile_is_whole_at_its_own_server(
+    tmp_path: Path, environment: dict[str, str], flags: dict[str, object], *, default: bool
+) -> None:
+    settings = at_work(tmp_path, environment, flags, default=default)
+    assert (settings.profile, settings.profile_name) == (FULL, "work")
+
+
+def test_a_server_is_known_by_what_its_address_means(tmp_path: Path) -> None:
+    """And is asked at the address that was written last."""
+    settings = at_work(tmp_path, {"ONTIME_SERVER": "https://WORK.example/ontime/"}, {}, default=True)
+    assert settings.profile == replace(FULL, server="https://WORK.example/ontime/")
+
+
+def test_a_server_of_the_environment_has_its_own_user_and_secrets(tmp_path: Path) -> None:
+    environment = {"ONTIME_SERVER": OTHER, "ONTIME_USER": "bo", "ONTIME_PASSWORD": "s", "ONTIME_TOKEN": "t"}
+    expected = Profile(server=OTHER, user="bo", password="s", token="t")
+    assert at_work(tmp_path, environment, {}, default=True).profile == expected
+    assert at_work(tmp_path, environment, {"server": f"{OTHER}/"}, default=True).profile == replace(
+        expected, server=f"{OTHER}/"
+    )
+
+
+def test_a_password_of_somebody_else_is_left_alone() -> None:
+    environment = {"ONTIME_USER": "bo@work.example", "ONTIME_PASSWORD": "s"}
+    for user, password in (("anna@work.example", ""), ("BO@work.example", "s")):
+        profile = load_settings(None, environment, {"server": OTHER, "user": user}).profile
+        assert profile == Profile(server=OTHER, user=user, password=password)
+
+
+def test_the_password_of_a_flag_is_before_that_of_the_environment_and_both_before_the_files(tmp_path: Path) -> None:
+    environment = {"ONTIME_PASSWORD": "s"}
+    settings = at_work(tmp_path, environment, {}, default=True)
+    assert settings.profile == replace(FULL, password="s")
+    settings = at_work(tmp_path, environment, {"password_command": "flag"}, default=True)
+    assert settings.profile == replace(FULL, password_command="flag")
+
+
+def test_a_secret_is_in_no_repr() -> None:
+    settings = load_settings(None, {"ONTIME_PASSWORD": "hush", "ONTIME_TOKEN": "hush"}, {"server": OTHER})
+    assert settings.profile == Profile(server=OTHER, password="hush", token="hush")
+    assert "hush" not in repr(settings)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import os
 import shlex
 import subprocess
 import sys
@@ -70,12 +69,11 @@ def _fate_of_changes(sample: Sample) -> Iterator[str]:
 
 def _remote(profile: Profile) -> Access:
     endpoint = _endpoint(profile)
-    token = os.environ.pop("ONTIME_TOKEN", "")
-    password = os.environ.pop("ONTIME_PASSWORD", "")
-    if profile.password_command:
+    password = profile.password
+    if not password and profile.password_command:
         password = _printed_by(profile.password_command)
-    if token:
-        return Access(endpoint, profile.user, password, token)
+    if profile.token:
+        return Access(endpoint, profile.user, password, profile.token)
     user = profile.user or _asked("User: ", input)
     return Access(endpoint, user, password or _asked(f"Password for {user}: ", getpass.getpass))
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import socket
 import sys
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -222,3 +224,46 @@ def test_nothing_that_a_server_says_acts_on_the_terminal() -> None:
     assert all(char == "\n" or char.isprintable() for char in text)
     assert json.loads(text) == {hostile: [hostile]}
     assert "æ" in text
+
+
+def test_the_password_of_the_environment_is_before_the_files(
+    server: Served, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [f'server = "{server.url}/"', f'user = "{server.user}"']
+    profile = "\n".join(["[profile.work]", *lines, 'password_command = "false"'])
+    Path(os.environ["ONTIME_CONFIG"]).write_text(profile, encoding="utf-8")
+    argv = ["api", "Login", "--profile", "work"]
+    assert run(argv) == 3
+    monkeypatch.setenv("ONTIME_PASSWORD", server.password)
+    capsys.readouterr()
+    assert run(argv) == 0
+    assert json.loads(capsys.readouterr().out)["Me"]["Email"] == server.user
+    assert "ONTIME_PASSWORD" not in os.environ, "no program that is started later needs it"
+    monkeypatch.setenv("ONTIME_PASSWORD", server.password)
+    assert run([*argv, "--password-command", "false"]) == 3
+
+
+def test_a_profile_goes_with_every_address_of_its_server(
+    server: Served, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    profile = f'[profile.work]\nserver = "{server.url}/"\nuser = "{server.user}"\n'
+    Path(os.environ["ONTIME_CONFIG"]).write_text(f'default_profile = "work"\n{profile}', encoding="utf-8")
+    monkeypatch.setenv("ONTIME_SERVER", f"{server.url.replace('http', 'HTTP')}/api/2")
+    monkeypatch.setenv("ONTIME_PASSWORD", server.password)
+    assert run(["api", "Login"]) == 0
+    assert json.loads(capsys.readouterr().out)["Me"]["Email"] == server.user
+
+
+def test_a_server_on_the_command_line_does_not_get_the_password_of_the_default_profile(
+    server: Served, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    command = f"touch {tmp_path / 'asked'}"
+    text = (
+        f'default_profile = "work"\n[profile.work]\nserver = "https://work.example"\npassword_command = "{command}"\n'
+    )
+    Path(os.environ["ONTIME_CONFIG"]).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    assert told(capsys, "Login", "--server", server.url, "--user", server.user)[0] == 3
+    monkeypatch.setenv("ONTIME_SERVER", server.url)
+    assert told(capsys, "Login", "--user", server.user)[0] == 3
+    assert not (tmp_path / "asked").exists()
