@@ -19,7 +19,7 @@ class SettingsError(Exception):
 
 def _hours(text: str) -> str:
     first, dash, last = text.partition("-")
-    if not (dash and first.strip().isdigit() and last.strip().isdigit() and 0 <= int(first) < int(last) <= 24):
+    if not (dash and first.strip().isdecimal() and last.strip().isdecimal() and 0 <= int(first) < int(last) <= 24):
         raise ValueError(f"“{text}” is no stretch of the day; write it like 8-18")
     return f"{int(first)}-{int(last)}"
 
@@ -244,6 +244,8 @@ def _read(file: Path) -> dict[str, Any]:
         raise SettingsError(f"The settings file {file} is not UTF-8 text (byte {error.start}).") from None
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"The settings file {file} is not valid TOML: {error}.") from None
+    except RecursionError:
+        raise SettingsError(f"The settings file {file} is nested too deeply to be read.") from None
 
 
 def _profiles(table: Any, file: Path | None) -> dict[str, dict[str, Any]]:

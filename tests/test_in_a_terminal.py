@@ -81,10 +81,10 @@ def test_a_folder_of_calendars_is_shown_and_what_cannot_be_read_is_named(
         assert screen.leave() == 0
 
 
-@pytest.mark.parametrize("term", ["dumb", ""])
+@pytest.mark.parametrize("term", ["dumb", "Unknown", ""])
 def test_a_terminal_that_cannot_show_a_window_is_refused(term: str, environment: dict[str, str]) -> None:
     with terminal(DEMO, environment={**environment, "TERM": term}) as screen:
-        screen.see("TERM is empty or “dumb”")
+        screen.see("TERM is empty, “dumb” or “unknown”")
         assert screen.leave() == 2
     assert b"\x1b" not in screen.sent
 

@@ -38,10 +38,14 @@ class Calendar:
 
     @property
     def known(self) -> tuple[Stretch, ...]:
-        """Where an absence of events means free time: one stretch, or none."""
+        """Where an absence of events means free time: one stretch, or none.
+
+        None where an entry could not be understood: it may stand anywhere.
+        """
         start, end = self.synced or (self.start, self.end)
         start, end = max(start, self.start), min(end, self.end)
-        return ((start, end),) if self.knowledge is Knowledge.KNOWN and start < end else ()
+        complete = self.knowledge is Knowledge.KNOWN and not self.unreadable
+        return ((start, end),) if complete and start < end else ()
 
     def known_at(self, minute: Minute) -> bool:
         """Tell whether an absence of events at an instant means free time."""

@@ -10,6 +10,9 @@ from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.ui.terminal.abilities import Abilities, abilities_of, environment_at_start
 from ontime_tui.ui.terminal.restore import restore
 
+_CANNOT = {"", "dumb", "unknown"}
+"""Kinds of terminals that Rich takes for a printer of 80 columns, whatever size they are."""
+
 
 def look_at_terminal() -> Abilities:
     """Give what the terminal can show.
@@ -17,10 +20,9 @@ def look_at_terminal() -> Abilities:
     Raises:
         Stop: There is none, or none that can show a window.
     """
-    if os.environ.get("TERM", "") in {"", "dumb"}:
-        raise Stop(
-            Exit.USAGE, "This terminal can't show a window (TERM is empty or “dumb”); try ontime-tui api --help."
-        )
+    if os.environ.get("TERM", "").lower() in _CANNOT:
+        told = "This terminal can't show a window (TERM is empty, “dumb” or “unknown”); try ontime-tui api --help."
+        raise Stop(Exit.USAGE, told)
     # Textual reads keys from stdin and draws on stderr.
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise Stop(

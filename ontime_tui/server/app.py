@@ -67,6 +67,8 @@ class _Api:
 
         def call() -> JsonObject:
             _check_address(request.method, version, endpoint)
+            if len(body) > MOST_BYTES:
+                raise Refusal("LimitExceeded", f"A request may have at most {MOST_BYTES} bytes")
             return self._call(endpoint, read_envelope(body))
 
         return _guarded(endpoint, call)
@@ -112,13 +114,13 @@ def _check_address(method: str, version: str, endpoint: str) -> None:
 
 
 async def _body(request: Request) -> bytes:
-    """At most one byte more than is allowed, which the reader refuses for its length."""
+    """Give what was sent, or a little more than is allowed of it, which is then refused for its length."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
         if len(body) > MOST_BYTES:
             break
-    return bytes(body[: MOST_BYTES + 1])
+    return bytes(body)
 
 
 def _error(refusal: Refusal, endpoint: str) -> JsonObject:

@@ -131,10 +131,18 @@ def read_envelope(body: bytes) -> Envelope:
         Refusal: InvalidJson, or what `read_fields` refuses.
     """
     try:
-        content = json.loads(body.decode(), parse_constant=_refuse_constant, object_pairs_hook=_unique)
+        content = json.loads(
+            body.decode(), parse_constant=_refuse_constant, parse_int=_whole, object_pairs_hook=_unique
+        )
         json.dumps(content, ensure_ascii=False).encode()  # finds half a surrogate anywhere, which no database takes
-    except (ValueError, RecursionError) as error:
-        raise Refusal("InvalidJson", f"The request is not JSON in UTF-8: {error}") from None
+    except RecursionError:
+        raise Refusal("InvalidJson", "The request is nested too deeply") from None
+    except UnicodeEncodeError:
+        raise Refusal("InvalidJson", "The request holds half of a surrogate pair, which is no character") from None
+    except UnicodeDecodeError as error:
+        raise Refusal("InvalidJson", f"The request is not UTF-8: byte {error.start}") from None
+    except ValueError as error:
+        raise Refusal("InvalidJson", f"The request is not JSON: {error}") from None
     return read_fields(_ENVELOPE, content)
 
 
@@ -164,8 +172,16 @@ def _unique(pairs: list[tuple[str, object]]) -> JsonObject:
     return fields
 
 
+def _whole(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise ValueError(f"a number of {len(digits)} digits")
+    return int(digits)
+
+
 def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not JSON")
 
 
 _ENVELOPE = TypeAdapter(Envelope)
+_MOST_DIGITS = 300
+"""Of a whole number in a request; Python itself refuses to read some thousands."""

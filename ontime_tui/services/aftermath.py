@@ -16,6 +16,9 @@ from ontime_tui.services.ask import AnswerLost
 from ontime_tui.services.reading import Reader
 from ontime_tui.services.troubles import Conflict, Gone, Refused, Trouble
 
+_OF_A_TWIN = (Field.REQUIRED, Field.OPTIONAL, Field.LOCATION)
+"""What tells a new event from an older one of the same name at the same time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Aftermath:
@@ -24,10 +27,10 @@ class Aftermath:
     reader: Reader
 
     async def of_creation(self, draft: EventDraft, lost: AnswerLost) -> Event:
-        """Give the new event. One that was there before and looks the same counts as it: what was wanted is there."""
+        """Give the new event. One that was there before and is the same counts as it: what was wanted is there."""
         events = await self._around(draft, lost)
         if made := made_among(draft, events):
-            return made
+            return await self._with_everybody(made, draft, lost)
         if any(not event.readable for event in _at(draft, events)):
             raise lost.unknown
         raise lost.undone
@@ -91,6 +94,13 @@ class Aftermath:
             return await self.reader.standing(event.person, event.start, event.end)
         except Trouble as trouble:
             raise lost.unknown from trouble
+
+    async def _with_everybody(self, made: Event, draft: EventDraft, lost: AnswerLost) -> Event:
+        """Give an event that looks as drafted, if it is for the same people and at the same place too."""
+        details = await self._current(made, lost)
+        if all(_as_it_is(details, field) == _as_wanted(draft, field) for field in _OF_A_TWIN):
+            return made
+        raise lost.unknown
 
     async def _current(self, event: Event, lost: AnswerLost) -> EventDetails:
         try:

@@ -37,6 +37,11 @@ def test_who_could_not_be_read_is_never_free(knowledge: Knowledge) -> None:
     assert (first.free, first.busy, first.unknown) == (0, 0, 1)
 
 
+def test_an_entry_that_could_not_be_understood_may_stand_anywhere() -> None:
+    counts = free_counts([Calendar(ANNA, 0, 60, (event(30, 60),), unreadable=1)], HALVES, UTC_ZONE)
+    assert [(count.free, count.busy, count.unknown) for count in counts] == [(0, 0, 1), (0, 1, 0)]
+
+
 def test_outside_what_the_server_holds_nobody_is_free() -> None:
     counts = free_counts([Calendar(ANNA, 0, 60, synced=(0, 45))], HALVES, UTC_ZONE)
     assert [count.unknown for count in counts] == [0, 1]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ontime_tui.server.app import MOST_BYTES
 from ontime_tui.server.handlers.registry import ENDPOINTS, Endpoint
 
 if TYPE_CHECKING:
@@ -39,11 +41,20 @@ async def error(office: Office, body: bytes | dict[str, Any], path: str = "/api/
         b'{"ApplID": "a", "Data": {"\\udc00": 1}}',
         b'{"ApplID": "a", "Token": "\\ud800", "Data": {}}',
         b"[" * 100_000,
-        b'"' + b"x" * 9_000_000 + b'"',
+        b'{"ApplID": ' + b"9" * 10_000 + b"}",
     ],
 )
 async def test_what_is_no_json_is_said_to_be_none(office: Office, body: bytes) -> None:
-    assert (await error(office, body))["Code"] == "InvalidJson"
+    told = await error(office, body)
+    assert told["Code"] == "InvalidJson"
+    assert not re.search(r"sys\.|recursion|codec", told["Description"]), (
+        "the server's own insides are nobody's business"
+    )
+
+
+async def test_a_request_without_measure_is_refused_for_its_length(office: Office) -> None:
+    told = await error(office, b'{"ApplID": "' + b"x" * MOST_BYTES + b'"}')
+    assert told["Code"] == "LimitExceeded"
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,14 @@ async def test_when_looking_fails_too_nobody_knows(
     assert len([name for name, _ in line.asked if name in {"Event/Create", "Event/Update", "Event/Delete"}]) == 3
 
 
+async def test_a_twin_with_other_guests_is_not_taken_for_what_was_not_created(line: Line, office: Office) -> None:
+    await office.diary.create(await draft(office, location="Attic"))
+    for changes in ({"location": "Attic", "required": (Address(mail("bo")),)}, {"location": "Cellar"}):
+        line.breaks(Fault("Event/Create", page(500), arrives=False))
+        with pytest.raises(OutcomeUnknown):
+            await office.diary.create(await draft(office, **changes))
+
+
 async def test_created_where_i_may_not_read_words_is_unknown(line: Line, office: Office) -> None:
     line.breaks(Fault("Event/Create", broken, arrives=False))
     wanted = await draft(

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from icalendar import Event
 from tzlocal import get_localzone_name
 
-from ontime_tui.server.company.calendars.files import Folder, find
+from ontime_tui.server.company.calendars.files import Folder, find, readable_name
 from ontime_tui.server.company.calendars.meetings import Guest, Owner, Series, at, guests, meeting
 from ontime_tui.server.company.calendars.occurrences import MOST_TOGETHER, Occurrence, expand
 from ontime_tui.server.company.calendars.patterns import pattern_of
@@ -41,6 +41,11 @@ class _Calendar:
     path: Path
     member: Member
     file: ReadFile
+
+    @property
+    def title(self) -> str:
+        """The file's name."""
+        return readable_name(self.path.name)
 
     @property
     def uids(self) -> frozenset[str]:
@@ -88,7 +93,7 @@ def _zone(file: ReadFile, default: str) -> str:
 
 
 def _person(path: Path, file: ReadFile, taken: set[str], default_zone: str) -> Member:
-    display = file.name or path.stem
+    display = file.name or readable_name(path.stem)
     return Member(_email(path, file, taken), display, first_name=display, zone=_zone(file, default_zone))
 
 
@@ -100,7 +105,7 @@ def _read(folders: Iterable[Folder], default_zone: str, window: Window) -> Itera
             try:
                 file = read(path, window.first, window.last)
             except UnreadableFileError as error:
-                yield folder, f"{path.name}: {error}."
+                yield folder, f"{readable_name(path.name)}: {error}."
             else:
                 yield folder, _Calendar(path, _person(path, file, taken, default_zone), file)
 
@@ -149,7 +154,7 @@ class _Import:
     def _read_in(self, calendar: _Calendar) -> Iterator[Meeting]:
         expanded = expand(calendar.file, self._window, self._left)
         self._left = expanded.left
-        self.skipped += (f"{calendar.path.name}: {why}." for why in (*calendar.file.skipped, *expanded.skipped))
+        self.skipped += (f"{calendar.title}: {why}." for why in (*calendar.file.skipped, *expanded.skipped))
         owner, series = Owner(calendar.member.email, calendar.member.zone), _series(calendar)
         for event, occurrences in _by_event(expanded.occurrences):
             try:
@@ -157,7 +162,7 @@ class _Import:
                 told = meeting(event, owner, attendees, series.get(str(event.get("UID", ""))))
                 yield from [at(told, occurrence.start, occurrence.end, owner.zone) for occurrence in occurrences]
             except TROUBLE as error:
-                self.skipped.append(f'{calendar.path.name}: "{event.get("SUMMARY", "")}" could not be read ({error}).')
+                self.skipped.append(f'{calendar.title}: "{event.get("SUMMARY", "")}" could not be read ({error}).')
 
     def meetings(self) -> tuple[Meeting, ...]:
         """Give every meeting of every calendar."""
@@ -187,7 +192,7 @@ def _signed_in(calendars: tuple[_Calendar, ...], user: str) -> Member:
         if wanted in (member.email, member.display_name.casefold(), calendar.path.stem.casefold()):
             return member
     if user and calendars:
-        names = ", ".join(calendar.path.stem for calendar in calendars[:10])
+        names = ", ".join(readable_name(calendar.path.stem) for calendar in calendars[:10])
         raise UnknownUserError(f"No calendar belongs to {user!r}. There are: {names}.")
     return calendars[0].member if calendars else Member(f"me@{DOMAIN}", user or "Me")
 
@@ -228,7 +233,7 @@ def ics_company(folder: Path, *, today: date, user: str = "", zone: str = "") ->
     me = _signed_in(calendars, user)
     people = tuple(calendar.member for calendar in calendars) or (me,)
     return Company(
-        name=folder.resolve().name,
+        name=readable_name(folder.resolve().name),
         members=(*people, *work.outsiders.values()),
         groups=tuple(_groups(found.folders, read_in)),
         meetings=meetings,

@@ -57,9 +57,13 @@ async def search_groups(desk: Desk, text: str) -> FoundHere:
 
 
 async def _department(desk: Desk) -> GroupNode | None:
+    """Give the group that is called as my department; None when there is none, or nobody can tell."""
     me = desk.office.session.account.me
     if me is None or not me.department:
         return None
-    found = await desk.office.directory.search_groups(me.department)
+    try:
+        found = await desk.office.directory.search_groups(me.department)
+    except Trouble:
+        return None
     named = (group for group in found.groups if group.id and group.name.casefold() == me.department.casefold())
     return next(named, None)

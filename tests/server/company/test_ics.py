@@ -62,6 +62,16 @@ class TestFilesAndFolders:
             "Sales\\Nordics": ["Ida"],
         }
 
+    def test_a_name_that_is_not_utf8_is_a_person_all_the_same(self, tmp_path: Path) -> None:
+        for folder in (os.fsencode(tmp_path), os.fsencode(tmp_path) + b"/caf\xe9"):
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - pathlib takes no bytes
+            Path(os.fsdecode(folder + b"/bad\xff.ics")).write_text(calendar())
+            Path(os.fsdecode(folder + b"/none\xff.ics")).write_text("nothing")
+        company = ics_company(tmp_path, today=TODAY, zone=BERLIN)
+        told = [*(member.display_name for member in company.members), *(group.path for group in company.groups)]
+        assert told == ["bad\ufffd", "bad\ufffd", tmp_path.name, "caf\ufffd"]
+        assert all("none\ufffd.ics" in sentence for sentence in company.skipped)
+
     def test_a_calendar_s_own_name_is_its_person_s(self, tmp_path: Path) -> None:
         company = read(
             tmp_path, x1=calendar(head="X-WR-CALNAME:Søren Kjær\n"), x2=calendar(head="X-WR-CALNAME:Eva@Acme.example\n")

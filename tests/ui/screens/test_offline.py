@@ -2,15 +2,20 @@
 
 import asyncio
 
+import httpx
 import pytest
 from textual.widgets import Input
 
+from ontime_tui.server.app import create_app
+from ontime_tui.server.handlers import ENDPOINTS
+from ontime_tui.server.tokens import TokenPolicy
 from ontime_tui.services.office import Office
 from ontime_tui.services.troubles import Unreachable
 from ontime_tui.ui import keys, reasons
 from ontime_tui.ui.keys import Keyboard, Place
 from ontime_tui.ui.widgets.tree import GroupTree
-from tests.ui.window import main_screen, settled, window
+from tests.services.line import Answer, Fault, Line, broken, data, error, page
+from tests.ui.window import CLOCK, main_screen, opener_over, sample_store, settled, window
 
 pytestmark = pytest.mark.anyio
 WIDE, LOW, NARROW = (120, 40), (80, 24), (58, 20)
@@ -78,6 +83,32 @@ async def test_no_cursor_blinks(keys: tuple[str, ...]) -> None:
         await settled(pilot)
         assert isinstance(pilot.app.focused, Input)
         assert not pilot.app.focused.cursor_blink
+
+
+@pytest.mark.parametrize("mine", [True, False])
+@pytest.mark.parametrize(
+    "answer", [page(), page(500), error("Odd"), data(None), broken], ids=["page", "500", "error", "null", "cut"]
+)
+async def test_a_server_that_answers_nothing_but_logins_leaves_a_window(answer: Answer, *, mine: bool) -> None:
+    line = Line(httpx.ASGITransport(create_app(sample_store(), CLOCK, TokenPolicy.sliding())))
+    kept = {"Login", "Group/List"} if mine else {"Login"}
+    line.breaks(*(Fault(name, answer, arrives=False, times=99) for name in ENDPOINTS if name not in kept))
+    async with window(opener_over(line)).run_test(size=LOW) as pilot:
+        await settled(pilot)
+        await pilot.press("r", "w", "]", "g", "escape")
+        await settled(pilot)
+        assert main_screen(pilot).is_active
+
+
+async def test_without_groups_of_mine_and_without_a_search_the_first_group_is_shown() -> None:
+    line = Line(httpx.ASGITransport(create_app(sample_store(), CLOCK, TokenPolicy.sliding())))
+    line.breaks(
+        Fault("Group/List", data([]), arrives=False, when=lambda asked: not asked.get("IncludePublic"), times=99),
+        Fault("Group/Search", page(500), arrives=False, times=99),
+    )
+    async with window(opener_over(line)).run_test(size=LOW) as pilot:
+        await settled(pilot)
+        assert main_screen(pilot).state.rows
 
 
 async def test_the_tree_says_why_it_is_empty_and_enter_tries_again() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,8 +31,13 @@ def _is_calendar(entry: Path) -> bool:
     return entry.suffix.lower() == ".ics" and not entry.name.startswith(".")
 
 
+def readable_name(name: str) -> str:
+    """Give a file's name as text, for bytes in it that aren't UTF-8 a sign each."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
 def _level(name: str) -> str:
-    return name.replace("\\", "/")
+    return readable_name(name).replace("\\", "/")
 
 
 def _walk(folder: Path, path: str, above: frozenset[Path]) -> Iterator[Folder | str]:
@@ -42,7 +48,7 @@ def _walk(folder: Path, path: str, above: frozenset[Path]) -> Iterator[Folder | 
     try:
         entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
     except OSError as error:
-        yield f"{folder.name}: the folder could not be opened ({error.strerror})."
+        yield f"{readable_name(folder.name)}: the folder could not be opened ({error.strerror})."
         return
     subfolders = [entry for entry in entries if entry.is_dir()]
     files = tuple(entry for entry in entries if _is_calendar(entry) and not entry.is_dir())
