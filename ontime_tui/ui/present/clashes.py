@@ -11,7 +11,7 @@ from ontime_tui.agenda.lanes import all_day
 from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
-from ontime_tui.ui.present.knowledge import NOT_HELD, unknown_words
+from ontime_tui.ui.present.knowledge import gap_words, unknown_words
 from ontime_tui.ui.present.moments import event_time_words
 
 _ADDRESS_ONLY = "only an address is known: nobody can see their time"
@@ -36,10 +36,10 @@ def against(
     if calendar.knowledge is not Knowledge.KNOWN:
         return (f"unknown: {unknown_words(calendar.knowledge)}",)
     begin, end = slot
-    if not (calendar.known_at(begin) and calendar.known_at(max(begin, end - 1))):
-        return (f"unknown: {NOT_HELD}",)
-    found = in_the_way(calendar, slot, zone, without)
-    return tuple(clash_words(event, zone, zone.day_of(begin)) for event in found) or _hours_words(person, slot)
+    found = tuple(clash_words(each, zone, zone.day_of(begin)) for each in in_the_way(calendar, slot, zone, without))
+    if not found and not (calendar.known_at(begin) and calendar.known_at(max(begin, end - 1))):
+        return (f"unknown: {gap_words(calendar)}",)
+    return found or _hours_words(person, slot)
 
 
 def clash_words(event: Event, zone: Zone, day: date) -> str:

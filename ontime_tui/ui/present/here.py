@@ -14,7 +14,7 @@ from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.keys import Keyboard
 from ontime_tui.ui.present.details import subject_words
-from ontime_tui.ui.present.knowledge import NOT_HELD, unknown_words
+from ontime_tui.ui.present.knowledge import gap_words, unknown_words
 from ontime_tui.ui.present.lines import DOT, joined
 from ontime_tui.ui.present.moments import day_words, event_time_words, moment_words
 from ontime_tui.ui.present.person import person_line
@@ -42,9 +42,9 @@ def status_words(moment: Minute, calendar: Calendar | None, zone: Zone, near: da
     knowledge = Knowledge.LOADING if calendar is None else calendar.knowledge
     if calendar is None or knowledge is not Knowledge.KNOWN:
         return unknown_words(knowledge, keyboard.word("refresh"))
-    if not calendar.known_at(moment):
-        return f"not known: {NOT_HELD}"
     here = standing(calendar, moment, zone)
+    if here.taken is None and not calendar.known_at(moment):
+        return f"not known: {gap_words(calendar)}"
     until = "" if here.until is None else f" until {_until_words(here.until, moment, zone, near)}"
     return f"{here.taken.show_as.value}{until}: {subject_words(here.taken)}" if here.taken else f"free{until}"
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ontime_tui.agenda.calendar import Knowledge
+from ontime_tui.agenda.calendar import Calendar, Knowledge
 
 READING = "reading…"
-NOT_HELD = "the server doesn't hold this time"
+_NOT_HELD = "the server doesn't hold this time"
+_NOT_UNDERSTOOD = "some of it could not be understood"
 _WORDS = {
     Knowledge.LOADING: READING,
     Knowledge.KNOWN: "",
@@ -23,3 +24,8 @@ def unknown_words(knowledge: Knowledge, again: str = "") -> str:
     """
     retry = f"; {again} tries again" if again and knowledge is Knowledge.UNREAD else ""
     return _WORDS[knowledge] + retry
+
+
+def gap_words(calendar: Calendar) -> str:
+    """Give why an absence of events in a calendar that was read may not mean free time, without a full stop."""
+    return _NOT_UNDERSTOOD if calendar.unreadable else _NOT_HELD

@@ -139,6 +139,8 @@ CALENDAR = Calendar(ANNA.id, at(0), at(24), (EVENT,), synced=(at(0), at(20)))
         (10, CALENDAR, "free until 13:00"),
         (15, CALENDAR, "free"),
         (21, CALENDAR, "not known: the server doesn't hold this time"),
+        (10, replace(CALENDAR, unreadable=1), "not known: some of it could not be understood"),
+        (13, replace(CALENDAR, unreadable=1), "busy until 14:00: Review [/] of [@click=app.quit]it[/]"),
         (10, None, "reading…"),
         (10, replace(CALENDAR, knowledge=Knowledge.UNREAD), "could not be read; f5 tries again"),
         (10, replace(CALENDAR, knowledge=Knowledge.NOT_PERMITTED), "you may not read this calendar"),

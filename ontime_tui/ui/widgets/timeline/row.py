@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from ontime_tui.agenda.calendar import Calendar, Knowledge
 from ontime_tui.agenda.person import Person
-from ontime_tui.ui.present.knowledge import NOT_HELD, unknown_words
+from ontime_tui.ui.present.knowledge import gap_words, unknown_words
 from ontime_tui.ui.widgets.timeline.bars import bars_of
 from ontime_tui.ui.widgets.timeline.brush import Brush
 from ontime_tui.ui.widgets.timeline.canvas import Canvas, clipped, safe
@@ -97,7 +97,7 @@ def _events(brush: Brush, scene: Scene, person: Person, calendar: Calendar, foun
 
 def _unknown(brush: Brush, scene: Scene, calendar: Calendar) -> None:
     """Say where an absence of events doesn't mean free time, and why."""
-    why = unknown_words(calendar.knowledge, scene.view.keyboard.word("refresh")) or NOT_HELD
+    why = unknown_words(calendar.knowledge, scene.view.keyboard.word("refresh")) or gap_words(calendar)
     for reach in unknown_reaches(calendar, scene.axis):
         _pattern(brush, scene, reach, scene.glyphs.gap, Role.FAINT)
         if not calendar.events or calendar.knowledge is Knowledge.KNOWN:
