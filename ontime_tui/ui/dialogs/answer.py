@@ -54,7 +54,26 @@ def show_as_words(show_as: ShowAs | None) -> str:
     return show_as.value if show_as else "the server decides"
 
 
+ONE_OR_SERIES = "It repeats: answer this one only, or the whole series."
+_ONE = "This one"
 _NOT_NOW = Hint("n/esc/F10", "not now")
+
+
+def answer_hints(saying: Saying, *others: Hint, repeats: bool, one: str = _ONE) -> tuple[Hint, ...]:
+    """Give the keys of a question about an answer: one for each scope, where something repeats."""
+    if repeats:
+        return Hint("o", one.lower()), Hint("s", "whole series"), *others, _NOT_NOW
+    return Hint("enter", saying.value.lower()), *others, _NOT_NOW
+
+
+def answer_buttons(saying: Saying, *, repeats: bool, one: str = _ONE) -> Iterator[Button]:
+    """Give its buttons: their ids are the names of scopes, and `not-now`."""
+    if repeats:
+        yield Button(one, id=Scope.ONE.name, compact=True)
+        yield Button("The whole series", id=Scope.SERIES.name, compact=True)
+    else:
+        yield Button(saying.value, id=Scope.ONE.name, compact=True)
+    yield Button("Not now", id="not-now", compact=True)
 
 
 Send = Callable[[Scope, ShowAs | None], Awaitable[object]]
@@ -104,9 +123,7 @@ class Answer(Dialog[Scope]):
     def hints(self) -> tuple[Hint, ...]:
         """The keys: for a series one for each scope."""
         show_as = (Hint("b", "show as"),) if self._accepting else ()
-        if self._event.recurring:
-            return Hint("o", "this one"), Hint("s", "whole series"), *show_as, _NOT_NOW
-        return Hint("enter", self._saying.value.lower()), *show_as, _NOT_NOW
+        return answer_hints(self._saying, *show_as, repeats=self._event.recurring)
 
     def compose_body(self) -> ComposeResult:
         """Give the meeting, what else there is, and the buttons."""
@@ -115,7 +132,7 @@ class Answer(Dialog[Scope]):
         if self._accepting:
             yield Field("show-as", "Show as", Choice(SHOW_AS, None, id="show-as"))
         with Horizontal(id="buttons"):
-            yield from self._buttons()
+            yield from answer_buttons(self._saying, repeats=self._event.recurring)
 
     def on_mount(self) -> None:
         """Show what I have then."""
@@ -155,12 +172,4 @@ class Answer(Dialog[Scope]):
         if event.location:
             yield Content(event.location)
         if event.recurring:
-            yield Content.styled("It repeats: answer this one only, or the whole series.", "$text-warning")
-
-    def _buttons(self) -> Iterator[Button]:
-        if self._event.recurring:
-            yield Button("This one", id=Scope.ONE.name, compact=True)
-            yield Button("The whole series", id=Scope.SERIES.name, compact=True)
-        else:
-            yield Button(self._saying.value, id=Scope.ONE.name, compact=True)
-        yield Button("Not now", id="not-now", compact=True)
+            yield Content.styled(ONE_OR_SERIES, "$text-warning")

@@ -44,6 +44,7 @@ class Around(Widget):
         ascii_only: bool = False,
         without: Event | None = None,
         among_fields: bool = False,
+        words_first: bool = False,
     ) -> None:
         """Prepare the strip.
 
@@ -54,6 +55,7 @@ class Around(Widget):
             ascii_only: Whether only ASCII is drawn.
             without: A meeting that doesn't count, in whoever's calendar: the one that is changed or answered.
             among_fields: Whether it stands among fields where the window isn't wide: then little is said.
+            words_first: Whether the sentences stand above the strip: where it is the strip that may find no room.
         """
         super().__init__(id="around")
         self._calendars = calendars
@@ -62,6 +64,7 @@ class Around(Widget):
         self._ascii = ascii_only
         self._without = without
         self._among_fields = among_fields
+        self._words_first = words_first
         self._known: dict[PersonID, Calendar] = {}
         self._invitees: tuple[Invitee, ...] = ()
         self._slot: Stretch = (0, 0)
@@ -70,9 +73,9 @@ class Around(Widget):
         """Why the last reading failed."""
 
     def compose(self) -> ComposeResult:
-        """Put the sentences under the strip."""
-        yield BusyStrip()
-        yield Static(classes="clashes", markup=False)
+        """Put the sentences under the strip, or above it."""
+        strip, words = BusyStrip(), Static(classes="clashes", markup=False)
+        yield from (words, strip) if self._words_first else (strip, words)
 
     def show(self, invitees: Iterable[Invitee], slot: Stretch) -> None:
         """Show these people around this slot; what could not be read is asked for again once either is another."""

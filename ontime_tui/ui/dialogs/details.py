@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Container
 from datetime import date
 from typing import ClassVar
 
@@ -23,6 +23,7 @@ from ontime_tui.ui.widgets.text_lines import TextLines
 
 VERBS = tuple(keys.verb(name) for name in ("accept", "decline", "edit", "delete", "copy"))
 """What can be chosen from here."""
+_ALL = frozenset(verb.id for verb in VERBS)
 
 
 class EventReader(Dialog[str]):
@@ -32,7 +33,6 @@ class EventReader(Dialog[str]):
         *(Binding(",".join(verb.keys), f"do('{verb.id}')", show=False) for verb in VERBS),
         Binding("q,enter", "put_away", show=False),
     ]
-    HINTS = (*(Hint(keys.key_word(verb, {}), verb.label) for verb in VERBS), CLOSE)
     AUTO_FOCUS = "TextLines"
 
     def __init__(
@@ -43,6 +43,7 @@ class EventReader(Dialog[str]):
         load: Callable[[], Awaitable[EventDetails]],
         *,
         owner: str = "",
+        offered: Container[str] = _ALL,
         ascii_only: bool = False,
     ) -> None:
         """Prepare the view.
@@ -53,6 +54,7 @@ class EventReader(Dialog[str]):
             near: Today: days near it are shown without a year.
             load: Gives the rest; may raise a `Trouble`.
             owner: Whose calendar it is in; empty: mine.
+            offered: The ids of those of `VERBS` that can be chosen.
             ascii_only: Draw with ASCII.
         """
         super().__init__(subject_words(event))
@@ -60,7 +62,13 @@ class EventReader(Dialog[str]):
         self._zone, self._near = zone, near
         self._load = load
         self._owner = owner
+        self._verbs = tuple(verb for verb in VERBS if verb.id in offered)
         self._ascii = ascii_only
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys: one for each verb that is offered."""
+        return *(Hint(keys.key_word(verb, {}), verb.label) for verb in self._verbs), CLOSE
 
     def compose_body(self) -> ComposeResult:
         """Give the text."""
@@ -77,7 +85,8 @@ class EventReader(Dialog[str]):
 
     def action_do(self, verb: str) -> None:
         """Close with what is to be done."""
-        self.dismiss(verb)
+        if any(each.id == verb for each in self._verbs):
+            self.dismiss(verb)
 
     async def _fill(self) -> None:
         try:

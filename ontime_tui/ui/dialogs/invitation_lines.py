@@ -25,6 +25,7 @@ class Fate(Enum):
     WAITING = ""
     ACCEPTED = "accepted"
     DECLINED = "declined"
+    SERIES_DECLINED = "declined, whole series"
     PERHAPS = "perhaps answered"
     """No answer came from the server."""
     GONE = "no longer there"
@@ -37,6 +38,7 @@ class Fate(Enum):
 
 _SETTLED = {
     Fate.DECLINED: "Declined: it has left your calendar; only the organiser can ask again.",
+    Fate.SERIES_DECLINED: "Declined: the whole series has left your calendar; only the organiser can ask again.",
     Fate.PERHAPS: "It may have been answered: look at your calendar first.",
     Fate.GONE: "It is no longer there: nothing can be answered.",
 }
@@ -48,7 +50,8 @@ class Invitation:
 
     event: Event
     """As it stands now: an accepted one has a new identity."""
-    scope: Scope
+    scope: Scope = Scope.ONE
+    """How much of a series was answered the last time."""
     show_as: ShowAs | None = None
     """What it shall count as once accepted; None leaves it to the server."""
     marked: bool = False
@@ -58,34 +61,30 @@ class Invitation:
     trouble: Trouble | None = None
     """What went wrong the last time."""
 
-    @classmethod
-    def of(cls, event: Event) -> Invitation:
-        """Give an invitation that waits; all of a series, where it is one."""
-        return cls(event, Scope.SERIES if event.recurring else Scope.ONE)
-
     def reason_against(self, saying: Saying) -> str:
         """Say why an answer can't be given now; empty: it can."""
         if self.fate is Fate.ACCEPTED and saying is Saying.ACCEPT and self.show_as is self.shown_as:
             return "It is accepted already: x declines it after all, b changes what it is shown as."
         return _SETTLED.get(self.fate, "")
 
-    def reason_against_scope(self) -> str:
-        """Say why it can't be chosen now how much of the series is answered; empty: it can."""
-        if not self.event.recurring:
-            return "This meeting does not repeat: there is only the one to answer."
+    def reason_against_marking(self) -> str:
+        """Say why it can't be one of many to be answered; empty: it can."""
+        if self.fate is Fate.ACCEPTED:
+            return "It is answered already: only what waits can be marked."
         return _SETTLED.get(self.fate, "")
 
-    def other_scope(self) -> None:
-        """Answer only this one of a series, or all of it."""
-        self.scope = Scope.ONE if self.scope is Scope.SERIES else Scope.SERIES
+    def reason_against_opening(self) -> str:
+        """Say why there is nothing more to read about it; empty: there is."""
+        return _SETTLED.get(self.fate, "")
 
     def next_show_as(self) -> None:
         """Go to the next thing that it can be shown as."""
         self.show_as = _KINDS[(_KINDS.index(self.show_as) + 1) % len(_KINDS)]
 
-    def answered(self, saying: Saying, stands: Event | None) -> None:
+    def answered(self, saying: Saying, scope: Scope, stands: Event | None) -> None:
         """Take in that an answer was given; `stands` is the event as it is now, None when it left the calendar."""
-        self.fate = Fate.ACCEPTED if saying is Saying.ACCEPT else Fate.DECLINED
+        declined = Fate.SERIES_DECLINED if scope is Scope.SERIES else Fate.DECLINED
+        self.fate, self.scope = Fate.ACCEPTED if saying is Saying.ACCEPT else declined, scope
         self.event, self.shown_as = stands or self.event, self.show_as
         self.marked, self.trouble = False, None
 
@@ -136,7 +135,7 @@ class Invitation:
             if self.show_as is not self.shown_as:
                 return f"Accepted{which}{shown}. a accepts it anew, shown as {show_as_words(self.show_as)}."
             return f"Accepted{which}{shown}. x declines it after all."
-        series = f"It repeats: the answer is for {self.scope.value}." if self.event.recurring else ""
+        series = "It repeats: you are asked how much of it the answer is for." if self.event.recurring else ""
         shown = f"Accepted it is shown as {self.show_as.value}." if self.show_as else ""
         return f"{series} {shown}".strip() or "It waits for your answer."
 

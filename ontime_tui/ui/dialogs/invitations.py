@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -17,6 +18,7 @@ from ontime_tui.agenda.event import Event, Scope, ShowAs
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui.dialogs.answer import Saying
+from ontime_tui.ui.dialogs.answer_some import AnswerSome
 from ontime_tui.ui.dialogs.around import Around
 from ontime_tui.ui.dialogs.frame import CLOSE, Dialog, Hint
 from ontime_tui.ui.dialogs.invitation_lines import Fate, Invitation, report
@@ -25,6 +27,10 @@ from ontime_tui.ui.present.moments import event_time_words
 
 Send = Callable[[Event, Saying, Scope, ShowAs | None], Awaitable[Event | None]]
 """Sends one answer and gives the event as it stands now; None when it left the calendar."""
+Read = Callable[[Event], Dialog[str]]
+"""Gives what shows all about an event, and then the id of a verb, one of `ANSWERS`, or nothing."""
+ANSWERS = {"accept": Saying.ACCEPT, "decline": Saying.DECLINE}
+"""Verbs that answer, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,8 @@ class Answered:
     scope: Scope
 
 
-_SCOPE = Hint("s", "one/series")
+_HEIGHTS: list[tuple[int, str]] | None = [(0, "-low"), (24, "-middle"), (30, "-high")]
+"""From how many lines on there is room for a long list with air around."""
 
 
 class Invitations(Dialog[tuple[Answered, ...]]):
@@ -44,7 +51,6 @@ class Invitations(Dialog[tuple[Answered, ...]]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "mark", show=False),
         Binding("m", "mark_all", show=False),
-        Binding("s", "scope", show=False),
         Binding("b", "show_as", show=False),
         Binding("a", "answer('ACCEPT')", show=False),
         Binding("x", "answer('DECLINE')", show=False),
@@ -57,13 +63,16 @@ class Invitations(Dialog[tuple[Answered, ...]]):
         Hint("x", "decline"),
         Hint("space", "mark"),
         Hint("m", "mark all"),
-        _SCOPE,
+        Hint("enter", "all of it"),
         Hint("b", "show as"),
         CLOSE,
     )
     AUTO_FOCUS = "OptionList"
+    VERTICAL_BREAKPOINTS = _HEIGHTS
 
-    def __init__(self, events: Sequence[Event], me: Invitee, around: Around, send: Send, *, zone: Zone) -> None:
+    def __init__(
+        self, events: Sequence[Event], me: Invitee, around: Around, send: Send, read: Read, *, zone: Zone
+    ) -> None:
         """Prepare the list.
 
         Args:
@@ -71,13 +80,14 @@ class Invitations(Dialog[tuple[Answered, ...]]):
             me: Whose answers they are.
             around: Shows my time.
             send: Sends an answer.
+            read: Shows all about an invitation.
             zone: The zone in which times are shown.
         """
         super().__init__("Invitations")
-        self._lines = [Invitation.of(event) for event in events]
+        self._lines = [Invitation(event) for event in events]
         self._when = max((len(event_time_words(event, zone)) for event in events), default=0)
         self._me, self._around = me, around
-        self._send = send
+        self._send, self._read = send, read
         self._zone = zone
         self._answered: list[Answered] = []
 
@@ -98,10 +108,8 @@ class Invitations(Dialog[tuple[Answered, ...]]):
 
     @property
     def hints(self) -> tuple[Hint, ...]:
-        """The keys; there is nothing to answer in an empty list, and no scope without a series."""
-        if not self._lines:
-            return (CLOSE,)
-        return tuple(hint for hint in self.HINTS if hint is not _SCOPE or self._current.event.recurring)
+        """The keys; there is nothing to answer in an empty list."""
+        return self.HINTS if self._lines else (CLOSE,)
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
@@ -116,11 +124,28 @@ class Invitations(Dialog[tuple[Answered, ...]]):
         self._around.show((self._me,), (event.start, max(event.end, event.start + 1)))
 
     @on(OptionList.OptionSelected)
+    def _open(self) -> None:
+        """Show all about the one under the cursor, and give the answer that was chosen there."""
+        line = self._current
+        if reason := line.reason_against_opening():
+            self.say(reason)
+            return
+
+        def follow(verb: str | None) -> None:
+            if verb in ANSWERS:
+                self._ask((line,), ANSWERS[verb])
+
+        self.app.push_screen(self._read(line.event), follow)
+
     def action_mark(self) -> None:
         """Mark the one under the cursor, or take its mark away; go to the next."""
-        if self._lines and not self._current.fate.settled:
-            self._current.marked = not self._current.marked
-            self._redraw()
+        if not self._lines:
+            return
+        if reason := self._current.reason_against_marking():
+            self.say(reason)
+            return
+        self._current.marked = not self._current.marked
+        self._redraw()
         self.action_down()
 
     def action_mark_all(self) -> None:
@@ -131,17 +156,6 @@ class Invitations(Dialog[tuple[Answered, ...]]):
             line.marked = wanted
         self._redraw()
 
-    def action_scope(self) -> None:
-        """Answer only this one of a series, or all of it."""
-        if not self._lines:
-            return
-        if reason := self._current.reason_against_scope():
-            self.say(reason)
-        else:
-            self.say("")
-            self._current.other_scope()
-            self._redraw()
-
     def action_show_as(self) -> None:
         """Choose what the meeting under the cursor shall be shown as once it is accepted."""
         if self._lines and not self._current.fate.settled:
@@ -150,13 +164,26 @@ class Invitations(Dialog[tuple[Answered, ...]]):
 
     def action_answer(self, saying: str) -> None:
         """Answer those marked, else the one under the cursor."""
-        said = Saying[saying]
-        chosen = [line for line in self._lines if line.marked] or self._lines[self._place : self._place + 1]
-        possible = [line for line in chosen if not line.reason_against(said)]
-        if possible:
-            self.carry_out(said.doing, lambda: self._answer(possible, said), lambda lines: self._report(lines, said))
-        elif chosen:
-            self.say(chosen[0].reason_against(said))
+        marked = [line for line in self._lines if line.marked]
+        self._ask(marked or self._lines[self._place : self._place + 1], Saying[saying])
+
+    def _ask(self, chosen: Sequence[Invitation], saying: Saying) -> None:
+        """Ask before a no, which is for good, and how much of what repeats is meant; a yes to one meeting is sent."""
+        possible = [line for line in chosen if not line.reason_against(saying)]
+        if self.in_flight or not possible:
+            for line in chosen[:1]:
+                self.say(line.reason_against(saying))
+        elif saying is Saying.DECLINE or any(line.event.recurring for line in possible):
+            question = AnswerSome([line.event for line in possible], saying, self._zone)
+            self.app.push_screen(question, partial(self._give, possible, saying))
+        else:
+            self._give(possible, saying, Scope.ONE)
+
+    def _give(self, lines: Sequence[Invitation], saying: Saying, scope: Scope | None) -> None:
+        """Send the answers; `scope` is about those that repeat, and without it nothing is sent."""
+        if scope:
+            act = partial(self._answer, lines, saying, scope)
+            self.carry_out(saying.doing, act, lambda tried: self._report(tried, saying))
 
     def action_down(self) -> None:
         """Go to the next."""
@@ -177,22 +204,22 @@ class Invitations(Dialog[tuple[Answered, ...]]):
     def _current(self) -> Invitation:
         return self._lines[self._place]
 
-    async def _answer(self, lines: Sequence[Invitation], saying: Saying) -> Sequence[Invitation]:
+    async def _answer(self, lines: Sequence[Invitation], saying: Saying, scope: Scope) -> Sequence[Invitation]:
         """Answer one after the other; what goes wrong with one doesn't stop the next."""
         for line in lines:
-            await self._answer_one(line, saying)
+            await self._answer_one(line, saying, scope if line.event.recurring else Scope.ONE)
             self._redraw()
         return lines
 
-    async def _answer_one(self, line: Invitation, saying: Saying) -> None:
+    async def _answer_one(self, line: Invitation, saying: Saying, scope: Scope) -> None:
         try:
-            stands = await self._send(line.event, saying, line.scope, line.show_as)
+            stands = await self._send(line.event, saying, scope, line.show_as)
         except Trouble as trouble:
             line.failed(trouble)
         else:
-            line.answered(saying, stands)
+            line.answered(saying, scope, stands)
         if line.fate is not Fate.WAITING:
-            self._answered.append(Answered(line.event, line.scope))
+            self._answered.append(Answered(line.event, scope))
 
     def _report(self, lines: Sequence[Invitation], saying: Saying) -> None:
         """Say how it went, and go to the first that went wrong: it says why."""

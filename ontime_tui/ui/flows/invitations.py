@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from ontime_tui.agenda.event import Scope
-from ontime_tui.ui.dialogs.invitations import Invitations
+from ontime_tui.agenda.event import Event, Scope
+from ontime_tui.ui.dialogs.details import EventReader
+from ontime_tui.ui.dialogs.invitations import ANSWERS, Invitations
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.flows.answer import send_answer
 from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Spot, around
 from ontime_tui.ui.flows.invite import strip_of
+from ontime_tui.ui.flows.read import read_details
 
 
 async def invitations(desk: Desk, spot: Spot) -> Changed:
@@ -23,8 +25,14 @@ async def invitations(desk: Desk, spot: Spot) -> Changed:
         desk.say("Nobody is signed in whose invitations these could be.", "warning")
         return UNCHANGED
     waiting = await desk.office.diary.invitations((me,))
-    dialog = Invitations(waiting, Invitee.of(me), strip_of(desk), partial(send_answer, desk), zone=desk.zone)
+    send, read = partial(send_answer, desk), partial(_reader, desk)
+    dialog = Invitations(waiting, Invitee.of(me), strip_of(desk, words_first=True), send, read, zone=desk.zone)
     changed = UNCHANGED
     for answered in await desk.ask(dialog) or ():
         changed |= around(answered.event, everywhere=answered.scope is Scope.SERIES)
     return changed
+
+
+def _reader(desk: Desk, event: Event) -> EventReader:
+    near, load = desk.zone.day_of(desk.now), partial(read_details, desk, event)
+    return EventReader(event, desk.zone, near, load, offered=ANSWERS, ascii_only=desk.ascii)

@@ -47,7 +47,9 @@ def calendars_of(desk: Desk) -> Calendars:
     return calendars
 
 
-def strip_of(desk: Desk, without: Event | None = None, *, among_fields: bool = False) -> Around:
+def strip_of(
+    desk: Desk, without: Event | None = None, *, among_fields: bool = False, words_first: bool = False
+) -> Around:
     """Give the strip that shows people's time, without a meeting: the one that is changed or answered."""
     return Around(
         calendars_of(desk),
@@ -56,6 +58,7 @@ def strip_of(desk: Desk, without: Event | None = None, *, among_fields: bool = F
         ascii_only=desk.ascii,
         without=without,
         among_fields=among_fields,
+        words_first=words_first,
     )
 
 

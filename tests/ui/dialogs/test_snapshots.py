@@ -19,6 +19,7 @@ from ontime_tui.services.troubles import OutcomeUnknown
 from ontime_tui.ui.dialogs.answer import Answer, Saying
 from ontime_tui.ui.dialogs.around import Around
 from ontime_tui.ui.dialogs.changed_meanwhile import ChangedMeanwhile, differences
+from ontime_tui.ui.dialogs.details import EventReader
 from ontime_tui.ui.dialogs.event_fields import Layout
 from ontime_tui.ui.dialogs.event_form import EventForm, Tools
 from ontime_tui.ui.dialogs.find_text import FindText, TimeWish
@@ -173,10 +174,14 @@ def test_invitations(snap_compare: Snap, size: Size) -> None:
             raise OutcomeUnknown("timed out")
         return event
 
+    def read(event: Event) -> EventReader:
+        raise AssertionError("nothing was opened")
+
+    strip = Around(calendars, COPENHAGEN, hours=HOURS, words_first=True)
     events = (invitation(0, "Budget [/]"), invitation(1, "Broken"), invitation(2, "Stand-up", recurring=True))
     assert pictured(
         snap_compare,
-        lambda: Invitations(events, Invitee.of(BO), Around(calendars, COPENHAGEN, hours=HOURS), send, zone=COPENHAGEN),
+        lambda: Invitations(events, Invitee.of(BO), strip, send, read, zone=COPENHAGEN),
         size,
         "space",
         "space",

@@ -16,6 +16,8 @@ from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import minute_of
 from ontime_tui.agenda.openings import Opening, openings
 from ontime_tui.services.office import Office
+from ontime_tui.ui.dialogs.details import EventReader
+from ontime_tui.ui.dialogs.invitations import Invitations
 from ontime_tui.ui.flows.answer import accept_event, decline_event
 from ontime_tui.ui.flows.delete import delete_event
 from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Spot
@@ -40,6 +42,10 @@ FRIDAY_NINE = minute_of(on(27, 8))
 
 def sent(line: Line, endpoint: str) -> list[dict[str, object]]:
     return [data for asked, data in line.asked if asked == endpoint]
+
+
+def declined(line: Line) -> list[str]:
+    return [asked for asked, _ in line.asked if asked in {"Event/Decline", "Event/DeclineAll"}]
 
 
 async def test_a_new_event_for_a_row_of_mine_is_made_in_one_request(office: Office, people: People, line: Line) -> None:
@@ -369,6 +375,9 @@ async def test_many_invitations_are_answered_in_one_go_and_each_is_reported(
     async with performing(office, invitations, Spot(FRIDAY_NINE)) as (stage, pilot):
         line.faults.append(Fault("Event/Accept", error("Broken", "Not today"), arrives=False))
         await pilot.press("m", "a")
+        assert "Accept these 2 meetings?" in stage.text
+        assert "1 of them repeats" in stage.words
+        await pilot.press("s")
         await settle(pilot)
         assert "Stand-up" in stage.text
         assert stage.text.count("  accepted  ") == 1
@@ -390,13 +399,13 @@ async def test_an_accepted_invitation_can_be_declined_after_all_and_then_no_more
     office: Office, people: People, line: Line
 ) -> None:
     async with performing(office, invitations, Spot(FRIDAY_NINE)) as (stage, pilot):
-        await pilot.press("home", "a")
+        await pilot.press("home", "a", "s")
         await settle(pilot)
         await pilot.press("a")
         assert "It is accepted already" in stage.words
-        await pilot.press("x")
+        await pilot.press("x", "s")
         await settle(pilot)
-        assert "  declined  " in stage.text
+        assert "  declined, whole series  " in stage.text
         for key in "ax":
             await pilot.press(key)
             assert "has left your calendar" in stage.words
@@ -409,20 +418,97 @@ async def test_an_accepted_invitation_can_be_declined_after_all_and_then_no_more
     assert "Stand-up" not in [event.subject for event in await events_of(office, people["anna"])]
 
 
-async def test_how_much_of_a_series_is_chosen_only_where_there_is_one_and_said_afterwards(
+async def test_how_much_of_a_series_is_asked_only_where_there_is_one_and_said_afterwards(
     office: Office, people: People, line: Line
 ) -> None:
     async with performing(office, invitations, Spot(FRIDAY_NINE)) as (stage, pilot):
-        await pilot.press("end", "s")
-        assert "does not repeat" in stage.words
+        await pilot.press("end")
+        assert "It repeats" not in stage.words
         await pilot.press("home")
-        assert "does not repeat" not in stage.words
-        assert "It repeats: the answer is for the whole series." in stage.words
-        await pilot.press("s", "a")
+        assert "It repeats: you are asked how much of it the answer is for." in stage.words
+        await pilot.press("a")
+        assert "It repeats: answer this one only, or the whole series." in stage.words
+        await pilot.press("o")
         await settle(pilot)
         assert "Accepted, this one. x declines it after all." in stage.words
         assert "the answer is for" not in stage.words
     assert len(sent(line, "Event/Accept")) == 1
+
+
+@pytest.mark.parametrize(
+    ("place", "answer", "request_sent", "words"),
+    [
+        ("home", "o", "Event/Decline", "  declined  "),
+        ("home", "s", "Event/DeclineAll", "  declined, whole series  "),
+        ("end", "enter", "Event/Decline", "  declined  "),
+    ],
+)
+async def test_a_no_to_an_invitation_is_asked_about_before_it_is_sent(
+    office: Office, people: People, line: Line, place: str, answer: str, request_sent: str, words: str
+) -> None:
+    async with performing(office, invitations, Spot(FRIDAY_NINE)) as (stage, pilot):
+        for keep in ("n", "escape"):
+            await pilot.press(place, "x")
+            assert "Decline this meeting?" in stage.text
+            assert "leaves your calendar; only the organiser can ask again." in stage.words
+            await pilot.press(keep)
+            await settle(pilot)
+        assert declined(line) == []
+        await pilot.press("x", answer)
+        await settle(pilot)
+        assert words in stage.text
+    assert declined(line) == [request_sent]
+
+
+async def test_many_are_declined_after_one_question_that_counts_them(
+    office: Office, people: People, line: Line
+) -> None:
+    async with performing(office, invitations, Spot(FRIDAY_NINE)) as (stage, pilot):
+        await pilot.press("m", "x")
+        assert "Decline these 2 meetings?" in stage.text
+        await pilot.press("o")
+        await settle(pilot)
+        assert "2 declined. Nothing more waits." in stage.words
+    assert declined(line) == ["Event/Decline", "Event/Decline"]
+
+
+async def test_enter_shows_all_about_an_invitation_and_takes_the_answer(
+    office: Office, people: People, line: Line
+) -> None:
+    async with performing(office, invitations, Spot(FRIDAY_NINE)) as (stage, pilot):
+        assert "enter all of it" in stage.text
+        await pilot.press("end", "enter")
+        await settle(pilot)
+        assert isinstance(stage.screen, EventReader)
+        assert "delete" not in stage.text
+        await pilot.press("delete", "e", "x", "enter")
+        await settle(pilot)
+        assert "  declined  " in stage.text
+        await pilot.press("enter")
+        assert isinstance(stage.screen, Invitations)
+        assert "has left your calendar" in stage.words
+    assert declined(line) == ["Event/Decline"]
+
+
+async def test_what_is_answered_can_not_be_marked(office: Office, people: People, line: Line) -> None:
+    async with performing(office, invitations, Spot(FRIDAY_NINE)) as (stage, pilot):
+        await pilot.press("end", "a")
+        await settle(pilot)
+        await pilot.press("space")
+        assert "only what waits can be marked" in stage.words
+        assert "[x]" not in stage.text
+        await pilot.press("home", "space")
+        assert stage.text.count("[x]") == 1
+
+
+async def test_in_a_small_window_an_invitation_says_what_is_in_the_way(office: Office, people: People) -> None:
+    async with performing(office, invitations, Spot(FRIDAY_NINE), (58, 20)) as (stage, pilot):
+        await pilot.press("home")
+        await settle(pilot)
+        shown = stage.text
+        assert "Free then." in shown
+        assert shown.index("Free then.") < shown.index("Anna Berg  ")
+        assert "esc/q close" in shown
 
 
 async def test_what_a_meeting_is_shown_as_can_be_chosen_and_changed(office: Office, people: People, line: Line) -> None:
