@@ -56,7 +56,18 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     kept.add_argument("action", choices=["path", "clear"], help="say where it is, or throw it away")
     pictures = commands.add_parser("screenshots", help="write the pictures of the README", allow_abbrev=False)
     pictures.add_argument("folder", nargs="?", type=Path, default=Path("screenshots"), help="default: screenshots")
-    return parser.parse_args(argv)
+    arguments = parser.parse_args(argv)
+    if getattr(arguments, "demo", False):
+        _refuse_beside_the_sample(parser, arguments)
+    return arguments
+
+
+def _refuse_beside_the_sample(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    """Refuse what has no meaning where the sample company signs its own person in."""
+    for name in ("user", "password_command", "appl_id"):
+        if hasattr(arguments, name):
+            flag = name.replace("_", "-")
+            parser.error(f"--{flag} is for a server: the sample company signs its own person in")
 
 
 def _add_source(parser: argparse.ArgumentParser) -> None:
@@ -80,7 +91,7 @@ def _add_sample(group: argparse._ArgumentGroup) -> None:
     add("--people", type=int, metavar="N", default=argparse.SUPPRESS, help="size of the sample company (60)")
     add("--seed", type=int, metavar="N", default=argparse.SUPPRESS, help="another sample company")
     add("--today", type=_day, metavar="YYYY-MM-DD", default=argparse.SUPPRESS, help="fix the clock (at 09:20 UTC)")
-    add("--db", dest="database", type=_path, metavar="FILE", default=argparse.SUPPRESS, help="keep the company here")
+    add("--db", dest="database", type=_file, metavar="FILE", default=argparse.SUPPRESS, help="keep the company here")
 
 
 def _add_look(parser: argparse.ArgumentParser) -> None:
@@ -136,6 +147,15 @@ def _port(text: str) -> int:
             f"there is no port “{text}”; they go from 1 to {_LAST_PORT}, 0 takes a free one"
         )
     return int(text)
+
+
+def _file(text: str) -> Path:
+    path = _path(text)
+    if path.is_dir():
+        raise argparse.ArgumentTypeError(f"{text} is a folder; give a file")
+    if not path.absolute().parent.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {path.absolute().parent} for it")
+    return path
 
 
 def _path(text: str) -> Path:
