@@ -14,6 +14,7 @@ from pathlib import Path
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.cli.embedded import EmbeddedServer
 from ontime_tui.cli.exits import Exit, Stop
+from ontime_tui.services.own_server import OwnServer
 from ontime_tui.settings import Profile, Sample, Settings, cache_folder
 
 COMPANIES = "companies"
@@ -34,6 +35,8 @@ class Access:
     """A Unix socket to reach it by; None: the network."""
     notices: tuple[str, ...] = ()
     """One sentence for each calendar that could not be read."""
+    own_server: OwnServer | None = None
+    """The window's own; None: the server is somebody else's."""
 
 
 @contextmanager
@@ -57,8 +60,27 @@ def access(settings: Settings) -> Iterator[Callable[[], Access]]:
 def _embedded(server: EmbeddedServer, sample: Sample) -> Access:
     endpoint = Endpoint("http://embedded.localhost/ontime")
     welcome = server.welcome
-    notices = (*_fate_of_changes(sample), *welcome.skipped)
-    return Access(endpoint, welcome.user, welcome.password, socket=server.socket, notices=notices)
+    return Access(
+        endpoint,
+        welcome.user,
+        welcome.password,
+        socket=server.socket,
+        notices=welcome.skipped,
+        own_server=terms_of(sample, welcome.user),
+    )
+
+
+def terms_of(sample: Sample, user: str) -> OwnServer:
+    """Give what to know of the embedded server; of the sample company nobody minds what becomes of it."""
+    fleeting = sample.folder is not None and sample.database is None
+    return OwnServer((*_taken_to_be(sample, user), *_fate_of_changes(sample)), fleeting)
+
+
+def _taken_to_be(sample: Sample, user: str) -> Iterator[str]:
+    """Say who was chosen where nobody was; a calendar that is called "Me" chooses for itself."""
+    chosen = bool(sample.user) or user.partition("@")[0] == "me"
+    if sample.folder is not None and sample.database is None and not chosen:
+        yield f"You are taken to be {user}, the first calendar found: --user NAME makes you somebody else."
 
 
 def _fate_of_changes(sample: Sample) -> Iterator[str]:

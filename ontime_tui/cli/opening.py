@@ -88,7 +88,7 @@ class Opener:
         except BaseException:
             await closing()
             raise
-        return replace(office, notices=found.notices)
+        return replace(office, notices=found.notices, own_server=found.own_server)
 
     def _ready_or_trouble(self) -> Access:
         try:

@@ -17,6 +17,7 @@ from ontime_tui.services.calendars import Portions
 from ontime_tui.services.diary import Diary
 from ontime_tui.services.directory import Directory
 from ontime_tui.services.memory import ACCOUNT, Memory, NotSeen
+from ontime_tui.services.own_server import OwnServer
 from ontime_tui.services.reading import Reader
 from ontime_tui.services.session import Closing, Session
 
@@ -32,6 +33,8 @@ class Office:
     diary: Diary
     notices: tuple[str, ...] = ()
     """What the person should hear once: a sentence for each source that could not be read."""
+    own_server: OwnServer | None = None
+    """The window's own; None: the server is somebody else's."""
 
     async def close(self) -> None:
         """Let go of the connections; nothing can be asked afterwards."""

@@ -84,7 +84,7 @@ _NOTICES_SHOWN = 3
 
 
 def notices_words(notices: Sequence[str], keyboard: Keyboard) -> str:
-    """Give what the person hears of the sources that could not be read: the first ones, and where the others stand."""
+    """Give what the person hears at the start: the first sentences, and where the others stand."""
     more = len(notices) - _NOTICES_SHOWN
     others = [f"And {more} more: {keyboard.word('about')} lists them all."] if more > 0 else []
     return "\n".join([*notices[:_NOTICES_SHOWN], *others])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ontime_tui.services.office import Office
-from tests.ui.window import settled, text_of, window
+from ontime_tui.services.own_server import OwnServer
+from tests.ui.window import sample_opener, settled, text_of, window
 
 pytestmark = pytest.mark.anyio
 
@@ -20,6 +23,78 @@ async def test_the_key_of_the_toolkit_does_not_leave_a_form_behind() -> None:
         await settled(pilot)
         assert app.is_running
         assert "Pre" in text_of(pilot)
+
+
+async def changed_and_left(own: OwnServer | None) -> str:
+    """Give what is on the screen after something was changed and `q` pressed; empty: the window is gone."""
+    opened = sample_opener()
+
+    async def opener() -> Office:
+        return replace(await opened(), own_server=own)
+
+    app = window(opener)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        await pilot.press("P", "r", "e", "f2")
+        await settled(pilot)
+        await pilot.press("q")
+        await settled(pilot)
+        shown = text_of(pilot) if app.is_running else ""
+        if shown:
+            await pilot.press("enter")
+            await settled(pilot)
+            assert app.is_running, "keep is the default"
+    return shown
+
+
+async def test_changes_that_go_with_the_window_are_asked_about() -> None:
+    shown = await changed_and_left(OwnServer(fleeting=True))
+    assert "What you changed lives in this window only" in shown
+    assert "Stay" in shown
+
+
+@pytest.mark.parametrize("own", [None, OwnServer()])
+async def test_changes_that_are_kept_are_no_reason_to_ask(own: OwnServer | None) -> None:
+    assert not await changed_and_left(own)
+
+
+async def test_a_fleeting_window_in_which_nothing_was_changed_is_left_at_once() -> None:
+    opened = sample_opener()
+
+    async def opener() -> Office:
+        return replace(await opened(), own_server=OwnServer(fleeting=True))
+
+    app = window(opener)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("q")
+        await settled(pilot)
+        assert not app.is_running
+
+
+async def test_about_tells_the_terms_of_the_window_under_their_own_heading() -> None:
+    opened = sample_opener()
+    terms = ("You are taken to be anna.", "What you change stays in this window " + "and goes " * 12 + "away.")
+
+    async def opener() -> Office:
+        return replace(await opened(), own_server=OwnServer(terms))
+
+    app = window(opener)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("f1")
+        await settled(pilot)
+        lines = text_of(pilot).splitlines()
+        first = next(n for n, line in enumerate(lines) if "This window" in line)
+        column = lines[first].index("You are taken")
+        box = lines[first].index("This window")
+        assert lines[first + 1].index("What you change") == column
+        assert not lines[first + 2][box:column].strip(), "a long sentence goes on below its own beginning"
+        assert "embedded in this window" in "\n".join(lines)
+        assert next(line for line in lines if "Holds" in line).count(" 2026") == 1
+        assert next(line for line in lines if "Holds" in line).count(" 2027") == 1
 
 
 async def test_a_fault_of_ours_shows_where_it_is_and_no_values(capsys: pytest.CaptureFixture[str]) -> None:

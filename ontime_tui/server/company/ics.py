@@ -92,9 +92,11 @@ def _zone(file: ReadFile, default: str) -> str:
     return own or default
 
 
-def _person(path: Path, file: ReadFile, taken: set[str], default_zone: str) -> Member:
-    display = file.name or readable_name(path.stem)
-    return Member(_email(path, file, taken), display, first_name=display, zone=_zone(file, default_zone))
+def _person(path: Path, folder: Folder, file: ReadFile, taken: set[str], default_zone: str) -> Member:
+    """Give whose calendar a file is; the folder is the department, so that a window can begin with it."""
+    display, department = file.name or readable_name(path.stem), folder.path.rpartition("\\")[2]
+    zone = _zone(file, default_zone)
+    return Member(_email(path, file, taken), display, first_name=display, department=department, zone=zone)
 
 
 def _read(folders: Iterable[Folder], default_zone: str, window: Window) -> Iterator[tuple[Folder, _Calendar | str]]:
@@ -107,7 +109,7 @@ def _read(folders: Iterable[Folder], default_zone: str, window: Window) -> Itera
             except UnreadableFileError as error:
                 yield folder, f"{readable_name(path.name)}: {error}."
             else:
-                yield folder, _Calendar(path, _person(path, file, taken, default_zone), file)
+                yield folder, _Calendar(path, _person(path, folder, file, taken, default_zone), file)
 
 
 def _series(calendar: _Calendar) -> dict[str, Series]:

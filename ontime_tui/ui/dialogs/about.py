@@ -7,10 +7,9 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Static
 
 from ontime_tui.ui.dialogs.frame import CLOSE, Dialog, Reader
-from ontime_tui.ui.dialogs.pairs import Pair, pair_lines
+from ontime_tui.ui.dialogs.pairs import Pair, Pairs
 
 
 class About(Dialog[None]):
@@ -27,4 +26,4 @@ class About(Dialog[None]):
 
     def compose_body(self) -> ComposeResult:
         """Give the facts."""
-        yield Static(pair_lines(self._facts))
+        yield Pairs(self._facts)

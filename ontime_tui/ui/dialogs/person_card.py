@@ -8,10 +8,9 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Static
 
 from ontime_tui.ui.dialogs.frame import CLOSE, Dialog, Hint, Reader
-from ontime_tui.ui.dialogs.pairs import Pair, pair_lines
+from ontime_tui.ui.dialogs.pairs import Pair, Pairs
 
 
 class CardVerb(Enum):
@@ -50,7 +49,7 @@ class PersonCard(Dialog[CardVerb]):
 
     def compose_body(self) -> ComposeResult:
         """Give what is known."""
-        yield Static(pair_lines(self._facts))
+        yield Pairs(self._facts)
 
     def action_do(self, verb: str) -> None:
         """Close with what is to be done."""

@@ -2,27 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ontime_tui.ui.dialogs.confirm import Confirm
 from ontime_tui.ui.flows.desk import Desk
 
 
-async def may_leave(desk: Desk) -> bool:
-    """Tell whether the person wants to leave: asked only when something was typed and not sent."""
+async def may_leave(desk: Desk, *, changed: bool) -> bool:
+    """Tell whether the person wants to leave: asked only when something would be lost.
+
+    Args:
+        desk: Knows what was typed and not sent, and whether the server ends with the window.
+        changed: Whether anything in a calendar was changed.
+    """
+    own = desk.office.own_server
+    fleeting = changed and own is not None and own.fleeting
     unsent = desk.drafts.unsent
-    if not unsent:
+    if not unsent and not fleeting:
         return True
-    what = "One event that you typed was" if unsent == 1 else f"{unsent} events that you typed were"
     question = Confirm(
         "Leave?",
-        [f"{what} not sent, and will be lost."],
+        [*_losses(unsent, fleeting=fleeting)],
         _nothing,
-        warnings=(f"Stay, and press {desk.keyboard.word('new')} to see what was typed.",),
+        warnings=[*_ways(desk, unsent, fleeting=fleeting)],
         agree="Leave",
         keep="Stay",
         doing="Leaving…",
     )
     agreed = await desk.ask(question)
     return agreed is True
+
+
+def _losses(unsent: int, *, fleeting: bool) -> Iterator[str]:
+    if fleeting:
+        yield "What you changed lives in this window only, and will be lost."
+    if unsent:
+        what = "One event that you typed was" if unsent == 1 else f"{unsent} events that you typed were"
+        yield f"{what} not sent, and will be lost."
+
+
+def _ways(desk: Desk, unsent: int, *, fleeting: bool) -> Iterator[str]:
+    if unsent:
+        yield f"Stay, and press {desk.keyboard.word('new')} to see what was typed."
+    if fleeting:
+        yield "Started with --db FILE, the window keeps changes."
 
 
 async def _nothing() -> None:

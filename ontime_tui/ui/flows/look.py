@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from ontime_tui.agenda.minute import MINUTES_A_DAY
+from ontime_tui.agenda.workhours import Stretch
+from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.dialogs.about import About
 from ontime_tui.ui.dialogs.form_text import Ground
 from ontime_tui.ui.dialogs.go_to import GoTo
@@ -57,19 +59,26 @@ async def show_card(desk: Desk, spot: Spot, state: State) -> After:
 
 async def show_about(desk: Desk, spot: Spot, state: State) -> After:
     """Show the version, the server, and who is signed in."""
-    account = desk.office.session.account
+    account, own = desk.office.session.account, desk.office.own_server
     held = account.synced
     await desk.ask(
         About(
             (
                 ("Version", version("ontime-tui")),
-                ("Server", account.server),
+                ("Server", "embedded in this window" if own else account.server),
                 ("Signed in", account.me.name if account.me else "for nobody"),
                 ("Acting for", account.acting_for),
                 ("Times in", zone_words(state.zone, desk.now)),
-                ("Holds", "" if held is None else " – ".join(day_words(state.zone.day_of(end)) for end in held)),
+                ("Holds", "" if held is None else _held_words(held, state.zone)),
+                ("This window", "\n".join(own.terms) if own else ""),
                 ("Left out", "\n".join(desk.office.notices)),
             )
         )
     )
     return NOTHING
+
+
+def _held_words(held: Stretch, zone: Zone) -> str:
+    """Give the first and the last day that the server holds, with their years."""
+    first, last = zone.day_of(held[0]), zone.day_of(held[1] - 1)
+    return " – ".join(f"{day_words(day)} {day.year}" for day in (first, last))

@@ -41,6 +41,8 @@ class MainScreen(ReadingScreen):
     ) -> None:
         super().__init__(opener, clock, settings, recollection)
         self._busy = False
+        self._changed = False
+        """Whether anything in a calendar was changed since the window opened."""
         self._at_once: dict[str, Callable[[], object]] = {
             "today": self._go_to_now,
             "groups": self._go_to_other_region,
@@ -107,6 +109,7 @@ class MainScreen(ReadingScreen):
         if after.copied or after.filed:
             await self._copy(after)
         if after.changed:
+            self._changed = True
             self.read_again(after.changed)
 
     async def _copy(self, after: After) -> None:
@@ -168,5 +171,5 @@ class MainScreen(ReadingScreen):
     async def _quit(self) -> None:
         from ontime_tui.ui.flows.leave import may_leave
 
-        if self._office is None or await may_leave(self.desk):
+        if self._office is None or await may_leave(self.desk, changed=self._changed):
             self.app.exit()

@@ -140,8 +140,9 @@ class OpeningScreen(Frame):
             self._show_nobody()
         self._signed_in, self._complaint = True, ""
         self.acquaint(office.session.account)
-        if office.notices:
-            self.say(notices_words(office.notices, self._keyboard), "warning")
+        terms = office.own_server.terms if office.own_server else ()
+        if terms or office.notices:
+            self.say(notices_words((*terms, *office.notices), self._keyboard), "warning")
         self.opened()
 
     def try_again(self) -> None:

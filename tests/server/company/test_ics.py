@@ -72,6 +72,13 @@ class TestFilesAndFolders:
         assert told == ["bad\ufffd", "bad\ufffd", tmp_path.name, "caf\ufffd"]
         assert all("none\ufffd.ics" in sentence for sentence in company.skipped)
 
+    def test_the_folder_is_the_department_with_which_a_window_begins(self, tmp_path: Path) -> None:
+        for path in ("Alpha/Zoe.ics", "Sales/Nordics/Me.ics"):
+            (tmp_path / path).parent.mkdir(exist_ok=True, parents=True)
+            (tmp_path / path).write_text(calendar())
+        company = ics_company(tmp_path, today=TODAY, zone=BERLIN)
+        assert [member.department for member in company.members] == ["Alpha", "Nordics"]
+
     def test_a_calendar_s_own_name_is_its_person_s(self, tmp_path: Path) -> None:
         company = read(
             tmp_path, x1=calendar(head="X-WR-CALNAME:Søren Kjær\n"), x2=calendar(head="X-WR-CALNAME:Eva@Acme.example\n")
