@@ -45,9 +45,17 @@ class Aftermath:
         raise lost.unknown
 
     async def of_deletion(self, event: Event, lost: AnswerLost) -> None:
-        """End well when the event is gone."""
+        """End well when the event is gone, and not merely moved to another time."""
         if any(other.id == event.id for other in await self._around(event, lost)):
             raise lost.undone
+        try:
+            current = await self.reader.details(event)
+        except Gone:
+            return
+        except Trouble as trouble:
+            raise lost.unknown from trouble
+        # The same event at a time where it is not listed: one of both is not true.
+        raise lost.unknown if current.event == event else lost.undone
 
     async def of_acceptance(self, event: Event, lost: AnswerLost) -> Event:
         """Give the accepted event, which has a new identity as a rule."""
@@ -110,7 +118,7 @@ class Aftermath:
 
 
 def made_among(draft: EventDraft, events: Iterable[Event]) -> Event | None:
-    """Give the newest of the events that look as drafted; None when there is none."""
+    """Give the first of the events that look as drafted; None when there is none."""
     subject = clean_line(draft.subject).strip()
     return next((event for event in _at(draft, events) if event.subject.strip() == subject and event.readable), None)
 

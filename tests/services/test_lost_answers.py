@@ -132,6 +132,23 @@ async def test_not_deleted_is_said(line: Line, office: Office, loss: Answer, tro
         await office.diary.delete(plan)
 
 
+async def test_what_was_moved_meanwhile_is_not_taken_for_deleted(line: Line, office: Office) -> None:
+    plan = await event(office, "anna", "Plan")
+    await office.diary.update(plan, edit(plan, start=plan.start + 3 * 60, end=plan.end + 3 * 60))
+    line.breaks(Fault("Event/Delete", broken, arrives=False))
+    with pytest.raises(Unreachable):
+        await office.diary.delete(plan)
+    assert await event(office, "anna", "Plan")
+
+
+async def test_an_event_that_is_not_listed_but_is_as_it_was_may_be_deleted_or_not(line: Line, office: Office) -> None:
+    """Of calendars of which only subjects may be read, the details are what the list had."""
+    plan = await event(office, "anna", "Plan")
+    line.breaks(Fault("Event/Delete", broken, arrives=False), Fault("Event/List", data({"Items": []}), arrives=False))
+    with pytest.raises(OutcomeUnknown):
+        await office.diary.delete(plan)
+
+
 @LOSSES
 @pytest.mark.parametrize("scope", Scope)
 async def test_accepted_and_lost_is_found(

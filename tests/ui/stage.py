@@ -55,7 +55,7 @@ class Stage(App[None]):
 
     def desk(self, office: Office, clock: Clock, drafts: Drafts | None = None, *, ascii_only: bool = False) -> Desk:
         keyboard, drafts = Keyboard(ascii=ascii_only), drafts or Drafts()
-        return Desk(office, clock, COPENHAGEN, self.ask, self.say, keyboard=keyboard, drafts=drafts)
+        return Desk(office, clock, COPENHAGEN, self.ask, self.say, drafts, keyboard=keyboard)
 
     @property
     def text(self) -> str:

@@ -9,7 +9,7 @@ from ontime_tui.agenda.person import Person
 from ontime_tui.ui import reasons
 from ontime_tui.ui.dialogs.answer import Answer, Saying
 from ontime_tui.ui.dialogs.invitee import Invitee
-from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Spot, around
+from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Spot
 from ontime_tui.ui.flows.invite import strip_of
 from ontime_tui.ui.present.details import subject_words
 
@@ -65,4 +65,4 @@ async def _ask(desk: Desk, event: Event, me: Person, saying: Saying) -> Changed:
     if scope is None:
         return UNCHANGED
     desk.say(f"{saying.done.capitalize()}: {subject_words(event)}{', the whole series' * (scope is Scope.SERIES)}")
-    return around(event, everywhere=scope is Scope.SERIES)
+    return Changed(frozenset({event.person}))

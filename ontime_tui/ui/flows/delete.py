@@ -8,7 +8,8 @@ from ontime_tui.agenda.event import Event, EventDetails
 from ontime_tui.agenda.person import Person
 from ontime_tui.ui import reasons
 from ontime_tui.ui.dialogs.confirm import Confirm
-from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Spot, around
+from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Spot
+from ontime_tui.ui.flows.target import Target, target_of
 from ontime_tui.ui.present.details import subject_words
 from ontime_tui.ui.present.moments import event_words
 
@@ -19,25 +20,20 @@ async def delete_event(desk: Desk, spot: Spot) -> Changed:
     Raises:
         Trouble: Its details can't be read.
     """
-    event, owner = spot.event, spot.person
-    reason = reasons.against_deleting(event, owner, spot.permissions)
-    if event is None or owner is None or reason:
-        desk.say(reason, "warning")
+    target = await target_of(desk, spot, reasons.against_deleting)
+    if isinstance(target, str):
+        desk.say(target, "warning")
         return UNCHANGED
-    details = spot.details or await desk.office.diary.details(event)
-    if not details.permissions.delete:
-        desk.say(reasons.SERVER_FORBIDS_DELETE, "warning")
-        return UNCHANGED
-    return await _confirm(desk, owner, details)
+    return await _confirm(desk, target)
 
 
-async def _confirm(desk: Desk, owner: Person, details: EventDetails) -> Changed:
-    event = details.event
+async def _confirm(desk: Desk, target: Target) -> Changed:
+    event = target.details.event
     question = Confirm(
         "Delete this event?",
-        tuple(_lines(event, owner, desk)),
+        tuple(_lines(event, target.owner, desk)),
         lambda: desk.office.diary.delete(event),
-        warnings=tuple(_warnings(details, owner)),
+        warnings=tuple(_warnings(target.details, target.owner)),
         agree="Delete it",
         keep="Keep it",
         doing="Deleting…",
@@ -45,7 +41,7 @@ async def _confirm(desk: Desk, owner: Person, details: EventDetails) -> Changed:
     if not await desk.ask(question):
         return UNCHANGED
     desk.say(f"Deleted: {subject_words(event)}, {event_words(event, desk.zone)}")
-    return around(event, everywhere=event.recurring)
+    return Changed(frozenset({event.person, *(person.id for person in target.attending)}))
 
 
 def _lines(event: Event, owner: Person, desk: Desk) -> Iterator[str]:

@@ -12,7 +12,7 @@ from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.clock import Clock, present_minute
 from ontime_tui.agenda.event import Event, EventDetails, Permissions
 from ontime_tui.agenda.ids import PersonID
-from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute
+from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.visible import WHOLE_DAY, Hours
 from ontime_tui.agenda.workhours import Stretch
@@ -53,12 +53,12 @@ class Desk:
     """The display zone."""
     ask: Ask
     say: Say
+    drafts: Drafts
+    """What was typed and not sent: the window's own, the same at every desk."""
     first_weekday: int = 0
     """0 is Monday."""
     keyboard: Keyboard = TABLE
     """The keys as the person has them, for sentences that name one."""
-    drafts: Drafts = field(default_factory=Drafts)
-    """What was typed and not sent; one for the whole life of the window."""
     hours: Hours = WHOLE_DAY
     """What is shown of a day at least."""
     machine_zone: Zone = UTC_ZONE
@@ -111,33 +111,16 @@ def owner_of(person: Person | None, me: Person | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """Whose calendars a flow may have changed, and where in time: these are read again."""
+    """Whose calendars a flow may have changed: their rows are read again, all that they show."""
 
     people: frozenset[PersonID] = frozenset()
-    start: Minute = 0
-    end: Minute = 0
-    """Half-open. Nothing is read again when nobody is named."""
+    """Nobody: nothing was changed."""
     saved: Event | None = None
     """The event that was made or changed, as it is now: the one to look at next."""
 
     def __bool__(self) -> bool:
         return bool(self.people)
 
-    def __or__(self, other: Changed) -> Changed:
-        """Give the scope that covers both."""
-        if not (self and other):
-            return self or other
-        people, start, end = self.people | other.people, min(self.start, other.start), max(self.end, other.end)
-        return Changed(people, start, end, other.saved or self.saved)
-
 
 UNCHANGED = Changed()
 """What a flow gives that was put away."""
-
-_YEAR = 366 * MINUTES_A_DAY
-
-
-def around(event: Event, *, everywhere: bool = False) -> Changed:
-    """Give what a change of one event touches: its own time, or a year on either side for a series."""
-    margin = _YEAR if everywhere else 0
-    return Changed(frozenset({event.person}), event.start - margin, max(event.end, event.start + 1) + margin)

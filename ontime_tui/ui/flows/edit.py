@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ontime_tui.agenda.event import EventDetails
 from ontime_tui.agenda.person import Person
 from ontime_tui.ui import reasons
 from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Spot
 from ontime_tui.ui.flows.form import fill_change
 from ontime_tui.ui.flows.invite import known_by_email
+from ontime_tui.ui.flows.target import Target, target_of
 
 
 async def edit_event(desk: Desk, spot: Spot) -> Changed:
@@ -16,21 +16,15 @@ async def edit_event(desk: Desk, spot: Spot) -> Changed:
     Raises:
         Trouble: Its details can't be read.
     """
-    event, owner = spot.event, spot.person
-    reason = reasons.against_editing(event, owner, spot.permissions)
-    if event is None or owner is None or reason:
-        desk.say(reason, "warning")
+    target = await target_of(desk, spot, reasons.against_editing)
+    if isinstance(target, str):
+        desk.say(target, "warning")
         return UNCHANGED
-    details = spot.details or await desk.office.diary.details(event)
-    if not details.permissions.edit:
-        desk.say(reasons.SERVER_FORBIDS_EDIT, "warning")
-        return UNCHANGED
-    return await fill_change(desk, details, owner, await _people(desk, spot, details))
+    return await fill_change(desk, target.details, target.owner, await _people(desk, target))
 
 
-async def _people(desk: Desk, spot: Spot, details: EventDetails) -> tuple[Person, ...]:
+async def _people(desk: Desk, target: Target) -> tuple[Person, ...]:
     """Give the attendees who have calendars: those on the rows, and of the others whoever the server knows."""
-    rows = {person.email.casefold(): person for person in (*spot.shown, *spot.marked) if person.email}
-    emails = {attendee.email.casefold(): attendee.email for attendee in details.attendees if attendee.email}
-    on_rows = tuple(rows[folded] for folded in emails if folded in rows)
-    return on_rows + await known_by_email(desk, [email for folded, email in emails.items() if folded not in rows])
+    known = {person.email.casefold() for person in target.attending}
+    emails = {each.email.casefold(): each.email for each in target.details.attendees if each.email}
+    return target.attending + await known_by_email(desk, [emails[email] for email in emails if email not in known])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ontime_tui.agenda.event import Event, EventDetails, ShowAs
+from ontime_tui.agenda.event import EventDetails, ShowAs
 from ontime_tui.agenda.ids import EventID
 from ontime_tui.agenda.person import Person
 from ontime_tui.ui.dialogs.changed_meanwhile import as_draft
@@ -56,7 +56,7 @@ async def fill_change(desk: Desk, details: EventDetails, owner: Person, people: 
         editing=details,
         kept=desk.drafts.of(event.id),
     )
-    return _settled(desk, event.id, await desk.ask(form), (event,), people)
+    return _settled(desk, event.id, await desk.ask(form), people)
 
 
 def calendar_words(desk: Desk, owner: Person) -> str:
@@ -96,9 +96,7 @@ def _beginning(body: str, lines: int = 4) -> str:
     return "\n".join(shown[:lines]) + ("\n…" if len(shown) > lines else "")
 
 
-def _settled(
-    desk: Desk, key: EventID, filled: Filled | None, before: Iterable[Event] = (), people: Iterable[Person] = ()
-) -> Changed:
+def _settled(desk: Desk, key: EventID, filled: Filled | None, people: Iterable[Person] = ()) -> Changed:
     """Keep what wasn't sent, and give whose time changed: that of the owner, of those invited and of those who were."""
     if filled is None:
         return UNCHANGED
@@ -106,11 +104,5 @@ def _settled(
     if filled.event is None:
         return UNCHANGED
     desk.say(f"Saved: {subject_words(filled.event)}, {event_words(filled.event, desk.zone)}")
-    events = (*before, filled.event)
     invited = [each.person for each in filled.invited if each.person]
-    return Changed(
-        frozenset({filled.event.person, *(person.id for person in (*people, *invited))}),
-        min(event.start for event in events),
-        max(event.end for event in events),
-        filled.event,
-    )
+    return Changed(frozenset({filled.event.person, *(person.id for person in (*people, *invited))}), filled.event)

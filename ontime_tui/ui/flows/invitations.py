@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from ontime_tui.agenda.event import Event, Scope
+from ontime_tui.agenda.event import Event
 from ontime_tui.ui.dialogs.details import EventReader
 from ontime_tui.ui.dialogs.invitations import ANSWERS, Invitations
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.flows.answer import send_answer
-from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Spot, around
+from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Spot
 from ontime_tui.ui.flows.invite import strip_of
 from ontime_tui.ui.flows.read import read_details
 
@@ -27,10 +27,7 @@ async def invitations(desk: Desk, spot: Spot) -> Changed:
     waiting = await desk.office.diary.invitations((me,))
     send, read = partial(send_answer, desk), partial(_reader, desk)
     dialog = Invitations(waiting, Invitee.of(me), strip_of(desk, words_first=True), send, read, zone=desk.zone)
-    changed = UNCHANGED
-    for answered in await desk.ask(dialog) or ():
-        changed |= around(answered.event, everywhere=answered.scope is Scope.SERIES)
-    return changed
+    return Changed(frozenset(answered.event.person for answered in await desk.ask(dialog) or ()))
 
 
 def _reader(desk: Desk, event: Event) -> EventReader:

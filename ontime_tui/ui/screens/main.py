@@ -81,16 +81,14 @@ class MainScreen(ReadingScreen):
             return
         self._busy = True
         try:
-            while name:
-                name = await self._do(name)
+            following = await self._do(name)
         finally:
             self._busy = False
+        if following:
+            self.action_verb(following)
 
     async def _do(self, name: str) -> str:
         """Do a verb that asks, and give the id of the one that follows from it."""
-        if reason := reason_against(keys.verb(name), self.here):
-            self.say(reason)
-            return ""
         try:
             from ontime_tui.ui.screens.verbs import FLOWS
 

@@ -77,9 +77,9 @@ class OpeningScreen(Frame):
             state.zone,
             ask,
             self.say,
+            self._drafts,
             state.first_weekday,
             keyboard,
-            self._drafts,
             state.work_hours,
             self._settings.machine_zone,
         )

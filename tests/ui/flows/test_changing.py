@@ -26,6 +26,7 @@ from ontime_tui.ui.flows.find_time import find_time
 from ontime_tui.ui.flows.invitations import invitations
 from ontime_tui.ui.flows.new import new_event
 from ontime_tui.ui.present.moments import event_words
+from ontime_tui.ui.reasons import SERVER_FORBIDS_DELETE, SERVER_FORBIDS_EDIT
 from tests.services.company import on
 from tests.services.conftest import CLOCK
 from tests.services.line import Fault, Line, error, page, unreachable
@@ -58,7 +59,7 @@ async def test_a_new_event_for_a_row_of_mine_is_made_in_one_request(office: Offi
     made = next(event for event in await events_of(office, anna) if event.subject.startswith("Review"))
     assert made.subject == "Review [/] of [@click=app.quit]it[/]"
     assert (made.start, made.minutes) == (FRIDAY_NINE, 30)
-    assert changed == Changed(frozenset({anna.id}), made.start, made.end, made)
+    assert changed == Changed(frozenset({anna.id}), made)
     assert len(sent(line, "Event/Create")) == 1
 
 
@@ -156,7 +157,6 @@ async def test_an_edit_sends_only_what_changed(
         (changed,) = stage.results
     assert isinstance(changed, Changed)
     assert changed.people == {plan.person}
-    assert (changed.start, changed.end) == (plan.start, plan.start + 5 * 60)
     assert changed.saved
     assert changed.saved.id == plan.id
     (request,) = sent(line, "Event/Update")
@@ -335,9 +335,31 @@ async def test_a_plain_event_is_kept_by_enter_and_deleted_by_its_letter(
         await settle(pilot)
         await pilot.press("d", "d")
         await settle(pilot)
-        assert stage.results == [UNCHANGED, Changed(frozenset({plan.person}), plan.start, plan.end)]
+        assert stage.results == [UNCHANGED, Changed(frozenset({plan.person}))]
     assert len(sent(line, "Event/Delete")) == 1
     assert "Plan" not in [event.subject for event in await events_of(office, people["anna"])]
+
+
+async def test_whoever_was_invited_is_read_again_when_a_meeting_is_deleted(
+    bos: Office, people: People, find_event: FindEvent
+) -> None:
+    """Those on the rows and those marked: the others are not seen."""
+    budget = await find_event("bo", "Budget")
+    spot = Spot(budget.start, people["bo"], budget, shown=(people["bo"], people["anna"], people["eva"]))
+    spot = replace(spot, marked=(people["cy"],))
+    async with performing(bos, delete_event, spot) as (stage, pilot):
+        await pilot.press("d", "d")
+        await settle(pilot)
+        assert stage.results == [Changed(frozenset(people[name].id for name in ("anna", "bo", "cy")))]
+
+
+async def test_the_server_has_the_last_word_on_what_may_be_changed(office: Office, people: People) -> None:
+    """Where the row says yes and the event's own details say no."""
+    person = replace(people["bo"], rights=people["anna"].rights)
+    event = next(event for event in await events_of(office, people["bo"]) if event.readable)
+    for flow, reason in ((edit_event, SERVER_FORBIDS_EDIT), (delete_event, SERVER_FORBIDS_DELETE)):
+        async with performing(office, flow, Spot(event.start, person, event)) as (stage, _):
+            assert (stage.results, stage.said) == ([UNCHANGED], [reason])
 
 
 async def test_accepting_shows_what_else_there_is_first(
