@@ -20,6 +20,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from ontime_tui.services.troubles import Trouble
+from ontime_tui.ui.dialogs.choice import Tick
 from ontime_tui.ui.dialogs.field import Field
 from ontime_tui.ui.dialogs.words import about_writing
 
@@ -49,10 +50,17 @@ FORGET = Hint("F8", "close, forget it", "forget")
 CLOSE = Hint("esc/q", "close")
 
 
-class Body(VerticalScroll):
-    """The box of a dialog: it grows with what is in it, up to the window, and scrolls from there on."""
+class Body(VerticalScroll, inherit_bindings=False):
+    """The box of a dialog: it grows with what is in it, up to the window, and scrolls from there on.
+
+    It leaves the arrow keys to the dialog, whether it scrolls or not.
+    """
 
     can_focus = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "page_up", show=False),
+        Binding("pagedown", "page_down", show=False),
+    ]
 
 
 class Reader(Body):
@@ -60,8 +68,10 @@ class Reader(Body):
 
     can_focus = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "scroll_down", show=False),
-        Binding("k", "scroll_up", show=False),
+        Binding("down,j", "scroll_down", show=False),
+        Binding("up,k", "scroll_up", show=False),
+        Binding("home", "scroll_home", show=False),
+        Binding("end", "scroll_end", show=False),
     ]
 
 
@@ -103,6 +113,8 @@ class Dialog(ModalScreen[T | None], Generic[T]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f10", "put_away", "put away", show=False),
+        Binding("up", "scroll_box(-1)", show=False),
+        Binding("down", "scroll_box(1)", show=False),
         # First of all: a key that comes right after must not go to the field that is left.
         Binding("tab", "app.focus_next", show=False, priority=True),
         Binding("shift+tab", "app.focus_previous", show=False, priority=True),
@@ -160,10 +172,16 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         if box not in widget.ancestors:
             return
         fields = [each for each in widget.ancestors if isinstance(each, Field)]
-        if fields and widget is self.focus_chain[-1]:
+        if (fields or isinstance(widget, Tick)) and widget is self.focus_chain[-1]:
             box.scroll_end(animate=False, immediate=True)
         for each in (*fields, widget):
             box.scroll_to_widget(each, animate=False, immediate=True)
+
+    @on(Tick.Changed)
+    def _show_change(self, event: Tick.Changed) -> None:
+        """Show what was ticked by its key, wherever one had scrolled to."""
+        if event.sender.has_focus:
+            self.call_after_refresh(self._show_whole, event.sender)
 
     @on(OptionList.OptionHighlighted)
     def _keep_in_sight(self, event: OptionList.OptionHighlighted) -> None:
@@ -177,6 +195,10 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         line = Region(left, top + options.highlighted - round(options.scroll_y), 1, 1)
         inside = line.translate(box.scroll_offset - box.scrollable_content_region.offset)
         box.scroll_to_region(inside, spacing=self.query_one("#body").dock_gutter, animate=False)
+
+    def action_scroll_box(self, lines: int) -> None:
+        """Scroll, in dialogs that have nothing else for the arrow keys to do."""
+        self.query_one("#box").scroll_relative(y=lines, animate=False)
 
     @property
     def in_flight(self) -> bool:

@@ -29,7 +29,7 @@ class LegendFilter(Dialog[Faded]):
         Binding("n", "all(False)", show=False),
         Binding("q", "put_away", show=False),
     ]
-    HINTS = (Hint("space", "change"), Hint("a", "all"), Hint("n", "none"), Hint("enter", "use"), PUT_AWAY)
+    _HINTS = (Hint("space", "change"), Hint("a", "all"), Hint("n", "none"), Hint("enter", "use"))
 
     def __init__(self, legends: Sequence[Legend], before: Faded, signs: Sequence[tuple[str, str]] = ()) -> None:
         """Prepare.
@@ -43,6 +43,12 @@ class LegendFilter(Dialog[Faded]):
         self._legends = tuple(legends)
         self._before = before
         self._signs = signs
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys; where there are signs, also how one comes to them."""
+        signs = (Hint("PgDn", "what the signs mean", "signs"),) if self._signs else ()
+        return *self._HINTS, *signs, PUT_AWAY
 
     def compose_body(self) -> ComposeResult:
         """Give the colours, then the kinds."""

@@ -261,6 +261,27 @@ async def test_legend_filter() -> None:
         assert stage.results == [Faded(frozenset({"1"}), frozenset({ShowAs.FREE}))]
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (58, 20)])
+async def test_the_arrows_go_through_the_legend_with_the_cursor_in_sight(size: tuple[int, int]) -> None:
+    legends = [Legend(str(number), f"Colour {number:02}", "#ffcc00", "#000000") for number in range(40)]
+    signs = [(f"sign {number}", "meaning") for number in range(12)]
+    labels = [*(f"Colour {number:02}" for number in range(40)), *(kind.value for kind in ShowAs)]
+    async with opened(LegendFilter(legends, Faded(), signs), size) as (stage, pilot):
+        for label in labels:
+            assert f"[x] {label}" in stage.text.replace("    ", " ")
+            await pilot.press("space")
+            await pilot.pause()
+            assert f"[ ] {label}" in stage.text.replace("    ", " ")
+            await pilot.press("down")
+            await pilot.pause()
+        await pilot.press("up", "pagedown", "pagedown")
+        await pilot.pause()
+        assert "sign 11  meaning" in stage.text
+        await pilot.press("space")
+        await pilot.pause()
+        assert labels[-1] in stage.text, "what a key changes is brought into sight"
+
+
 @pytest.mark.parametrize("width", [40, 58, 80])
 async def test_the_keys_at_the_bottom_are_whole(width: int) -> None:
     facts = [("E-mail", "anna@acme.example")]
