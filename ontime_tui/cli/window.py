@@ -93,9 +93,9 @@ async def _shown(
 
 def _left_outside(trouble: Trouble) -> Stop:
     """Give the end of a window that was left before anybody could look in."""
-    from ontime_tui.services.troubles import SignInNeeded, Unreachable
+    from ontime_tui.services.troubles import NotLetIn, SignInNeeded, Unreachable
 
-    codes = {SignInNeeded: Exit.SIGN_IN, Unreachable: Exit.UNREACHABLE}
+    codes = {SignInNeeded: Exit.SIGN_IN, NotLetIn: Exit.SIGN_IN, Unreachable: Exit.UNREACHABLE}
     return Stop(codes.get(type(trouble), Exit.FAILED), trouble.what or "The calendars could not be opened.")
 
 

@@ -4,6 +4,7 @@
     ├── Unreachable      the server could not be asked; nothing was done
     ├── NotOnTime        something answered, but it wasn't OnTime: a web page, a gateway's error, cut-off data
     ├── SignInNeeded     who I am must be proved again
+    │   └── NotLetIn     what proved it was refused: the same again won't help
     ├── NotPermitted     I may not
     ├── Gone             what I meant is no longer there
     ├── Conflict         somebody else changed it meanwhile; nothing was overwritten
@@ -22,7 +23,7 @@ from typing import Final
 from ontime_tui.agenda.event import EventDetails
 from ontime_tui.api.errors import CouldNotAsk, TokenRefused, WireError
 from ontime_tui.api.errors import Refused as WireRefused
-from ontime_tui.signin.errors import SignInError
+from ontime_tui.signin.errors import SignInError, SignInRefused
 
 _ABOUT: Final = (
     ("conflict", re.compile(r"change_?key|irresolvable|stale|conflict", re.IGNORECASE)),
@@ -56,6 +57,10 @@ class NotOnTime(Trouble):
 
 class SignInNeeded(Trouble):
     """Nobody is signed in any more, or signing in was refused; `what` is the reason."""
+
+
+class NotLetIn(SignInNeeded):
+    """Signing in was refused. What was refused once is not tried again: a few wrong tries may lock the account."""
 
 
 class NotPermitted(Trouble):
@@ -112,6 +117,8 @@ def trouble_of(error: WireError | SignInError) -> Trouble:
     It is told as for a question; whoever sent a change looks at `may_have_happened` first.
     """
     match error:
+        case SignInRefused():
+            return NotLetIn(str(error))
         case SignInError() | TokenRefused():
             return SignInNeeded(str(error))
         case CouldNotAsk():

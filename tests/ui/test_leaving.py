@@ -110,3 +110,23 @@ async def test_a_fault_of_ours_shows_where_it_is_and_no_values(capsys: pytest.Ca
     told = "".join(capsys.readouterr())
     assert "something of ours" in told
     assert "planted-secret" not in told
+
+
+async def test_whoever_typed_something_hears_where_it_is_offered_again() -> None:
+    app = window()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        await pilot.press("P", "r", "e", "escape")
+        await settled(pilot)
+        await pilot.press("q")
+        await settled(pilot)
+        shown = " ".join(text_of(pilot).split())
+        assert "One event that you typed was not sent, and will be lost." in shown
+        assert "Stay, and the form offers it again: n for a new event" in shown
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        assert "F3 takes up what you did not send: “Pre”" in text_of(pilot)

@@ -45,6 +45,15 @@ def test_what_the_server_said_stands_in_the_first_sentence(kind: type[Trouble]) 
     assert phrase.happened.endswith(".")
 
 
+def test_what_says_the_same_is_said_once() -> None:
+    said = phrase_for(troubles.Unreachable("The server can't be reached: All connection attempts failed.")).happened
+    assert said == "The server can't be reached: All connection attempts failed."
+
+
+def test_who_was_refused_is_not_told_to_try_the_same_again() -> None:
+    assert phrase_for(troubles.NotLetIn("No.")).press == "q leaves; start again to give another password."
+
+
 def test_an_unknown_outcome_never_claims_that_nothing_was_done() -> None:
     phrase = phrase_for(troubles.OutcomeUnknown("cut off"))
     assert "may or may not" in phrase.done

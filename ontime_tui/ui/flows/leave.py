@@ -43,7 +43,8 @@ def _losses(unsent: int, *, fleeting: bool) -> Iterator[str]:
 
 def _ways(desk: Desk, unsent: int, *, fleeting: bool) -> Iterator[str]:
     if unsent:
-        yield f"Stay, and press {desk.keyboard.word('new')} to see what was typed."
+        new, edit = desk.keyboard.word("new"), desk.keyboard.word("edit")
+        yield f"Stay, and the form offers it again: {new} for a new event, {edit} on the one that you were changing."
     if fleeting:
         yield "Started with --db FILE, the window keeps changes."
 

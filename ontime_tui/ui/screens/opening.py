@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from ontime_tui.agenda.clock import Clock
-from ontime_tui.services.troubles import NotOnTime, SignInNeeded, Trouble, Unreachable
+from ontime_tui.services.troubles import NotLetIn, NotOnTime, SignInNeeded, Trouble, Unreachable
 from ontime_tui.ui import reasons
 from ontime_tui.ui.flows.desk import Desk, Severity
 from ontime_tui.ui.phrases import notices_words, phrase_for
@@ -47,6 +47,8 @@ class OpeningScreen(Frame):
         self._signed_in = False
         self._may_retry = False
         self._complaint = ""
+        self._refusal = ""
+        """What whoever tries again is told, once signing in was refused; empty: it wasn't."""
 
     async def on_unmount(self) -> None:
         """Let go of the office, and keep what was seen."""
@@ -127,6 +129,9 @@ class OpeningScreen(Frame):
     @work(group=OFFICE, exclusive=True)
     async def connect(self) -> None:
         """Open the office; trouble is a sentence where the rows would be, or beside what was seen before."""
+        if self._refusal:
+            self.say(self._refusal, "warning")
+            return
         self.inform(CONNECTING)
         try:
             office = await self._opener()
@@ -159,6 +164,7 @@ class OpeningScreen(Frame):
         if self.state.rows and self._complaint != phrase.happened:
             self.say(phrase.text, "warning")
         self._complaint = phrase.happened
+        self._refusal = phrase.text if isinstance(trouble, NotLetIn) else ""
         if self._office is None and self.recollection:
             self._office = self.recollection.office()
         if self._office is None:

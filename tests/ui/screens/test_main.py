@@ -17,7 +17,7 @@ from ontime_tui.agenda.visible import WHOLE_DAY
 from ontime_tui.server.app import create_app
 from ontime_tui.server.tokens import TokenPolicy
 from ontime_tui.services.office import Office
-from ontime_tui.services.troubles import SignInNeeded, Unreachable
+from ontime_tui.services.troubles import NotLetIn, SignInNeeded, Unreachable
 from ontime_tui.ui import keys, reasons
 from ontime_tui.ui.commands import VerbCommands
 from ontime_tui.ui.dialogs.details import EventReader
@@ -126,6 +126,21 @@ async def test_sign_in_trouble_is_a_state_and_r_tries_again() -> None:
         assert "You are not signed in: the password was refused." in text_of(pilot)
         await press(pilot, "r")
         assert "Anna Berg" in names(pilot)
+
+
+async def test_a_refused_password_is_not_sent_again_and_r_says_what_helps() -> None:
+    tried = []
+
+    async def refused() -> Office:
+        tried.append(1)
+        raise NotLetIn("The server does not know this name and password.")
+
+    async with window(refused).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        assert "q leaves; start again to give another password." in text_of(pilot)
+        await press(pilot, "r")
+        assert [notice.message for notice in pilot.app._notifications][-1].endswith("to give another password.")
+        assert len(tried) == 1
 
 
 async def test_it_starts_on_my_own_largest_group_with_everybodys_week() -> None:

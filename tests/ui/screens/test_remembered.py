@@ -19,7 +19,7 @@ from ontime_tui.server.tokens import TokenPolicy
 from ontime_tui.services.cache import Cache
 from ontime_tui.services.memory import Memory, owner_of
 from ontime_tui.services.office import Office, offline_office, open_office
-from ontime_tui.services.troubles import SignInNeeded, Unreachable
+from ontime_tui.services.troubles import NotLetIn, Unreachable
 from ontime_tui.signin.basic import BasicSignIn
 from ontime_tui.ui import reasons
 from ontime_tui.ui.app import OnTimeApp
@@ -205,7 +205,7 @@ async def test_a_refused_password_is_not_tried_again_by_itself(world: World) -> 
 
     async def refused() -> Office:
         tried.append(1)
-        raise SignInNeeded("wrong password")
+        raise NotLetIn("wrong password")
 
     async with world.window(memory, refused).run_test(size=WIDE) as pilot:
         await settled(pilot)
@@ -214,7 +214,9 @@ async def test_a_refused_password_is_not_tried_again_by_itself(world: World) -> 
         assert len(tried) == 1
         await pilot.press("r")
         await settled(pilot)
-        assert len(tried) == 2
+        assert len(tried) == 1
+        said = [notice.message for notice in pilot.app._notifications]
+        assert said[-1].endswith("q leaves; start again to give another password.")
 
 
 async def test_another_person_sees_nothing_of_it(world: World) -> None:
