@@ -69,6 +69,13 @@ def test_only_its_owner_can_read_it_and_it_can_be_thrown_away(folder: Path) -> N
     cache("clear")
 
 
+def test_sample_companies_are_thrown_away_too_and_what_is_not_ours_stays(folder: Path) -> None:
+    (folder / "companies" / "kept").mkdir(parents=True)
+    (folder / "notes.txt").touch()
+    cache("clear")
+    assert [path.name for path in folder.iterdir()] == ["notes.txt"]
+
+
 @pytest.mark.parametrize("how", ["flag", "setting"])
 def test_nothing_is_kept_where_that_was_asked_for(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
