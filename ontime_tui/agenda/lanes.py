@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TypeAlias
 
 from ontime_tui.agenda.event import Event, ShowAs
@@ -123,9 +123,12 @@ def taken_time(event: Event, zone: Zone) -> Stretch:
 
 
 def next_event(events: Sequence[Event], moment: Minute) -> Event | None:
-    """Give the first event that starts after a moment; None after the last. Events must be sorted by start."""
-    index = bisect_right(events, moment, key=_start)
-    return events[index] if index < len(events) else None
+    """Give the first event that starts after a moment and takes time; None after the last.
+
+    Events must be sorted by start. What was cancelled, or leaves somebody free, is nothing to be ready for.
+    """
+    later = islice(events, bisect_right(events, moment, key=_start), None)
+    return next((event for event in later if event.occupies), None)
 
 
 def _arrivals(ordered: Sequence[Event], start: Minute) -> dict[Minute, list[int]]:

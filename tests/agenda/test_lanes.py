@@ -173,6 +173,6 @@ def test_a_range_of_days_holds_its_first_and_last() -> None:
 
 
 @given(rows, st.integers(-5, 130))
-def test_next_is_the_first_that_begins_later(events: tuple[Event, ...], moment: int) -> None:
-    after = [e for e in events if e.start > moment]
+def test_next_is_the_first_that_begins_later_and_takes_time(events: tuple[Event, ...], moment: int) -> None:
+    after = [e for e in events if e.start > moment and e.occupies]
     assert next_event(events, moment) == (after[0] if after else None)

@@ -44,6 +44,7 @@ class EventReader(Dialog[str]):
         *,
         owner: str = "",
         offered: Container[str] = _ALL,
+        impossible: Container[str] = (),
         ascii_only: bool = False,
     ) -> None:
         """Prepare the view.
@@ -55,6 +56,7 @@ class EventReader(Dialog[str]):
             load: Gives the rest; may raise a `Trouble`.
             owner: Whose calendar it is in; empty: mine.
             offered: The ids of those of `VERBS` that can be chosen.
+            impossible: Those of them that are not named among the keys: whoever presses one hears why it can't be done.
             ascii_only: Draw with ASCII.
         """
         super().__init__(subject_words(event))
@@ -63,12 +65,14 @@ class EventReader(Dialog[str]):
         self._load = load
         self._owner = owner
         self._verbs = tuple(verb for verb in VERBS if verb.id in offered)
+        self._impossible = impossible
         self._ascii = ascii_only
 
     @property
     def hints(self) -> tuple[Hint, ...]:
-        """The keys: one for each verb that is offered."""
-        return *(Hint(keys.key_word(verb, {}), verb.label) for verb in self._verbs), CLOSE
+        """The keys: one for each verb that is offered and can be done."""
+        possible = (verb for verb in self._verbs if verb.id not in self._impossible)
+        return *(Hint(keys.key_word(verb, {}), verb.label) for verb in possible), CLOSE
 
     def compose_body(self) -> ComposeResult:
         """Give the text."""

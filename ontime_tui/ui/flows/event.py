@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ontime_tui.agenda.event import Event, EventDetails
+from ontime_tui.agenda.person import Person
 from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui import reasons
 from ontime_tui.ui.dialogs.details import EventReader
@@ -18,11 +21,28 @@ async def open_event(desk: Desk, spot: Spot, state: State) -> After:
     event = spot.event
     if event is None:
         return NOTHING
-    near = state.zone.day_of(desk.now)
-    owner = owner_of(spot.person, desk.office.session.account.me)
-    reader = EventReader(event, state.zone, near, lambda: read_details(desk, event), owner=owner, ascii_only=desk.ascii)
+    me = desk.office.session.account.me
+    reader = EventReader(
+        event,
+        state.zone,
+        state.zone.day_of(desk.now),
+        lambda: read_details(desk, event),
+        owner=owner_of(spot.person, me),
+        impossible=frozenset(_impossible(event, spot, me)),
+        ascii_only=desk.ascii,
+    )
     verb = await desk.ask(reader)
     return After(verb=verb) if verb else NOTHING
+
+
+def _impossible(event: Event, spot: Spot, me: Person | None) -> Iterator[str]:
+    """Give the ids of the verbs that have a reason against them, as far as that is known."""
+    if reasons.against_answering(event, me):
+        yield from ("accept", "decline")
+    if reasons.against_editing(event, spot.person, spot.permissions):
+        yield "edit"
+    if reasons.against_deleting(event, spot.person, spot.permissions):
+        yield "delete"
 
 
 async def copy(desk: Desk, spot: Spot, state: State) -> After:

@@ -94,8 +94,10 @@ def _about(matter: Matter, room: int) -> list[Content]:
 
 
 def _verbs(matter: Matter, width: int) -> Content:
-    opening = [offer_words(offer) for offer in matter.offers if offer.id == "open-event"]
-    others = [offer_words(offer) for offer in matter.offers if offer.id != "open-event"]
+    """Give the verbs that can be done; those that can't are in the help, with their reasons."""
+    possible = [offer for offer in matter.offers if not offer.reason]
+    opening = [offer_words(offer) for offer in possible if offer.id == "open-event"]
+    others = [offer_words(offer) for offer in possible if offer.id != "open-event"]
     right = whole(opening, width) + " "
     left = Content.assemble(" ", whole(others, max(0, width - right.cell_length - 2), "   "))
     return spread(left, right, width)

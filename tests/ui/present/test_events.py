@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -179,6 +180,13 @@ def test_a_free_moment_says_whose_it_is_and_what_comes_next() -> None:
     assert shown[0] == "Anna Berg · Wed 25 Nov 10:00 · free until 13:00"
     assert shown[1] == "Consultant"
     assert shown[2].startswith("next: Review")
+
+
+@pytest.mark.parametrize("changes", [{"cancelled": True}, {"show_as": ShowAs.FREE}])
+def test_what_takes_no_time_is_not_what_comes_next(changes: dict[str, Any]) -> None:
+    calendar = replace(CALENDAR, events=(replace(EVENT, **changes), replace(EVENT, subject="Real", start=at(16))))
+    shown = here_lines(ANNA, at(10), calendar, ZONE, DAY, keyboard=Keyboard(), lines=3)
+    assert shown[2].plain.startswith("next: Real")
 
 
 def test_where_nothing_comes_next_it_is_said_how_far_that_is_known() -> None:

@@ -85,6 +85,12 @@ def test_the_pane_never_changes_its_size(height: int, event: Event | None) -> No
         assert [line.cell_length for line in lines] == [width] * height
 
 
+def test_the_pane_offers_nothing_that_can_not_be_done() -> None:
+    verbs = matter_lines(Matter(NOW, ZONE, DAY, Person(PersonID("a"), "Anna"), EVENT, offers=OFFERS.here), 80, 4)[-1]
+    assert "new" in verbs.plain
+    assert "accept" not in verbs.plain
+
+
 def test_why_details_are_missing_stands_in_the_pane() -> None:
     matter = Matter(NOW, ZONE, DAY, Person(PersonID("a"), "Anna"), EVENT, trouble="It is no longer there.")
     assert "no longer there" in matter_lines(matter, 80, 2)[1].plain
