@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +14,7 @@ from rich.cells import cell_len
 
 from ontime_tui.agenda.calendar import Calendar, Knowledge
 from ontime_tui.agenda.event import ShowAs
+from ontime_tui.agenda.person import Kind
 from ontime_tui.agenda.span import Span
 from ontime_tui.agenda.visible import WHOLE_DAY
 from ontime_tui.agenda.zone import Zone
@@ -81,6 +84,16 @@ def test_hours_stand_at_their_cells() -> None:
     assert paint_hours(scene(ONE_DAY, 10), COPENHAGEN, WEDNESDAY).text == " 9  12 15 "
 
 
+def test_an_hour_stands_where_what_begins_then_is_drawn() -> None:
+    for cells in range(8, 60):
+        shown = scene(ONE_DAY, cells)
+        hours = re.finditer(r"\d+", paint_hours(shown, COPENHAGEN, WEDNESDAY).text)
+        for found in hours:
+            reach = shown.axis.halves_of(at(25, int(found[0])), at(25, int(found[0]) + 1))
+            assert reach is not None
+            assert found.start() == reach[0] // 2, (cells, found[0])
+
+
 def test_a_second_zone_has_its_own_hours() -> None:
     assert paint_hours(scene(ONE_DAY, 20), Zone("America/New_York"), WEDNESDAY).text == "2   4   6   8   10  "
     assert paint_hours(scene(ONE_DAY, 40), Zone("Asia/Kathmandu"), WEDNESDAY).text.startswith(" 13  14  15")
@@ -105,9 +118,10 @@ def test_a_month_has_letters_and_dates() -> None:
     assert paint_days(month, WEDNESDAY).text.startswith("Su Mo Tu We Th Fr Sa ")
     assert paint_hours(month, COPENHAGEN, WEDNESDAY).text.startswith("1  2  3  4 ")
     tight = scene(view(Span.month_of(WEDNESDAY), weekends=True), 62)
-    dates = paint_hours(tight, COPENHAGEN, WEDNESDAY)
-    assert dates.text.rstrip() == "1 2 3 4 5 6 7 8 9 " + "".join(str(date) for date in range(10, 31))
-    assert [style.bold for text, style, _ in dates if style and text in {"13", "14", "15"}] == [True, False, True]
+    dates = paint_hours(tight, COPENHAGEN, WEDNESDAY).text
+    assert dates.rstrip() == "1 2 3 4 5 6 7 8 9 10  12  14  16  18  20    23  25  27    30"
+    for shown in dates.split():
+        assert dates[2 * (int(shown) - 1) :].startswith(shown), "each stands on its day"
     tighter = paint_hours(scene(view(Span.month_of(WEDNESDAY), weekends=True), 31), COPENHAGEN, WEDNESDAY).text
     assert tighter[24:26] == "25"
     assert all(tighter[monday - 1 :].startswith(str(monday)) for monday in (2, 9, 16, 30))
@@ -218,21 +232,39 @@ def test_the_strip_says_what_a_full_cell_means(counted: int, total: int, words: 
 def test_the_legend_explains_what_is_seen_and_nothing_else() -> None:
     shown = scene(ONE_DAY, 90)
     line = paint_legend({Look.BUSY, Look.AWAY, "p", Sign.PRIVATE}, shown).text
-    assert line.split("  ")[1:5] == ["█ busy", "━ away", "◘ private", "█ Project"]
+    assert line.split("  ")[1:5] == ["◘ private", "━ away", "█ Project", "█ busy"]
     assert "tentative" not in line
     assert cell_len(line) == shown.width
+
+
+def test_one_sign_has_one_meaning() -> None:
+    seen: set[Seen] = {Look.UNKNOWN, Sign.UNKNOWN, Sign.PERHAPS_FREE, Sign.ALL_FREE_OFF, Look.BUSY}
+    for ascii_only in (False, True):
+        line = paint_legend(seen, scene(replace(ONE_DAY, keyboard=Keyboard(ascii=ascii_only)), 120)).text
+        assert line.split("  ")[1] == "? not known"
+        assert line.count("?") == 1
+        assert line.count("busy") == 1
+        assert "all free" not in line
+
+
+def test_what_is_rarely_known_is_told_first() -> None:
+    seen: set[Seen] = {*Look, Sign.PRIVATE, Sign.SOME_FREE, Sign.NOBODY_FREE, Sign.NOW}
+    line = paint_legend(seen, scene(ONE_DAY, 50)).text
+    assert "◘ private" in line
+    assert "×─ cancelled" in line
+    assert "busy" not in line
 
 
 def test_the_legend_never_cuts_an_explanation() -> None:
     """What doesn't fit is behind the key that shows all of it."""
     seen: set[Seen] = {Look.BUSY, Look.TENTATIVE, Look.AWAY, Sign.INVITATION}
-    assert paint_legend(seen, scene(ONE_DAY, 19)).text.rstrip() == "  ! invitation  █ busy  … L"
+    assert paint_legend(seen, scene(ONE_DAY, 24)).text.rstrip() == "  ! invitation  ▒ tentative  … L"
     own = replace(ONE_DAY, keyboard=Keyboard({"legend": "f9"}))
-    assert paint_legend(seen, scene(own, 19)).text.rstrip() == "  ! invitation  █ busy  … f9"
+    assert paint_legend(seen, scene(own, 24)).text.rstrip() == "  ! invitation  ▒ tentative  … f9"
     for cells in range(10, 60):
         line = paint_legend(seen, scene(ONE_DAY, cells)).text
         assert cell_len(line) == GUTTER + cells
-        assert ("away" in line) != ("… L" in line)
+        assert ("busy" in line) != ("… L" in line)
 
 
 def test_the_line_of_a_week_explains_its_signs_where_there_is_room() -> None:
@@ -312,7 +344,26 @@ def test_entries_that_could_not_be_understood_leave_a_sign() -> None:
     ],
 )
 def test_the_rows_in_sight_are_counted(first: int, after: int, total: int, words: str) -> None:
-    assert rows_words(first, after, total, 15) == words
+    assert rows_words(first, after, Counter({Kind.PERSON: total}), 15) == words
+
+
+@pytest.mark.parametrize(
+    ("kinds", "cells", "words"),
+    [
+        ({Kind.PERSON: 12, Kind.ROOM: 1}, 19, "12 people, 1 room"),
+        ({Kind.PERSON: 12, Kind.ROOM: 1}, 18, "13 rows"),
+        ({Kind.ROOM: 2, Kind.EQUIPMENT: 1}, 31, "2 rooms, 1 device"),
+        ({Kind.ROOM: 5}, 15, "5 rooms"),
+    ],
+)
+def test_rooms_are_no_people(kinds: dict[Kind, int], cells: int, words: str) -> None:
+    assert rows_words(0, sum(kinds.values()), Counter(kinds), cells) == words
+
+
+def test_the_strip_counts_rows_where_rooms_are_among_them() -> None:
+    assert paint_availability_words(13, 13, scene(ONE_DAY, 10), mixed=True).text.strip() == "█ 13 free"
+    wide = Scene(ONE_DAY, scene(ONE_DAY, 10).axis, scene(ONE_DAY, 10).palette, 20)
+    assert paint_availability_words(13, 13, wide, mixed=True).text.strip() == "█ 13 rows free"
 
 
 def test_a_title_is_clipped_to_the_names() -> None:

@@ -489,6 +489,27 @@ async def test_every_line_fills_the_width(size: tuple[int, int], ascii_only: boo
             assert not ascii_only or strip.text.isascii()
 
 
+async def test_a_month_has_one_ruler_whatever_zones_are_shown() -> None:
+    month = replace(VIEW, span=Span.month_of(WEDNESDAY), second_zone=Zone("America/New_York"))
+    async with window(shown=month) as (shown, _, _):
+        assert "Anna Berg" in shown.lines[2]
+
+
+async def test_the_cursor_stays_on_its_event_when_a_slot_becomes_a_day() -> None:
+    small, large = event(at(25, 9), 30, "small"), event(at(25, 10), 30, "other")
+    away = event(at(25, 14), 15, "short")
+    async with window((ANNA,)) as (_, pilot, timeline):
+        month = replace(VIEW, span=Span.month_of(WEDNESDAY))
+        timeline.put([calendar(month, small, large, away)])
+        for wanted in (small, large, away):
+            timeline.show((ANNA,), VIEW, title="")
+            timeline.go(wanted.start)
+            await pilot.pause()
+            assert timeline.event == wanted
+            timeline.show((ANNA,), month, title="")
+            assert timeline.event == wanted
+
+
 async def test_a_second_zone_is_a_third_ruler() -> None:
     shown = replace(VIEW, second_zone=Zone("America/New_York"))
     async with window(shown=shown) as (app, _, _):

@@ -31,8 +31,11 @@ def paint_availability(tally: Tally, people: Collection[PersonID] | None, scene:
     return canvas.strip()
 
 
-def paint_availability_words(counted: int, total: int, scene: Scene) -> Strip:
-    """Say in the cells of the names what a full cell means: `█ all 12 free`, or `3 of 12 read` until all are."""
+def paint_availability_words(counted: int, total: int, scene: Scene, *, mixed: bool = False) -> Strip:
+    """Say in the cells of the names what a full cell means: `█ all 12 free`, or `3 of 12 read` until all are.
+
+    Where people and rooms are `mixed`, `13 rows free`: nobody shall look for a thirteenth person.
+    """
     canvas = Canvas(max(scene.gutter - 1, 0), scene.palette.style(Role.COUNT))
     if counted < total:
         forms = (f"{counted:,} of {total:,} read", f"{counted:,}/{total:,} read", f"{counted:,} read")
@@ -40,6 +43,7 @@ def paint_availability_words(counted: int, total: int, scene: Scene) -> Strip:
         canvas.write(_INDENT, words, scene.palette.style(Role.LOADING))
     elif total:
         words = f"all {counted:,} free" if total > 1 else "free"
+        words = f"{counted:,} rows free" if mixed else words
         words = words if len(words) + _INDENT + 2 <= canvas.width else f"{counted:,} free"
         canvas.write(_INDENT, scene.glyphs.levels[-1], scene.palette.style(Role.ALL_FREE))
         canvas.write(_INDENT + 2, words, scene.palette.style(Role.COUNT))

@@ -36,13 +36,13 @@ class Grid(Sheet):
         and time, or to the near side after `Edge`. Calendars that cover the new span are kept, all others start as
         loading and are asked for by `Shown`.
         """
-        person, before = self.person, self._view
+        person, before, chosen = self.person, self._view, self._chosen()
         self._rows.show(people, (view.span.starts_at(view.zone), view.span.ends_at(view.zone)))
         self._view, self._title = view, title
         self._picture = self._tally = None
         row = self._rows.place_of(person.id) if person else None
         had_selection = self._pointer.anchor is not None
-        self._pointer = Pointer(row or 0, self._moment_in(view, before), chosen=self._pointer.chosen)
+        self._pointer = Pointer(row or 0, self._moment_in(view, before), chosen=chosen)
         self._entering, self._asked = None, ()
         self._top = self._frame.held(self._top)
         self._bring_into_sight()
@@ -177,6 +177,11 @@ class Grid(Sheet):
     def on_blur(self) -> None:
         """Show that keys go elsewhere."""
         self._redraw_cursor(self._pointer)
+
+    def _chosen(self) -> tuple[str, Minute] | None:
+        """Give which event the cursor is on, so that it stays there where a slot holds more of them."""
+        event = self.event if self._picture else None
+        return self._pointer.choosing(event).chosen if event else self._pointer.chosen
 
     def _here(self) -> tuple[Event, ...]:
         """Give the events in the cursor's slot, the one on top first."""

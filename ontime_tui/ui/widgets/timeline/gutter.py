@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
 from ontime_tui.agenda.calendar import Calendar
-from ontime_tui.agenda.person import Person
+from ontime_tui.agenda.person import Kind, Person
 from ontime_tui.ui.keys import Keyboard
 from ontime_tui.ui.widgets.timeline.canvas import Canvas, clipped, safe
 from ontime_tui.ui.widgets.timeline.palette import Role
@@ -18,6 +20,7 @@ _NAME = 2
 _WORTH_CLIPPING = 4
 """Cells that are enough for the beginning of a title."""
 _ASSUMED = " (hours assumed)"
+_NOUNS = {Kind.PERSON: ("person", "people"), Kind.ROOM: ("room", "rooms"), Kind.EQUIPMENT: ("device", "devices")}
 
 
 def paint_name(person: Person, calendar: Calendar | None, scene: Scene, *, current: bool, marked: bool) -> Strip:
@@ -43,13 +46,30 @@ def paint_words(words: str, role: Role, scene: Scene) -> Strip:
     return canvas.strip()
 
 
-def rows_words(first: int, after: int, total: int, cells: int) -> str:
-    """Say how many rows there are, and which of them are in sight: `12 people`, `13–24 of 240`, `13–24/240`."""
+def rows_words(first: int, after: int, kinds: Mapping[Kind, int], cells: int) -> str:
+    """Say what the rows are, and which of them are in sight: `12 people, 1 room`, `13–24 of 240`, `13–24/240`.
+
+    Args:
+        first: The first row in sight.
+        after: The row after the last one in sight.
+        kinds: How many rows there are of each kind.
+        cells: How wide the words may be, with the indent.
+    """
+    total = sum(kinds.values())
     if after - first >= total:
-        return "1 person" if total == 1 else f"{total:,} people"
+        return _kinds_words(kinds, total, cells)
     here = f"{first + 1:,}–{after:,}"
     forms = (f"{here} of {total:,}", f"{here}/{total:,}", f"{first + 1}–{after}/{total}", f"{first + 1}–{after}")
     return next((form for form in forms if len(form) <= cells - _NAME), f"{first + 1}")
+
+
+def _kinds_words(kinds: Mapping[Kind, int], total: int, cells: int) -> str:
+    """Give `12 people, 1 room`; `13 rows` where there is no room for it."""
+    each = [
+        f"{kinds[kind]:,} {one if kinds[kind] == 1 else many}" for kind, (one, many) in _NOUNS.items() if kinds[kind]
+    ]
+    words = ", ".join(each) or "0 people"
+    return words if len(each) < 2 or len(words) <= cells - _NAME else f"{total:,} rows"
 
 
 def title_words(title: str, keyboard: Keyboard, cells: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
@@ -25,7 +25,7 @@ _GAP = 2
 
 
 class Sign(Enum):
-    """What else than kinds and colours of events is explained; what can least be guessed first."""
+    """What else than kinds and colours of events is explained."""
 
     SHARE = "share of the day taken"
     LOADING = "being read"
@@ -88,19 +88,18 @@ def _covered(calendar: Calendar, view: View) -> bool:
 
 
 def items(seen: Collection[Seen], scene: Scene) -> Iterator[Item]:
-    """Give the explanations of what is seen, what can least be guessed first.
+    """Give the explanations of what is seen, what can least be guessed first; one sign has one meaning.
 
     What a full cell of the strip means stands beside the strip.
     """
-    signs = [sign for sign in Sign if sign in seen and sign is not Sign.ALL_FREE]
-    yield from (_item(sign, scene) for sign in signs if sign in _BEFORE_KINDS)
-    for look in Look:
-        if look in seen:
-            fill = scene.palette.looks[look].fill
-            yield Item(scene.glyphs.fills[look].sample, ink(fill, _behind(scene)), look.value)
-    yield from (_item(sign, scene) for sign in signs if sign in _BEFORE_COLOURS)
-    yield from _colours(seen, scene)
-    yield from (_item(sign, scene) for sign in signs if sign not in _BEFORE_KINDS | _BEFORE_COLOURS)
+    shown = {_SAME.get(each, each) for each in seen}
+    if Look.BUSY in shown:
+        shown.discard(Sign.ALL_FREE_OFF)
+    for each in (*_BEFORE_COLOURS, None, *_AFTER_COLOURS):
+        if each is None:
+            yield from _colours(seen, scene)
+        elif each in shown:
+            yield _kind(each, scene) if isinstance(each, Look) else _item(each, scene)
 
 
 def _colours(seen: Collection[Seen], scene: Scene) -> Iterator[Item]:
@@ -134,18 +133,16 @@ def explanations(*, ascii_only: bool) -> tuple[tuple[str, str], ...]:
     return (*looks, *((_sample(sign, glyphs), sign.value) for sign in Sign))
 
 
-_BEFORE_KINDS = frozenset(
-    {
-        Sign.SHARE,
-        Sign.LOADING,
-        Sign.INVITATION,
-        Sign.SOME_FREE,
-        Sign.NOBODY_FREE,
-        Sign.PERHAPS_FREE,
-        Sign.UNKNOWN,
-    }
+_SAME: Mapping[Seen, Seen] = {Look.UNKNOWN: Sign.UNKNOWN, Sign.PERHAPS_FREE: Sign.UNKNOWN}
+"""What the line explains as something else that looks the same: whatever isn't known is one sign."""
+_BEFORE_COLOURS: tuple[Look | Sign, ...] = (
+    *(Sign.SHARE, Sign.LOADING, Sign.INVITATION, Sign.PRIVATE, Look.CANCELLED, Sign.UNKNOWN, Sign.SEVERAL),
+    *(Look.ELSEWHERE, Look.TENTATIVE, Look.AWAY, Look.FREE),
 )
-_BEFORE_COLOURS = frozenset({Sign.SEVERAL, Sign.PRIVATE})
+_AFTER_COLOURS: tuple[Look | Sign, ...] = (
+    *(Sign.SOME_FREE, Sign.NOBODY_FREE, Look.BUSY, Sign.BEYOND, Sign.POINT, Sign.ALL_FREE_OFF),
+    *(Sign.ASSUMED, Sign.OFF, Sign.NOW),
+)
 
 
 def _of_piece(piece: Piece, *, dense: bool) -> Iterator[Seen]:
@@ -163,6 +160,11 @@ def _of_piece(piece: Piece, *, dense: bool) -> Iterator[Seen]:
         yield Sign.PRIVATE
     if piece.top.invitation:
         yield Sign.INVITATION
+
+
+def _kind(look: Look, scene: Scene) -> Item:
+    fill = scene.palette.looks[look].fill
+    return Item(scene.glyphs.fills[look].sample, ink(fill, _behind(scene)), look.value)
 
 
 def _item(sign: Sign, scene: Scene) -> Item:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ontime_tui.agenda.calendar import Calendar, Knowledge
 from ontime_tui.agenda.event import Event
 from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.lanes import importance
-from ontime_tui.agenda.person import Person
+from ontime_tui.agenda.person import Kind, Person
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.widgets.timeline.pieces import Accept, drawn_time
@@ -23,12 +24,14 @@ class Rows:
         self.marks: frozenset[PersonID] = frozenset()
         """Those of other groups too."""
         self._places: dict[PersonID, int] = {}
+        self._kinds: Counter[Kind] = Counter()
         self._span: Stretch = (0, 0)
 
     def show(self, people: Sequence[Person], span: Stretch) -> None:
         """Take other rows or another time; calendars that cover it are kept."""
         if tuple(people) != self.people:
             self.people = tuple(people)
+            self._kinds = Counter(person.kind for person in people)
             self._places = {person.id: place for place, person in reversed(list(enumerate(self.people)))}
         self._span = span
         self.calendars = {
@@ -36,6 +39,11 @@ class Rows:
             for person, calendar in self.calendars.items()
             if person in self._places and self._covers(calendar)
         }
+
+    @property
+    def kinds(self) -> Counter[Kind]:
+        """How many rows there are of each kind."""
+        return self._kinds
 
     def place_of(self, person: PersonID) -> int | None:
         """Give the row of somebody; None when they have none."""

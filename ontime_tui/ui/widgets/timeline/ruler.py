@@ -26,8 +26,6 @@ _SATURDAY = 5
 _HOUR_STEPS = (1, 2, 3, 4, 6, 12)
 _HOUR_CELLS = 3
 """An hour's number and the gap behind it."""
-_DIGITS = 2
-"""Of a date."""
 _TICK = 15
 """Whole hours of any zone on Earth fall on quarters of an hour."""
 
@@ -105,12 +103,15 @@ def _partings(canvas: Canvas, scene: Scene) -> None:
 
 
 def _hours(canvas: Canvas, scene: Scene, day: Day, zone: Zone) -> None:
-    """Write as many hours as there is room for, the last one only where it doesn't touch the next day."""
+    """Write as many hours as there is room for, the last one only where it doesn't touch the next day.
+
+    Each stands on the cell in which whatever begins then is drawn.
+    """
     ticks = list(whole_hours(day, zone))
     step = hour_step(day)
     free = day.left
     for minute, hour in ticks:
-        cell, label = day.cell_of(minute), str(hour)
+        cell, label = day.half_of(minute) // 2, str(hour)
         if step and hour % step == 0 and cell >= free and cell + len(label) <= day.right:
             free = canvas.write(cell, label, scene.palette.style(Role.HOUR)) + 1
 
@@ -137,14 +138,13 @@ def _weeks(canvas: Canvas, scene: Scene, today: date) -> None:
 
 
 def _dates(canvas: Canvas, scene: Scene, today: date) -> None:
-    """Write every date where each has two cells; else today's and those of Mondays, then as many as there is room for.
+    """Write every date where each has a gap behind it; else today's and those of Mondays, then what there is room for.
 
-    Dates without a gap between them are told apart by taking turns in boldness.
+    Nothing else stands between two numbers: without a gap they would be one.
     """
-    if all(day.cells >= len(str(day.date.day)) for day in scene.axis.days):
+    if all(day.cells > len(str(day.date.day)) for day in scene.axis.days):
         for day in scene.axis.days:
-            turn = Style(bold=day.cells > _DIGITS or bool(day.date.day % 2))
-            canvas.write(day.left, str(day.date.day), _style(scene, day.date, today) + turn)
+            canvas.write(day.left, str(day.date.day), _style(scene, day.date, today) + Style(bold=True))
         return
     taken: set[int] = set()
     for day in sorted(scene.axis.days, key=lambda day: (day.date != today, day.date.weekday(), day.date)):

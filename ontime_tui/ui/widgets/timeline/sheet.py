@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.minute import Minute
+from ontime_tui.agenda.span import Scale
 from ontime_tui.ui.widgets.timeline import overlays
 from ontime_tui.ui.widgets.timeline.ahead import Ahead
 from ontime_tui.ui.widgets.timeline.availability import paint_availability, paint_availability_words, signs_of
@@ -80,7 +81,8 @@ class Sheet(ScrollView):
 
     @property
     def _frame(self) -> Frame:
-        rulers = 2 if self._view.second_zone is None else 3
+        has_hours = self._view.span.scale is not Scale.MONTH
+        rulers = 3 if self._view.second_zone and has_hours else 2
         # There is no border and no scrollbar, and the inner size takes its time to find out.
         return Frame(self.outer_size.height, rulers, len(self._rows.people), self._top)
 
@@ -198,7 +200,7 @@ class Sheet(ScrollView):
         rows, second = self._frame.rows, self._view.second_zone
         if y == 1 or second is None:
             cells = self._drawn.scene.gutter - 1
-            words, zone = rows_words(rows.start, rows.stop, len(self._rows.people), cells), self._view.zone
+            words, zone = rows_words(rows.start, rows.stop, self._rows.kinds, cells), self._view.zone
             words = words if self._accept is everything else filtered_words(words, self._view.keyboard, cells)
         else:
             words, zone = second.name.rpartition("/")[2].replace("_", " "), second
@@ -210,7 +212,8 @@ class Sheet(ScrollView):
         scene, tally = self._drawn.scene, self._counted
         marked = self._rows.marked_here() or None
         total = len(self._rows.people) if marked is None else len(marked)
-        left = paint_availability_words(tally.counted(marked), total, scene)
+        mixed = marked is None and len(self._rows.kinds) > 1
+        left = paint_availability_words(tally.counted(marked), total, scene, mixed=mixed)
         return self._joined(left, y, paint_availability(tally, marked, scene))
 
     def _seen(self) -> frozenset[Seen]:
