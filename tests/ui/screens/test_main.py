@@ -223,8 +223,18 @@ async def test_details_come_once_the_cursor_rests_and_never_change_the_layout() 
         await rested(pilot)
         text = text_of(pilot)
         assert "Bo Carlsen ✓" in text
-        assert "a accept" in text
+        assert "e edit" in text
         assert main_screen(pilot).query_one(DetailsPane).region == region
+
+
+async def test_no_answer_is_offered_to_a_meeting_of_mine_and_its_key_says_why() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "w", "enter")
+        assert showing(pilot, EventReader)
+        assert "a accept" not in text_of(pilot)
+        await press(pilot, "a")
+        assert reasons.ORGANISED_BY_ME in _notices(pilot)
 
 
 async def test_attendees_who_are_in_no_row_have_names_too_and_each_is_asked_about_once() -> None:

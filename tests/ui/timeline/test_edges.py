@@ -258,9 +258,9 @@ def test_what_is_rarely_known_is_told_first() -> None:
 def test_the_legend_never_cuts_an_explanation() -> None:
     """What doesn't fit is behind the key that shows all of it."""
     seen: set[Seen] = {Look.BUSY, Look.TENTATIVE, Look.AWAY, Sign.INVITATION}
-    assert paint_legend(seen, scene(ONE_DAY, 24)).text.rstrip() == "  ! invitation  ▒ tentative  … L"
+    assert paint_legend(seen, scene(ONE_DAY, 19)).text.rstrip() == "  ! invitation  ▒ tentative  … L"
     own = replace(ONE_DAY, keyboard=Keyboard({"legend": "f9"}))
-    assert paint_legend(seen, scene(own, 24)).text.rstrip() == "  ! invitation  ▒ tentative  … f9"
+    assert paint_legend(seen, scene(own, 19)).text.rstrip() == "  ! invitation  ▒ tentative  … f9"
     for cells in range(10, 60):
         line = paint_legend(seen, scene(ONE_DAY, cells)).text
         assert cell_len(line) == GUTTER + cells
