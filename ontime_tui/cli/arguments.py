@@ -19,7 +19,7 @@ examples:
 
 environment:
   ONTIME_SERVER, ONTIME_USER, ONTIME_APPL_ID, ONTIME_PROFILE, ONTIME_CONFIG
-  ONTIME_PASSWORD   the password, instead of a prompt
+  ONTIME_PASSWORD   the password, instead of a prompt or a profile's command
   ONTIME_TOKEN      a one-time token from the sign-in page, instead of a password
   NO_COLOR          shapes and bold letters instead of colours
   ONTIME_PLAIN_OUTPUT=1  sends whole pieces of the screen, not only the cells that differ
@@ -77,8 +77,8 @@ def _add_source(parser: argparse.ArgumentParser) -> None:
     add = one.add_argument
     add("--demo", action="store_true", default=argparse.SUPPRESS, help="a sample company (the default)")
     add("--ics", dest="folder", type=_path, metavar="DIR", default=argparse.SUPPRESS, help="a folder of .ics files")
-    add("--server", metavar="URL", default=argparse.SUPPRESS, help="an OnTime server")
-    add("--profile", metavar="NAME", default=argparse.SUPPRESS, help="a profile of the settings file")
+    add("--server", metavar="URL", default=argparse.SUPPRESS, help="an OnTime server, and no profile")
+    add("--profile", metavar="NAME", default=argparse.SUPPRESS, help="a profile of the settings file, all of it")
     add = source.add_argument
     add("--user", metavar="NAME", default=argparse.SUPPRESS, help="who signs in; with --ics, whose calendar is mine")
     add("--password-command", metavar="CMD", default=argparse.SUPPRESS, help="prints the password; run without a shell")

@@ -168,7 +168,7 @@ class OpeningScreen(Frame):
         if self._office is None and self.recollection:
             self._office = self.recollection.office()
         if self._office is None:
-            self.group_tree.fail(TOP, reasons.offline(self._keyboard))
+            self.group_tree.fail(TOP, phrase.press if self._refusal else reasons.offline(self._keyboard))
         self.tell()
 
     def _show_nobody(self) -> None:

@@ -138,6 +138,7 @@ async def test_a_refused_password_is_not_sent_again_and_r_says_what_helps() -> N
     async with window(refused).run_test(size=WIDE) as pilot:
         await settled(pilot)
         assert "q leaves; start again to give another password." in text_of(pilot)
+        assert "Not connected" not in text_of(pilot)
         await press(pilot, "r")
         assert [notice.message for notice in pilot.app._notifications][-1].endswith("to give another password.")
         assert len(tried) == 1
