@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ontime_tui.agenda.ids import GroupID
+from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Person
 
 
@@ -46,3 +47,5 @@ class Roster:
     people: tuple[Person, ...]
     unreadable: int = 0
     """How many entries of the answer could not be understood."""
+    seen_at: Minute | None = None
+    """When it was so, as far as that is only remembered; None: the server said so just now."""

@@ -87,7 +87,7 @@ class Diary:
             Trouble: It could not be read.
         """
         question = self._reader.details(event)
-        return await asked_or_seen(self._memory, DETAILS, details_key(event), question)
+        return (await asked_or_seen(self._memory, DETAILS, details_key(event), question)).value
 
     async def create(self, draft: EventDraft) -> Event:
         """Put a new event into a calendar, inviting its attendees.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from ontime_tui.agenda.clock import Clock
@@ -26,7 +26,7 @@ from ontime_tui.services.ask import ask, rows
 from ontime_tui.services.collation import collated
 from ontime_tui.services.memory import BRANCH, OWN_GROUPS, ROSTER, Memory, asked_or_seen
 from ontime_tui.services.parts import parts
-from ontime_tui.services.rosters import RosterChange, Rosters
+from ontime_tui.services.rosters import Rosters
 from ontime_tui.services.translate.groups import SEPARATOR, level_below, node_of
 from ontime_tui.services.translate.people import address_of
 
@@ -94,7 +94,7 @@ class Directory:
 
         A name that is both a group and a branch is one node.
         """
-        return await asked_or_seen(self._memory, BRANCH, path, self._branch(path))
+        return (await asked_or_seen(self._memory, BRANCH, path, self._branch(path))).value
 
     async def _branch(self, path: str) -> tuple[GroupNode, ...]:
         partial = self._spellings.get(path, path + SEPARATOR if path else "")
@@ -104,7 +104,7 @@ class Directory:
 
     async def private_groups(self) -> tuple[GroupNode, ...]:
         """Give the groups that are mine or shared with me."""
-        return await asked_or_seen(self._memory, OWN_GROUPS, "", self._own_groups())
+        return (await asked_or_seen(self._memory, OWN_GROUPS, "", self._own_groups())).value
 
     async def _own_groups(self) -> tuple[GroupNode, ...]:
         answer = await ask(self._client, GroupList(include_public=False, include_private=True))
@@ -113,25 +113,27 @@ class Directory:
     async def roster(self, group: GroupID) -> Roster:
         """Give the people of a group: in its own order when it is sorted by hand, else by name.
 
+        While the server can't be reached it is what it was before, with its age.
+
         Raises:
             Gone: There is no such group any more.
         """
         if not group:
             return Roster(())
-        roster = await asked_or_seen(self._memory, ROSTER, group, self._rosters.read(group))
-        self._acquaintances.know(roster.people)
-        return roster
+        given = await asked_or_seen(self._memory, ROSTER, group, self._rosters.read(group))
+        self._acquaintances.know(given.value.people)
+        return replace(given.value, seen_at=given.seen_at)
 
-    async def roster_again(self, group: GroupID) -> RosterChange:
-        """Give who is in a group now, and who was when it was read before; little is asked for.
+    async def roster_again(self, group: GroupID) -> Roster:
+        """Give who is in a group now, never who was; of a group that was read before little is asked for.
 
         Raises:
             Gone: There is no such group any more.
         """
-        change = await self._rosters.read_again(group)
-        if self._memory is not None and change.now != change.before:
-            self._memory.remember(ROSTER, change.now, group)
-        return change
+        roster = await self._rosters.read_again(group)
+        if self._memory is not None:
+            self._memory.remember(ROSTER, roster, group)
+        return roster
 
     async def people(self, ids: Iterable[PersonID]) -> tuple[Person, ...]:
         """Give people by their identities, in that order; those that the server doesn't know are missing."""

@@ -65,6 +65,15 @@ class Seen(Generic[T]):
     """When it was true."""
 
 
+@dataclass(frozen=True, slots=True)
+class Given(Generic[T]):
+    """What a question gave, be it only what it gave before."""
+
+    value: T
+    seen_at: Minute | None = None
+    """When it was true, as far as it is only remembered; None: the server said so just now."""
+
+
 def owner_of(profile: str, server: str, user: str, behalf: str = "") -> str:
     """Give what a memory belongs to: other for every profile, server, person, and person that is acted for."""
     parts = json.dumps([profile, server, user.casefold(), behalf.casefold()])
@@ -145,7 +154,7 @@ async def remembered(
             yield calendars
 
 
-async def asked_or_seen(memory: Memory | None, kind: Kind[T], key: str, question: Awaitable[T]) -> T:
+async def asked_or_seen(memory: Memory | None, kind: Kind[T], key: str, question: Awaitable[T]) -> Given[T]:
     """Give the answer to a question and remember it; while the server can't be reached, what it was before.
 
     Raises:
@@ -157,12 +166,13 @@ async def asked_or_seen(memory: Memory | None, kind: Kind[T], key: str, question
         if memory is None:
             raise
         try:
-            return memory.recall(kind, key).value
+            seen = memory.recall(kind, key)
         except NotSeen:
             raise trouble from None
+        return Given(seen.value, seen.at)
     if memory is not None:
         memory.remember(kind, answer, key)
-    return answer
+    return Given(answer)
 
 
 def _packed(values: Mapping[str, object]) -> dict[str, bytes]:

@@ -24,15 +24,6 @@ CLOCKS_APART: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
-class RosterChange:
-    """What became of a group since it was read before."""
-
-    before: Roster
-    now: Roster
-    """Equal to `before` when nothing did."""
-
-
-@dataclass(frozen=True, slots=True)
 class _Read:
     roster: Roster
     at: Minute
@@ -67,8 +58,8 @@ class Rosters:
         unreadable = answer.unreadable + sum(not user.user_id for user in answer.items)
         return self._keep(group, now, self._acquaintances.met(answer.items), answer.sort_order, unreadable)
 
-    async def read_again(self, group: GroupID) -> RosterChange:
-        """Give who is in a group now, and who was before: only those are described anew who joined or changed.
+    async def read_again(self, group: GroupID) -> Roster:
+        """Give who is in a group now: of a group that was read before, only those are described who joined or changed.
 
         The document doesn't say what `SyncedAfter` is about, the user's data or the calendar. So it spares nobody's
         calendar a reading: what it may cost is a name or a right that is a while old.
@@ -81,17 +72,16 @@ class Rosters:
         """
         last = self._last.get(group)
         if last is None:
-            roster = await self.read(group)
-            return RosterChange(roster, roster)
+            return await self.read(group)
         now = present_minute(self._clock)
         members = await ask(self._client, GroupDetails(group_id=WireGroupID(group)))
         since = moment_of(last.at - CLOCKS_APART)
         changed = rows(await ask(self._client, UserList(group_id=WireGroupID(group), synced_after=since)))
         described = {str(person.id): person for person in (*last.roster.people, *self._acquaintances.met(changed))}
         if not members.user_ids or any(user not in described for user in members.user_ids):
-            return RosterChange(last.roster, await self.read(group))
+            return await self.read(group)
         people = [described[user] for user in dict.fromkeys(members.user_ids)]
-        return RosterChange(last.roster, self._keep(group, now, people, members.sort_order, last.roster.unreadable))
+        return self._keep(group, now, people, members.sort_order, last.roster.unreadable)
 
     def _keep(
         self, group: GroupID, at: Minute, people: Iterable[Person], order: Iterable[str], unreadable: int

@@ -52,6 +52,10 @@ class State:
     group: GroupNode | None = None
     """Which group the rows are; None when they come from elsewhere."""
     people: tuple[Person, ...] = ()
+    members: tuple[Person, ...] = ()
+    """Who was in the group when it was read last; rows may have been added and taken away since."""
+    seen_at: Minute | None = None
+    """When that was, as far as it is only remembered; None: the server said so in this window."""
     marked: tuple[Person, ...] = ()
     """In the order of marking; they stay when another group is shown."""
     only_marked: bool = False
@@ -72,16 +76,24 @@ class State:
         """What stands above the rows."""
         return "Marked people" if self.rows is self.marked and self.only_marked else self.title
 
-    def showing(self, title: str, people: Iterable[Person], group: GroupNode | None = None) -> State:
+    def showing(
+        self, title: str, people: Iterable[Person], group: GroupNode | None = None, seen_at: Minute | None = None
+    ) -> State:
         """Show other people."""
-        return replace(self, title=title, people=tuple(people), group=group, only_marked=False)
+        rows = tuple(people)
+        members = rows if group else ()
+        return replace(self, title=title, people=rows, group=group, members=members, seen_at=seen_at, only_marked=False)
 
-    def regrouped(self, before: Iterable[Person], now: Iterable[Person]) -> State:
-        """Take in what became of the group that is shown; whoever was added to its rows stays on top of them."""
-        people = tuple(now)
-        grouped = {person.id for person in (*before, *people)}
-        added = tuple(person for person in self.people if person.id not in grouped)
-        return replace(self, people=(*added, *people))
+    def regrouped(self, now: Iterable[Person]) -> State:
+        """Take in what became of the group that is shown.
+
+        Whoever was added to its rows stays on top of them; whose row was taken away gets none, unless none were left.
+        """
+        members = tuple(now)
+        shown, before = {person.id for person in self.people}, {person.id for person in self.members}
+        added = tuple(person for person in self.people if person.id not in before | {each.id for each in members})
+        kept = tuple(person for person in members if person.id in shown or person.id not in before)
+        return replace(self, people=(*added, *kept) or members, members=members, seen_at=None)
 
     def with_person(self, person: Person) -> State:
         """Add a row on top for somebody, unless there is one."""

@@ -94,8 +94,27 @@ def test_somebody_found_gets_a_row_on_top_once() -> None:
 
 def test_a_group_that_changed_keeps_who_was_added_to_its_rows_on_top() -> None:
     shown = SHOWN.with_person(C)
-    assert shown.regrouped([A, B], [B]).people == (C, B)
-    assert shown.regrouped([A, B], [A, B, C]).people == (A, B, C)
+    assert shown.regrouped([B]).people == (C, B)
+    assert shown.regrouped([A, B, C]).people == (A, B, C)
+
+
+def test_a_row_that_was_taken_away_does_not_come_back_when_somebody_joins_the_group() -> None:
+    joined = SHOWN.without_person(A.id).regrouped([A, B, C])
+    assert joined.people == (B, C)
+    assert joined.regrouped([A, B, C]).people == (B, C)
+    assert joined.regrouped([A, B]).people == (B,)
+
+
+def test_where_all_who_were_left_have_gone_everybody_is_shown() -> None:
+    assert SHOWN.without_person(A.id).regrouped([A]).people == (A,)
+
+
+def test_who_is_in_a_group_is_only_old_until_it_was_read() -> None:
+    remembered = STATE.showing("Sales", [A, B], GROUP, seen_at=7)
+    assert remembered.seen_at == 7
+    assert remembered.with_person(C).seen_at == 7
+    assert remembered.regrouped([A, B]).seen_at is None
+    assert remembered.showing("Support", [C]).seen_at is None
 
 
 def test_marking_by_card_toggles() -> None:

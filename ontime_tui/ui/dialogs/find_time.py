@@ -27,6 +27,7 @@ from ontime_tui.ui.dialogs.invitees import Invitees, Suggest
 from ontime_tui.ui.dialogs.openings_shown import Company, FoundTime, opening_details, opening_line
 from ontime_tui.ui.dialogs.type_ahead import Typed
 from ontime_tui.ui.dialogs.words import about_reading
+from ontime_tui.ui.later import later
 
 REST_SECONDS = 0.25
 """How long nothing is typed before a search is begun."""
@@ -152,7 +153,7 @@ class FindTime(Dialog[ChosenTime]):
         self._reread()
         self._search_now()
         if self._locations:
-            self.run_worker(self._offer_rooms(self._locations), group="locations")
+            self.run_worker(later(self._offer_rooms, self._locations), group="locations")
 
     async def _offer_rooms(self, locations: Locations) -> None:
         self.query_one("#room", Choice).offer(_rooms(await locations()))
@@ -259,7 +260,7 @@ class FindTime(Dialog[ChosenTime]):
             self._show(Times())
         else:
             self._note(_SEARCHING)
-            self.run_worker(self._look(wish, rest), group="find-time")
+            self.run_worker(later(self._look, wish, rest), group="find-time")
 
     async def _look(self, wish: TimeWish, rest: float) -> None:
         await asyncio.sleep(rest)

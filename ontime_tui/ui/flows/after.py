@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 
 from ontime_tui.agenda.event import Event
+from ontime_tui.agenda.group import GroupNode
 from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Person
@@ -37,6 +38,8 @@ class After:
     """Text for the clipboard."""
     filed: str = ""
     """Text for a file."""
+    group: GroupNode | None = None
+    """Which group to show from now on; its people are still to be read."""
 
 
 NOTHING = After()

@@ -23,13 +23,14 @@ async def open_branch(desk: Desk, path: str) -> tuple[GroupNode, ...]:
     return await desk.office.directory.branch(path)
 
 
-async def my_groups(desk: Desk) -> tuple[GroupNode, ...]:
-    """Give my own groups; none when they can't be read, for the others are enough to work with."""
+async def my_groups(desk: Desk, known: tuple[GroupNode, ...] = ()) -> tuple[GroupNode, ...]:
+    """Give my own groups; when they can't be read those that are known, for the others are enough to work with."""
     try:
         return await desk.office.directory.private_groups()
     except Trouble as trouble:
-        desk.say(f"Your own groups could not be read. {trouble.what}".rstrip(), "warning")
-        return ()
+        if not known:
+            desk.say(f"Your own groups could not be read. {trouble.what}".rstrip(), "warning")
+        return known
 
 
 async def read_group(desk: Desk, group: GroupNode) -> Roster:

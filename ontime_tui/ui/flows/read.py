@@ -16,15 +16,13 @@ from ontime_tui.ui.present.groups import group_title
 async def show_group(desk: Desk, group: GroupNode) -> After:
     """Show the people of a group."""
     roster = await read_group(desk, group)
-    return After(lambda state: state.showing(group_title(group), roster.people, group))
+    return After(lambda state: state.showing(group_title(group), roster.people, group, roster.seen_at))
 
 
 async def show_group_again(desk: Desk, group: GroupNode) -> After:
     """Show who joined the group that is shown, who left, and who changed; what else is on screen stays."""
-    change = await desk.office.directory.roster_again(group.id)
-    if change.now == change.before:
-        return After()
-    return After(lambda state: state.regrouped(change.before.people, change.now.people))
+    roster = await desk.office.directory.roster_again(group.id)
+    return After(lambda state: state.regrouped(roster.people))
 
 
 async def read_details(desk: Desk, event: Event) -> EventDetails:

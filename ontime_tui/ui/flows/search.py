@@ -8,7 +8,6 @@ from ontime_tui.ui.dialogs.search import Among, Hit, Search
 from ontime_tui.ui.dialogs.type_ahead import Findings
 from ontime_tui.ui.flows.after import NOTHING, After
 from ontime_tui.ui.flows.desk import Desk, Spot
-from ontime_tui.ui.flows.read import show_group
 from ontime_tui.ui.state import State
 
 _KINDS = {Among.PEOPLE: Kind.PERSON, Among.ROOMS: Kind.ROOM, Among.EQUIPMENT: Kind.EQUIPMENT}
@@ -24,7 +23,7 @@ async def search(desk: Desk, spot: Spot, state: State) -> After:
     if hit is None:
         return NOTHING
     if isinstance(hit, GroupNode):
-        return await show_group(desk, hit)
+        return After(group=hit)
     if all(person.id != hit.id for person in state.people):
         desk.say(f"{hit.name} was added on top; {desk.keyboard.word('take-away')} takes the row away again.")
     return After(lambda state: state.with_person(hit), person=hit.id)

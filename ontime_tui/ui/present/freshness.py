@@ -28,6 +28,13 @@ class Freshness:
     read_at: Minute | None = None
     """None: nothing was read yet."""
 
+    def with_rows_of(self, seen_at: Minute | None) -> Freshness:
+        """Give how old it all is when who is shown is only remembered from then; None: that is of now."""
+        if self.read_at is None or seen_at is None:
+            return self
+        link = Link.READING if self.link is Link.LIVE else self.link
+        return Freshness(link, min(self.read_at, seen_at))
+
 
 def freshness_words(freshness: Freshness, zone: Zone, today_began: Minute) -> Content:
     """Give `● 12:04`, `○ as of 10:42`, `○ as of 10:42, not connected`, `○ connecting`; a day unless it is today."""

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from ontime_tui.agenda.event import Event, EventDetails
 from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui import reasons
+from ontime_tui.ui.later import later
 from ontime_tui.ui.phrases import phrase_for
 
 REST_SECONDS = 0.15
@@ -61,8 +62,8 @@ class Following:
     def rest(self) -> None:
         """Hear that the cursor rests: ask about what it is on."""
         self._timer = None
-        if self._event is not None:
-            self._host.run_worker(self._fetch(self._event), group="details", exclusive=True)
+        if (event := self._event) is not None:
+            self._host.run_worker(later(self._fetch, event), group="details", exclusive=True)
 
     def forget(self) -> None:
         """Forget all that was read: it may have changed."""

@@ -245,7 +245,7 @@ class Frame(Screen[None]):
             state.span,
             state.zone,
             self.present,
-            self._freshness,
+            self._freshness.with_rows_of(state.seen_at),
             who=account.me.name if account.me else account.acting_for,
             server=self._settings.place or account.server,
             ascii=self._settings.ascii,

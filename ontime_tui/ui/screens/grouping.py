@@ -21,15 +21,15 @@ class Grouping:
         self._tree = tree
         self._desk = desk
 
-    async def begin(self) -> GroupNode | None:
-        """Read the top and my own groups; give the group to begin with, if there is any."""
-        return await first_group(self._desk, *await self.read())
-
     async def read(self) -> tuple[tuple[GroupNode, ...], tuple[GroupNode, ...]]:
         """Read my own groups and the top, and give them."""
-        mine, top = await asyncio.gather(my_groups(self._desk), self.fill(TOP))
+        mine, top = await asyncio.gather(my_groups(self._desk, self._tree.private), self.fill(TOP))
         self._tree.put_private(mine)
         return mine, top
+
+    async def first(self, mine: tuple[GroupNode, ...], top: tuple[GroupNode, ...]) -> GroupNode | None:
+        """Give the group to begin with, if there is any."""
+        return await first_group(self._desk, mine, top)
 
     async def fill(self, path: str) -> tuple[GroupNode, ...]:
         """Read what is below a branch and put it into the tree; nothing when it can't be read, and the tree says so."""

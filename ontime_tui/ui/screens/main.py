@@ -100,7 +100,9 @@ class MainScreen(ReadingScreen):
         return after.verb
 
     async def _take(self, after: After) -> None:
-        self.turn(after.turn(self.state))
+        self.choose(after.turn(self.state))
+        if after.group:
+            self.open_group(after.group)
         if after.moment is not None or after.person is not None:
             moment = self.board.cursor.moment if after.moment is None else after.moment
             self.board.go(moment, after.person, after.event)

@@ -124,7 +124,8 @@ class OpeningScreen(Frame):
         self.group_tree.put_private(before.own_groups)
         self.group_tree.put(TOP, before.top)
         if before.group:
-            self.turn(self.state.showing(group_title(before.group), before.people, before.group))
+            title = group_title(before.group)
+            self.turn(self.state.showing(title, before.people, before.group, before.seen_at))
 
     @work(group=OFFICE, exclusive=True)
     async def connect(self) -> None:

@@ -5,8 +5,6 @@ Reads are exclusive in their group, and what was on screen stays until its succe
 
 from __future__ import annotations
 
-import asyncio
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -18,6 +16,7 @@ from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui import reasons
 from ontime_tui.ui.flows.desk import Changed
 from ontime_tui.ui.flows.read import count_invitations, read_details, show_group, show_group_again
+from ontime_tui.ui.later import later
 from ontime_tui.ui.phrases import phrase_for
 from ontime_tui.ui.screens.following import Following
 from ontime_tui.ui.screens.grouping import Grouping
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     from ontime_tui.ui.screens.recollection import Recollection
 
 _TICK_SECONDS = 20
+_ROWS = "rows"
+"""The worker that reads who is to be shown."""
 
 
 class ReadingScreen(OpeningScreen):
@@ -82,31 +83,50 @@ class ReadingScreen(OpeningScreen):
         """Read what is in sight again, or connect again."""
         if not self.connected:
             self.connect()
-        elif not self.state.rows:
-            self._begin()
         else:
             self._following.forget()
             self._reader.renew(self.board.in_sight)
             self._regroup()
+            self._read_groups()
             self._count()
 
     def opened(self) -> None:
         """Read the groups and how many invitations wait; and again what was seen before, those in sight first."""
         self._reader.catch_up((*self.board.in_sight, *self.state.rows))
-        self._begin()
+        self._regroup(aloud=True)
+        self._read_groups()
         self._count()
 
-    @work(group="rows", exclusive=True)
-    async def _begin(self) -> None:
+    def choose(self, state: State) -> None:
+        """Show what the person chose: other people who are still being read come too late."""
+        if state.people != self.state.people:
+            self.workers.cancel_group(self, _ROWS)
+        self.turn(state)
+
+    def open_group(self, group: GroupNode) -> None:
+        """Show the people of a group as soon as they are read, instead of another one that is still being read."""
+        self.run_worker(later(self._show, group), group=_ROWS, exclusive=True)
+
+    @property
+    def _chosen(self) -> bool:
+        """Whether it is settled who is shown, or is about to be."""
+        shown = self.state.rows or self.state.group
+        return bool(shown) or any(each.group == _ROWS and not each.is_finished for each in self.workers)
+
+    @work(group="groups", exclusive=True)
+    async def _read_groups(self) -> None:
+        """Read the top of the tree; where nobody is shown yet, show the group to begin with."""
         self.inform("Reading groups…")
-        if self.state.group and self.state.rows:
-            await asyncio.gather(self._grouping.read(), self._show(self.state.group))
+        mine, top = await self._grouping.read()
+        if self._chosen:
             return
-        group = await self._grouping.begin()
-        if self.state.rows:
-            return
+        group = await self._grouping.first(mine, top)
+        if not self._chosen:
+            self._begin_with(group)
+
+    def _begin_with(self, group: GroupNode | None) -> None:
         if group is not None:
-            await self._show(group)
+            self.open_group(group)
         elif me := self.desk.office.session.account.me:
             self.turn(self.state.showing("Just me", (me,)))
         else:
@@ -128,13 +148,21 @@ class ReadingScreen(OpeningScreen):
             self.inform(f"Nobody is in {group.name}.\nPress {others} for another group, {search} to search.")
 
     @work(group="regroup", exclusive=True)
-    async def _regroup(self) -> None:
-        """Look who is in the group that is shown; trouble is told by the calendars, which are read at the same time."""
+    async def _regroup(self, *, aloud: bool = False) -> None:
+        """Look who is in the group that is shown.
+
+        Args:
+            aloud: Whether trouble is told; else that is left to the calendars, which are read at the same time.
+        """
         group = self.state.group
         if group is None:
             return
-        with suppress(Trouble):
+        try:
             after = await show_group_again(self.desk, group)
+        except Trouble as trouble:
+            if aloud:
+                self.hear(trouble)
+        else:
             if self.state.group == group:
                 self.turn(after.turn(self.state))
 
@@ -165,18 +193,18 @@ class ReadingScreen(OpeningScreen):
         if not event.path:
             self.refresh_all()
         elif self._may_ask():
-            self.run_worker(self._grouping.fill(event.path), group="tree")
+            self.run_worker(later(self._grouping.fill, event.path), group="tree")
 
     @on(GroupTree.SearchWanted)
     def _search_groups(self, event: GroupTree.SearchWanted) -> None:
         if self._may_ask():
-            self.run_worker(self._grouping.search(event.text), group="tree-search", exclusive=True)
+            self.run_worker(later(self._grouping.search, event.text), group="tree-search", exclusive=True)
 
     @on(GroupTree.GroupChosen)
     def _open_group(self, event: GroupTree.GroupChosen) -> None:
         if self._may_ask():
             self.toggle_drawer(open_it=False)
-            self.run_worker(self._show(event.node), group="rows", exclusive=True)
+            self.open_group(event.node)
 
     def _may_ask(self) -> bool:
         """Tell whether the tree can ask anything; say why it can't."""

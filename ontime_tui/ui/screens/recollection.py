@@ -49,6 +49,8 @@ class Beginning:
     group: GroupNode | None = None
     """The one that was shown last; None when nobody knows who is in it."""
     people: tuple[Person, ...] = ()
+    seen_at: Minute | None = None
+    """When they were in it."""
 
 
 class Recollection:
@@ -78,7 +80,8 @@ class Recollection:
         own, top = self._or(OWN_GROUPS, ()), self._or(BRANCH, ())
         with suppress(NotSeen):
             group = self._memory.recall(SHOWN).value
-            return Beginning(account, own, top, group, self._memory.recall(ROSTER, group.id).value.people)
+            roster = self._memory.recall(ROSTER, group.id)
+            return Beginning(account, own, top, group, roster.value.people, roster.at)
         return Beginning(account, own, top)
 
     def calendars(self, people: Iterable[PersonID], start: Minute, end: Minute) -> Found:

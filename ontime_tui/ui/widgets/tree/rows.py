@@ -6,6 +6,7 @@ Opening or closing a branch costs as much as its depth, and a copy of references
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 
@@ -79,6 +80,11 @@ class Rows:
             return line.path.count("\\") + 1 if line.path else 0
         return 0 if line.ownership is Ownership.PRIVATE else line.path.count("\\")
 
+    @property
+    def private(self) -> tuple[GroupNode, ...]:
+        """My own groups."""
+        return self._private
+
     def put_private(self, nodes: tuple[GroupNode, ...]) -> None:
         """Take in my own groups; they come first."""
         self._private = nodes
@@ -93,8 +99,9 @@ class Rows:
         self._renew(path)
 
     def fail(self, path: str, words: str) -> None:
-        """Say why what is below a branch isn't known."""
-        self._children.pop(path, None)
+        """Say why what is below a branch isn't known; what was known before stays."""
+        if self._children.get(path):
+            return
         self._notes[path] = Note(NoteKind.FAILED, words, path)
         self._renew(path)
 
@@ -143,8 +150,12 @@ class Rows:
             self.narrow(text)
 
     def _lay_out(self) -> None:
-        self._below = {}
+        """Draw everything again; branches that were open stay so, as far as they are still there."""
+        opened, self._below = sorted(self._below, key=lambda path: path.count("\\")), {}
         self._unfiltered = [*self._private, *self._under(TOP)]
+        for path in opened:
+            with suppress(StopIteration):
+                self._unfold(path)
 
     def _under(self, path: str) -> tuple[Line, ...]:
         note = self._notes.get(path)

@@ -76,6 +76,11 @@ class GroupTree(LineList):
         """Every line, in order."""
         return self._rows.lines
 
+    @property
+    def private(self) -> tuple[GroupNode, ...]:
+        """My own groups, as far as they are known."""
+        return self._rows.private
+
     def show_group(self, group: GroupID) -> None:
         """Mark which group the timeline shows; empty: none. The cursor goes there, unless it is in use."""
         self._shown = group

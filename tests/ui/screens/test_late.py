@@ -1,0 +1,123 @@
+"""Answers that come after the person has gone on."""
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from ontime_tui.agenda.group import GroupNode
+from ontime_tui.agenda.ids import GroupID
+from ontime_tui.ui.dialogs.search import Search
+from ontime_tui.ui.screens.verbs import FLOWS
+from ontime_tui.ui.widgets.tree import GroupTree
+from tests.ui.screens.held import Held, at, kept, naming, until
+from tests.ui.stage import write
+from tests.ui.window import main_screen, opener_over, settled, window
+
+pytestmark = pytest.mark.anyio
+WIDE = (120, 40)
+assert FLOWS  # dialogs are loaded, as they are a moment after the first frame
+
+
+def names(pilot: Pilot[None]) -> list[str]:
+    return [person.name for person in main_screen(pilot).state.rows]
+
+
+def top(pilot: Pilot[None]) -> list[GroupNode]:
+    return [line for line in main_screen(pilot).group_tree.lines if isinstance(line, GroupNode)]
+
+
+async def with_dialog(pilot: Pilot[None], key: str, dialog: type) -> None:
+    await pilot.press(key)
+    await until(pilot, lambda: isinstance(pilot.app.screen, dialog))
+
+
+async def search_for(pilot: Pilot[None], name: str) -> None:
+    """Find somebody and give them a row, whatever else is being read."""
+    await with_dialog(pilot, "slash", Search)
+    await write(pilot, name)
+    await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count > 0)
+    await pilot.press("enter")
+    await until(pilot, lambda: not isinstance(pilot.app.screen, Search))
+    await pilot.pause()
+
+
+async def test_the_first_group_does_not_take_the_place_of_somebody_who_was_chosen_at_a_slow_start() -> None:
+    line = Held()
+    async with window(opener_over(line)).run_test(size=WIDE) as pilot:
+        with line.holding(lambda endpoint, sent: endpoint == "User/List" and "GroupID" in sent):
+            await kept(pilot, line)
+            await search_for(pilot, "projector")
+            before = names(pilot)
+            assert len(before) == 1
+        await settled(pilot)
+        assert names(pilot) == before
+        assert top(pilot)
+
+
+async def test_a_slow_group_does_not_take_the_place_of_somebody_who_was_chosen_since() -> None:
+    line = Held()
+    async with window(opener_over(line)).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        screen, before = main_screen(pilot), names(pilot)
+        group = next(node for node in top(pilot) if node.id and node != screen.state.group)
+        with line.holding(at("User/List")):
+            screen.post_message(GroupTree.GroupChosen(group))
+            await kept(pilot, line)
+            await search_for(pilot, "projector")
+            after = names(pilot)
+            assert after[1:] == before
+        await settled(pilot)
+        assert names(pilot) == after
+
+
+async def test_of_two_groups_the_last_that_was_chosen_is_shown() -> None:
+    line = Held()
+    async with window(opener_over(line)).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        screen = main_screen(pilot)
+        first, second = [node for node in top(pilot) if node.id and node != screen.state.group][:2]
+        with line.holding(naming("User/List", first.id)):
+            screen.post_message(GroupTree.GroupChosen(first))
+            await kept(pilot, line)
+            screen.post_message(GroupTree.GroupChosen(second))
+            await pilot.pause()
+        await settled(pilot)
+        assert screen.state.group == second
+
+
+async def test_choosing_a_group_while_the_tree_is_read_leaves_the_tree_to_be_read() -> None:
+    line = Held()
+    async with window(opener_over(line)).run_test(size=WIDE) as pilot:
+        with line.holding(at("Group/List")):
+            await kept(pilot, line)
+            screen = main_screen(pilot)
+            found = line.store.db.execute("SELECT group_id, path FROM team WHERE owner IS NULL LIMIT 1").fetchone()
+            group = GroupNode(found[1], GroupID(found[0]))
+            screen.post_message(GroupTree.GroupChosen(group))
+            await pilot.pause()
+        await settled(pilot)
+        assert screen.state.group == group
+        assert len(top(pilot)) > 3
+
+
+async def test_r_reads_the_tree_too_and_keeps_what_is_open() -> None:
+    line = Held()
+    async with window(opener_over(line)).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("g")
+        tree = main_screen(pilot).group_tree
+        branch = next(node for node in top(pilot) if node.branch and not node.id)
+        tree.go(tree.lines.index(branch))
+        await pilot.press("right")
+        await settled(pilot)
+        before = list(tree.lines)
+        assert tree.line == branch
+        line.asked.clear()
+        await pilot.press("r")
+        await settled(pilot)
+        assert "Group/List" in line.asked
+        assert tree.lines == before
+        line.cut = True
+        await pilot.press("r")
+        await settled(pilot)
+        assert tree.lines == before
