@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
+
+from ontime_tui.values import dataclass
 
 Source = Literal["demo", "ics", "server"]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
 
 import airportsdata
 
 from ontime_tui.agenda.zone import UTC_ZONE, Zone
+from ontime_tui.values import dataclass
 
 _WHOLE, _WITHIN, _BEGINNING, _WORDS = range(4)
 """How well a text fits, best first: it is a name, is words of one, begins one, or its words begin words of them."""

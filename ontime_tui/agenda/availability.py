@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.event import Event, ShowAs
@@ -12,6 +11,7 @@ from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.windows import Windows, either, neither, totals
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
+from ontime_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from ontime_tui.agenda.event import Event
 from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.workhours import Stretch
+from ontime_tui.values import dataclass
 
 
 class Knowledge(Enum):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
 from ontime_tui.agenda.minute import Minute, minute_of
+from ontime_tui.values import dataclass
 
 
 class Clock(Protocol):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.event import Event
 from ontime_tui.agenda.ids import PersonID
@@ -11,6 +9,7 @@ from ontime_tui.agenda.lanes import taken_time
 from ontime_tui.agenda.minute import MINUTES_A_DAY
 from ontime_tui.agenda.workhours import Stretch, WorkHours, joined
 from ontime_tui.agenda.zone import Zone
+from ontime_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

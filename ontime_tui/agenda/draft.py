@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
 from ontime_tui.agenda.event import EventDraft
+from ontime_tui.values import dataclass
 
 LONGEST_SUBJECT: Final = 255
 """Characters. Source: Event, POST /Event/Create, "max 255 chars"."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from ontime_tui.agenda.ids import GroupID
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Person
+from ontime_tui.values import dataclass
 
 
 class Ownership(Enum):

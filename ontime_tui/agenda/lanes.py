@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TypeAlias
 
@@ -14,6 +13,7 @@ from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute
 from ontime_tui.agenda.span import Span
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
+from ontime_tui.values import dataclass
 
 _RANKS = {
     ShowAs.AWAY: 0,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import nsmallest
 from typing import TypeAlias
@@ -19,6 +18,7 @@ from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.windows import Windows, either, neither, totals
 from ontime_tui.agenda.workhours import Period, Stretch, WorkHours
 from ontime_tui.agenda.zone import Zone
+from ontime_tui.values import dataclass
 
 MOST = 100
 """How many openings are given: more than anybody reads."""

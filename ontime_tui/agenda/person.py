@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.workhours import WorkHours
+from ontime_tui.values import dataclass
 
 
 class Kind(Enum):

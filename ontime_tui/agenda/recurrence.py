@@ -8,11 +8,11 @@ reading counts only if the first day of the series is one of its days. Where sev
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
 from ontime_tui.agenda.english import MONTHS, WEEKDAYS, date_words, ordinal
+from ontime_tui.values import dataclass
 
 REPEATS = "Repeats"
 CANNOT_BE_SHOWN = "Repeats (the rule cannot be shown)"

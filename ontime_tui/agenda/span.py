@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.zone import Zone
+from ontime_tui.values import dataclass
 
 
 class Scale(Enum):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute
 from ontime_tui.agenda.span import Span
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
+from ontime_tui.values import dataclass
 
 _SATURDAY = 5
 

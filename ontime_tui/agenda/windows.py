@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.workhours import Stretch, joined
+from ontime_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

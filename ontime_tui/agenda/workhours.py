@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.zone import Zone
+from ontime_tui.values import dataclass
 
 Stretch = tuple[Minute, Minute]
 """A half-open stretch of time: from, to."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute, minute_of, moment_of
+from ontime_tui.values import dataclass
 
 
 class UnknownZoneError(ValueError):

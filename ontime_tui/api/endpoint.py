@@ -1,12 +1,12 @@
 """Where a server is, and as which application we speak to it."""
 
 import re
-from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit, urlunsplit
 
 from ontime_tui import __version__
+from ontime_tui.values import dataclass
 
 _TAIL: Final = re.compile(r"(?:/+(?:auth\.html|api(?:/+\d+)?))?/*$")
 _EXAMPLE: Final = "write it like https://cal.example.org/ontime"

@@ -4,13 +4,14 @@ import asyncio
 import html
 import re
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 import httpx
 
 from ontime_tui.api.clean import clean_line
 from ontime_tui.api.errors import CouldNotAsk, NotUnderstood
+from ontime_tui.values import dataclass
 
 _TITLE: Final = re.compile(rb"<title[^>]{0,200}>(.{0,2000}?)</title", re.IGNORECASE | re.DOTALL)
 _TITLE_WITHIN: Final = 64 * 1024

@@ -9,7 +9,6 @@ Source: General information, "DateTime format" and "Boolean".
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Annotated, Any, Final
@@ -18,6 +17,7 @@ from pydantic import Field, GetCoreSchemaHandler, PlainSerializer, PlainValidato
 from pydantic_core import CoreSchema, core_schema
 
 from ontime_tui.api.clean import LINE_LIMIT, NAME_LIMIT, PLAIN, clean_body, clean_line
+from ontime_tui.values import dataclass
 
 EARLIEST: Final = datetime(1900, 1, 1, tzinfo=UTC)
 """Instants before this are taken for it: no calendar means them, and zone arithmetic breaks at year 1."""

@@ -1,7 +1,9 @@
 """The working token, which any answer may replace."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
+
+from ontime_tui.values import dataclass
 
 TOKEN_LIMIT: Final = 64 * 1024
 """Characters; what is longer isn't a token."""

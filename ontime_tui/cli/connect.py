@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from ontime_tui.api.endpoint import Endpoint
@@ -16,6 +16,7 @@ from ontime_tui.cli.embedded import EmbeddedServer
 from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.services.own_server import OwnServer
 from ontime_tui.settings import Profile, Sample, Settings, cache_folder
+from ontime_tui.values import dataclass
 
 COMPANIES = "companies"
 """The folder of sample companies in that of the cache."""

@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +14,7 @@ from typing import Self
 
 from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.settings import Sample
+from ontime_tui.values import dataclass
 
 _LONGEST_SOCKET_PATH = 100
 """Bytes. Unix sockets allow 104 on macOS and 108 on Linux."""

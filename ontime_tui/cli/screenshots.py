@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from argparse import Namespace
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from ontime_tui.settings import Settings
 from ontime_tui.signin.basic import BasicSignIn
 from ontime_tui.ui.app import OnTimeApp
 from ontime_tui.ui.picture import picture_of
+from ontime_tui.values import dataclass
 
 _TODAY = date(2026, 11, 25)
 _USER = "anna.berg@acme.example"

@@ -11,7 +11,6 @@ import sys
 import threading
 from argparse import Namespace
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from ontime_tui.server.store.ready import NotReadyError, ReadyStores, edition
 from ontime_tui.server.store.store import Store
 from ontime_tui.server.tokens import TokenPolicy
 from ontime_tui.settings import Sample
+from ontime_tui.values import dataclass
 
 _POLICIES = {"sliding": TokenPolicy.sliding, "rotate": TokenPolicy.rotate}
 

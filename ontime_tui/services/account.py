@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ontime_tui.agenda.legend import Legend
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Person
+from ontime_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

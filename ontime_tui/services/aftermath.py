@@ -7,7 +7,6 @@ the answer when it surely was not, and with `OutcomeUnknown` when looking doesn'
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ontime_tui.agenda.draft import EventChange, Field
 from ontime_tui.agenda.event import Event, EventDetails, EventDraft, Reply
@@ -15,6 +14,7 @@ from ontime_tui.api.clean import clean_line
 from ontime_tui.services.ask import AnswerLost
 from ontime_tui.services.reading import Reader
 from ontime_tui.services.troubles import Conflict, Gone, Refused, Trouble
+from ontime_tui.values import dataclass
 
 _OF_A_TWIN = (Field.REQUIRED, Field.OPTIONAL, Field.LOCATION)
 """What tells a new event from an older one of the same name at the same time."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, Sequence
-from dataclasses import dataclass
 
 from ontime_tui.agenda.calendar import Calendar, Knowledge
 from ontime_tui.agenda.ids import PersonID
@@ -14,6 +13,7 @@ from ontime_tui.agenda.person import Person, Reading
 from ontime_tui.services.parts import parts
 from ontime_tui.services.reading import Reader, Readings
 from ontime_tui.services.troubles import NotPermitted, SignInNeeded, Trouble
+from ontime_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

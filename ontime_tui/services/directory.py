@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal
 
 from ontime_tui.agenda.clock import Clock
@@ -29,6 +29,7 @@ from ontime_tui.services.parts import parts
 from ontime_tui.services.rosters import Rosters
 from ontime_tui.services.translate.groups import SEPARATOR, level_below, node_of
 from ontime_tui.services.translate.people import address_of
+from ontime_tui.values import dataclass
 
 ENOUGH: Final = 50
 """How many results a search asks for. Source: User/Search, "Default 10 - Absolut max ? (100)"."""

@@ -9,7 +9,6 @@ import json
 import zlib
 from collections.abc import AsyncGenerator, Awaitable, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, Final, Generic, TypeVar
 
@@ -23,6 +22,7 @@ from ontime_tui.agenda.minute import Minute
 from ontime_tui.services.account import Account
 from ontime_tui.services.cache import Cache, Kept
 from ontime_tui.services.troubles import Unreachable
+from ontime_tui.values import dataclass
 
 T = TypeVar("T")
 

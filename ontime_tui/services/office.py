@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Final
 
 from ontime_tui.agenda.clock import Clock, SystemClock
@@ -20,6 +19,7 @@ from ontime_tui.services.memory import ACCOUNT, Memory, NotSeen
 from ontime_tui.services.own_server import OwnServer
 from ontime_tui.services.reading import Reader
 from ontime_tui.services.session import Closing, Session
+from ontime_tui.values import dataclass
 
 AS_MOST_SERVERS_BEAR: Final = Portions()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from ontime_tui.agenda.clock import Clock, present_minute
@@ -18,6 +17,7 @@ from ontime_tui.api.ids import GroupID as WireGroupID
 from ontime_tui.services.acquaintances import Acquaintances
 from ontime_tui.services.ask import ask, rows
 from ontime_tui.services.collation import collated
+from ontime_tui.values import dataclass
 
 CLOCKS_APART: Final = 15
 """Minutes by which the server's clock may differ from ours; signing in with Kerberos bears five."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from ontime_tui.agenda.clock import Clock
@@ -21,6 +20,7 @@ from ontime_tui.services.translate.people import person_of
 from ontime_tui.services.translate.window import window_of
 from ontime_tui.services.troubles import Trouble, trouble_of
 from ontime_tui.signin.errors import SignInError
+from ontime_tui.values import dataclass
 
 Closing = Callable[[], Awaitable[None]]
 """Closes what a client's maker opened for it, its connections above all."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ontime_tui.agenda.minute import Minute
+from ontime_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

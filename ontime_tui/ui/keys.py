@@ -6,13 +6,15 @@ A key is remapped by the id of its verb, in the settings file, through Textual's
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from functools import cache
 from itertools import combinations
 
 from textual.binding import Binding
 from textual.keys import format_key
+
+from ontime_tui.values import dataclass
 
 Overrides = Mapping[str, str]
 """Keys of the user's own by the id of a verb; several are parted by commas or spaces."""

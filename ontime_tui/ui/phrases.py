@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ontime_tui.services.troubles import (
     Conflict,
@@ -19,6 +18,7 @@ from ontime_tui.services.troubles import (
     Unreachable,
 )
 from ontime_tui.ui.keys import TABLE, Keyboard
+from ontime_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from ontime_tui.agenda.zone import UTC_ZONE, Zone
+from ontime_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from ontime_tui.agenda.event import Event, ShowAs
@@ -15,6 +15,7 @@ from ontime_tui.agenda.span import Span
 from ontime_tui.agenda.visible import WHOLE_DAY, Hours, shown_dates
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.settings import WindowSettings
+from ontime_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

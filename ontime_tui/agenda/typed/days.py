@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
 
@@ -13,6 +12,7 @@ import pendulum
 
 from ontime_tui.agenda.english import MONTHS, WEEKDAYS, date_words
 from ontime_tui.agenda.typed.text import ImpossibleError, NotUnderstoodError, plain, quoted
+from ontime_tui.values import dataclass
 
 YEARS = range(1900, 2200)
 """The years that can be typed."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -16,6 +15,7 @@ from ontime_tui.agenda.typed.lengths import parse_length
 from ontime_tui.agenda.typed.text import ImpossibleError, NotUnderstoodError, plain, quoted
 from ontime_tui.agenda.typed.times import parse_time
 from ontime_tui.agenda.zone import WallTime, Zone
+from ontime_tui.values import dataclass
 
 _MOST_WORDS = 8
 _ISO = re.compile(r"([0-9])t([0-9])")

@@ -3,13 +3,13 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
 from pydantic import JsonValue, PlainSerializer, PlainValidator
 
 from ontime_tui.api.clean import clean_line
 from ontime_tui.api.scalars import as_number, as_text
+from ontime_tui.values import dataclass
 
 MINUTES_OF_A_DAY: Final = 24 * 60
 _LARGEST_BIAS: Final = 14 * 60

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar
 
@@ -20,6 +19,7 @@ from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.dialogs.field import Field
 from ontime_tui.ui.dialogs.frame import Dialog, Hint
 from ontime_tui.ui.present.moments import moment_words
+from ontime_tui.values import dataclass
 
 
 class Decision(Enum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from textual import on
@@ -32,6 +32,7 @@ from ontime_tui.ui.dialogs.invitees import Invitees, Suggest
 from ontime_tui.ui.dialogs.line import Lines
 from ontime_tui.ui.dialogs.pairs import Pair
 from ontime_tui.ui.dialogs.type_ahead import Typed
+from ontime_tui.values import dataclass
 
 _WORDS = {ShowAs.ELSEWHERE: "working elsewhere", ShowAs.UNKNOWN: "as it is"}
 _TEXTS = ("subject", "start", "end", "location", "categories")

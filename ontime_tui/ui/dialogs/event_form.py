@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -25,6 +25,7 @@ from ontime_tui.ui.dialogs.form_text import FormText, Ground, Seen
 from ontime_tui.ui.dialogs.frame import FORGET, KEEP, Dialog, Hint
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.invitees import Invitees, Suggest
+from ontime_tui.values import dataclass
 
 _NO_SUBJECT = "It has no subject: F2 again saves it all the same."
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 
 from ontime_tui.agenda.minute import Minute
@@ -13,6 +13,7 @@ from ontime_tui.ui.dialogs.form_text import Ground
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.words import about_typing
 from ontime_tui.ui.present.moments import day_words, length_words, moment_words
+from ontime_tui.values import dataclass
 
 NO_ROOM = ""
 ANY_ROOM = "any"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual import on
@@ -28,6 +28,7 @@ from ontime_tui.ui.dialogs.openings_shown import Company, FoundTime, opening_det
 from ontime_tui.ui.dialogs.type_ahead import Typed
 from ontime_tui.ui.dialogs.words import about_reading
 from ontime_tui.ui.later import later
+from ontime_tui.values import dataclass
 
 REST_SECONDS = 0.25
 """How long nothing is typed before a search is begun."""

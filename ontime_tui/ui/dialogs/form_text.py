@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 
 from ontime_tui.agenda.draft import LONGEST_SUBJECT
@@ -16,6 +16,7 @@ from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.words import about_typing
 from ontime_tui.ui.present.moments import day_words, length_words, moment_words
+from ontime_tui.values import dataclass
 
 NO_SUBJECT = "no subject"
 _AN_HOUR = ("9:00", "1h")

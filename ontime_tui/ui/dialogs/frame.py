@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
 from textual import on
@@ -23,6 +22,7 @@ from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui.dialogs.choice import Tick
 from ontime_tui.ui.dialogs.field import Field
 from ontime_tui.ui.dialogs.words import about_writing
+from ontime_tui.values import dataclass
 
 T = TypeVar("T")
 R = TypeVar("R")

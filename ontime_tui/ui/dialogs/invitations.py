@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -24,6 +23,7 @@ from ontime_tui.ui.dialogs.frame import CLOSE, Dialog, Hint
 from ontime_tui.ui.dialogs.invitation_lines import Fate, Invitation, report
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.present.moments import event_time_words
+from ontime_tui.values import dataclass
 
 Send = Callable[[Event, Saying, Scope, ShowAs | None], Awaitable[Event | None]]
 """Sends one answer and gives the event as it stands now; None when it left the calendar."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ontime_tui.agenda.draft import LONGEST_ADDRESS
 from ontime_tui.agenda.person import Address, Kind, Person
+from ontime_tui.values import dataclass
 
 _MAIL = re.compile(r"[^\s@<>,;\"]+@[^\s@<>,;\"]+\.[^\s@<>,;\".]+")
 

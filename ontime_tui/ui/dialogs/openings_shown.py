@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from textual.content import Content
 
@@ -15,6 +14,7 @@ from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.present.clashes import clash_words
 from ontime_tui.ui.present.moments import stretch_words
+from ontime_tui.values import dataclass
 
 _NAMED = 2
 """How many are named in the line; all are in the lines below."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -17,6 +16,7 @@ from textual.widgets.option_list import Option
 from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui.dialogs.line import Line
 from ontime_tui.ui.dialogs.words import about_reading
+from ontime_tui.values import dataclass
 
 X = TypeVar("X")
 HEIGHTS: list[tuple[int, str]] | None = [(0, "-flat"), (16, "-low"), (24, "-high")]

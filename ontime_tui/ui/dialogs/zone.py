@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +14,7 @@ from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.dialogs.frame import PUT_AWAY, Dialog, Hint
 from ontime_tui.ui.dialogs.type_ahead import HEIGHTS, Findings, Picked, TypeAhead
 from ontime_tui.ui.present.moments import moment_words
+from ontime_tui.values import dataclass
 
 _SHOWN = 200
 _MINUTES_AN_HOUR = 60

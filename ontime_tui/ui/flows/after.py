@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
 
 from ontime_tui.agenda.event import Event
 from ontime_tui.agenda.group import GroupNode
@@ -12,6 +11,7 @@ from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Person
 from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Spot
 from ontime_tui.ui.state import State
+from ontime_tui.values import dataclass
 
 
 def _as_it_is(state: State) -> State:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from textual.screen import ModalScreen
@@ -19,6 +19,7 @@ from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import UTC_ZONE, Zone
 from ontime_tui.ui.dialogs.drafts import Drafts
 from ontime_tui.ui.keys import TABLE, Keyboard
+from ontime_tui.values import dataclass
 
 if TYPE_CHECKING:  # it loads the wire, which comes after the first frame
     from ontime_tui.services.office import Office

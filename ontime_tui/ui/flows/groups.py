@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ontime_tui.agenda.group import GroupNode, Roster
 from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui.flows.desk import Desk
+from ontime_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

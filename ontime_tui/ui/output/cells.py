@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from rich.cells import cell_len, get_character_cell_size
@@ -13,6 +13,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from ontime_tui.ui.output.pens import PLAIN, UNKNOWN, Pen, on_blanks, pen_of, turned
+from ontime_tui.values import dataclass
 
 _BRIDGE = 4
 """So many cells that stay as they are may be written again where that is shorter than going past them."""

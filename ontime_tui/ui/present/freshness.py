@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from textual.content import Content
 
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.zone import Zone
+from ontime_tui.values import dataclass
 
 
 class Link(Enum):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from textual.content import Content
+
+from ontime_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.content import Content
+
+from ontime_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -32,6 +30,7 @@ from ontime_tui.ui.widgets.groups import Groups
 from ontime_tui.ui.widgets.header import Facts, Header
 from ontime_tui.ui.widgets.timeline import View
 from ontime_tui.ui.widgets.tree import GroupTree
+from ontime_tui.values import dataclass
 
 SMALLEST = (40, 12)
 """Columns and lines below which there is only a sentence."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from typing import Protocol
 
@@ -20,6 +20,7 @@ from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Person
 from ontime_tui.services.troubles import Trouble
+from ontime_tui.values import dataclass
 
 GROUP = "calendars"
 """The workers that read calendars."""

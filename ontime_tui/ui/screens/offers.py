@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from ontime_tui.agenda.person import Person
 from ontime_tui.ui import keys, reasons
@@ -12,6 +11,7 @@ from ontime_tui.ui.keys import TABLE, Keyboard, Place, Topic, Verb
 from ontime_tui.ui.present.verbs import HelpLine, Offer
 from ontime_tui.ui.terminal.jobs import can_be_put_aside
 from ontime_tui.ui.widgets.footer import Offers
+from ontime_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

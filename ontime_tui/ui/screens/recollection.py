@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from ontime_tui.agenda.event import Event, EventDetails
@@ -32,6 +31,7 @@ from ontime_tui.services.memory import (
 )
 from ontime_tui.services.troubles import Unreachable
 from ontime_tui.ui.screens.lately import Found
+from ontime_tui.values import dataclass
 
 if TYPE_CHECKING:
     from ontime_tui.services.office import Office

@@ -5,8 +5,9 @@ from __future__ import annotations
 import curses
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from ontime_tui.values import dataclass
 
 TRUE_COLOUR = 1 << 24
 """As many colours as three bytes have."""

@@ -6,7 +6,6 @@ Whoever holds it need not know which of them is shown.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
@@ -27,6 +26,7 @@ from ontime_tui.ui.widgets.agenda.rows import Days
 from ontime_tui.ui.widgets.agenda.widget import AgendaList
 from ontime_tui.ui.widgets.timeline import Timeline, View
 from ontime_tui.ui.widgets.timeline.messages import Direction
+from ontime_tui.values import dataclass
 
 _AHEAD = 3
 """How many people before and after the one in the list are read too."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
 
@@ -26,6 +25,7 @@ from ontime_tui.ui.present.clashes import against
 from ontime_tui.ui.present.knowledge import READING
 from ontime_tui.ui.present.moments import day_words
 from ontime_tui.ui.widgets.timeline.glyphs import Glyphs, Look, glyphs_for
+from ontime_tui.values import dataclass
 
 _STEPS = (5, 10, 15, 20, 30, 60, 120, 180, 240, 360, 720, 1440)
 _RULER = (1, 2, 3, 6, 12)

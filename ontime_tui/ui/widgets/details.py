@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from textual.content import Content
@@ -20,6 +19,7 @@ from ontime_tui.ui.present.letters import in_ascii
 from ontime_tui.ui.present.lines import fitted, spread, whole
 from ontime_tui.ui.present.verbs import Offer, offer_words
 from ontime_tui.ui.widgets.clickable import Clickable
+from ontime_tui.values import dataclass
 
 _LOW = 3
 """Below that many lines there is no room for verbs."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.content import Content
 from textual.reactive import reactive
 
@@ -11,6 +9,7 @@ from ontime_tui.ui.present.letters import in_ascii
 from ontime_tui.ui.present.lines import joined, spread, whole
 from ontime_tui.ui.present.verbs import Offer, offer_words
 from ontime_tui.ui.widgets.clickable import Clickable
+from ontime_tui.values import dataclass
 
 _LEVELS = ("   ", "  ", "  ")
 """What stands between offers, the longer their labels are the more."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.content import Content
 from textual.reactive import reactive
 
@@ -15,6 +13,7 @@ from ontime_tui.ui.present.letters import in_ascii
 from ontime_tui.ui.present.lines import DOT, centred, joined
 from ontime_tui.ui.present.spans import offset_words, short_span_words, span_words, zone_words
 from ontime_tui.ui.widgets.clickable import Clickable
+from ontime_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from textual.content import Content
@@ -17,6 +16,7 @@ from ontime_tui.ui.present.lines import spread
 from ontime_tui.ui.present.moments import day_words, length_words
 from ontime_tui.ui.widgets.agenda.rows import DayRow, EventRow, FreeRow, Row, SentenceRow
 from ontime_tui.ui.widgets.timeline.glyphs import ASCII, DRAWN, look_of
+from ontime_tui.values import dataclass
 
 _TIMES = 11
 

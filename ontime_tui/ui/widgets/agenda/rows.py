@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from ontime_tui.agenda.calendar import Calendar, Knowledge
@@ -15,6 +14,7 @@ from ontime_tui.agenda.visible import Hours, shown_dates
 from ontime_tui.agenda.workhours import Stretch, joined
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.present.knowledge import unknown_words
+from ontime_tui.values import dataclass
 
 _SHORTEST = 15
 """Free minutes that are worth a line."""

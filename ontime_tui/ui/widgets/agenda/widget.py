@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
@@ -25,6 +24,7 @@ from ontime_tui.ui.present.letters import in_ascii
 from ontime_tui.ui.widgets.agenda.paint import Look, agenda_line
 from ontime_tui.ui.widgets.agenda.rows import Days, EventRow, FreeRow, Row, SentenceRow, agenda_rows
 from ontime_tui.ui.widgets.line_list import LineList
+from ontime_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

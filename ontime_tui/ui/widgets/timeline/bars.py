@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ontime_tui.agenda.event import Event
 from ontime_tui.agenda.lanes import importance
@@ -11,6 +11,7 @@ from ontime_tui.ui.widgets.timeline.canvas import safe
 from ontime_tui.ui.widgets.timeline.glyphs import Glyphs, Look, look_of
 from ontime_tui.ui.widgets.timeline.palette import Palette, Tint
 from ontime_tui.ui.widgets.timeline.pieces import Piece
+from ontime_tui.values import dataclass
 
 _WORTH_A_WORD = 3
 """Cells of an event of its own that are enough for its subject."""

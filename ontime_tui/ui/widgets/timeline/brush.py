@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from rich.cells import cell_len
@@ -16,6 +15,7 @@ from ontime_tui.ui.widgets.timeline.geometry import Reach
 from ontime_tui.ui.widgets.timeline.glyphs import Glyphs, Look
 from ontime_tui.ui.widgets.timeline.palette import Palette, faint, ink, other_tone, pale, wash
 from ontime_tui.ui.widgets.timeline.pieces import Limit, Piece
+from ontime_tui.values import dataclass
 
 _WORTH_CLIPPING = 4
 """Cells that are enough for the beginning of a subject."""

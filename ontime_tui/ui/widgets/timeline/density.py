@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.lanes import all_day
@@ -15,6 +14,7 @@ from ontime_tui.ui.widgets.timeline.glyphs import Look
 from ontime_tui.ui.widgets.timeline.palette import faint
 from ontime_tui.ui.widgets.timeline.pieces import drawn_time
 from ontime_tui.ui.widgets.timeline.scene import Scene
+from ontime_tui.values import dataclass
 
 _ROOM_FOR_A_GAP = 3
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
@@ -16,6 +15,7 @@ from ontime_tui.agenda.span import Scale
 from ontime_tui.agenda.visible import shown_dates
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.ui.widgets.timeline.view import View
+from ontime_tui.values import dataclass
 
 Reach: TypeAlias = tuple[int, int]
 """Half-open cells, or halves of cells: from, to."""

@@ -7,10 +7,10 @@ readable without colour, over SSH, in PuTTY and on a Linux console.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 
 from ontime_tui.agenda.event import Event, ShowAs
+from ontime_tui.values import dataclass
 
 
 class Look(Enum):

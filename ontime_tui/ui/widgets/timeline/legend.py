@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
@@ -20,6 +19,7 @@ from ontime_tui.ui.widgets.timeline.palette import Role, ink
 from ontime_tui.ui.widgets.timeline.pieces import Layers, Limit, Piece
 from ontime_tui.ui.widgets.timeline.scene import Scene, working
 from ontime_tui.ui.widgets.timeline.view import View
+from ontime_tui.values import dataclass
 
 _GAP = 2
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
@@ -14,6 +13,7 @@ from textual.color import Color, ColorParseError
 from ontime_tui.agenda.event import Event
 from ontime_tui.agenda.legend import Legend
 from ontime_tui.ui.widgets.timeline.glyphs import Look, look_of
+from ontime_tui.values import dataclass
 
 _BLACK, _WHITE = Color(0, 0, 0), Color(255, 255, 255)
 _READABLE = 3.0

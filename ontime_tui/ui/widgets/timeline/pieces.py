@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from enum import Enum
 from typing import TypeAlias
@@ -13,6 +13,7 @@ from ontime_tui.agenda.lanes import Band, Segment, bands, segments
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.widgets.timeline.geometry import Axis, Reach
+from ontime_tui.values import dataclass
 
 Accept: TypeAlias = Callable[[Event], bool]
 """Tells whether an event stands out; all others are drawn faintly."""

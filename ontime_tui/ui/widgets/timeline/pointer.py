@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ontime_tui.agenda.event import Event
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.ui.widgets.timeline.geometry import Axis
+from ontime_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -22,6 +21,7 @@ from ontime_tui.ui.widgets.timeline.legend import Seen, seen_in
 from ontime_tui.ui.widgets.timeline.palette import Role
 from ontime_tui.ui.widgets.timeline.pieces import Layers, layers
 from ontime_tui.ui.widgets.timeline.scene import Scene, working
+from ontime_tui.values import dataclass
 
 _SPARSE = 2
 """One sign of the unknown in so many cells."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Person
 from ontime_tui.ui.widgets.timeline.geometry import Axis, Day
@@ -11,6 +9,7 @@ from ontime_tui.ui.widgets.timeline.glyphs import Glyphs, glyphs_for
 from ontime_tui.ui.widgets.timeline.palette import Palette
 from ontime_tui.ui.widgets.timeline.pieces import Accept, everything
 from ontime_tui.ui.widgets.timeline.view import View
+from ontime_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from ontime_tui.agenda.availability import free_counts
 from ontime_tui.agenda.calendar import Calendar
@@ -12,6 +11,7 @@ from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.ui.widgets.timeline.geometry import Axis, Reach
 from ontime_tui.ui.widgets.timeline.scene import Scene, working
+from ontime_tui.values import dataclass
 
 _PART = 60
 """Longer cells are judged by the hour, and averaged."""

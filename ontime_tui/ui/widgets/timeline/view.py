@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ontime_tui.agenda.legend import Legend
 from ontime_tui.agenda.span import Span
 from ontime_tui.agenda.visible import Hours
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.keys import TABLE, Keyboard
+from ontime_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

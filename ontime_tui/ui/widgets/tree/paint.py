@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.content import Content
 
 from ontime_tui.agenda.group import GroupNode, Ownership
@@ -11,6 +9,7 @@ from ontime_tui.ui.present.groups import parent_words
 from ontime_tui.ui.present.letters import in_ascii
 from ontime_tui.ui.present.lines import spread
 from ontime_tui.ui.widgets.tree.rows import Line, Note, NoteKind
+from ontime_tui.values import dataclass
 
 _MARKS = {Ownership.PRIVATE: ("★ ", "$text-accent"), Ownership.APPLICATION: ("◆ ", "$text-secondary")}
 _NOTE_STYLES = {NoteKind.FAILED: "$text-error", NoteKind.SEARCH: "$text-primary", NoteKind.HEADING: "$text-muted"}

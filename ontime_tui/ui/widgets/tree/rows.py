@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import Enum
 
 from ontime_tui.agenda.group import GroupNode, Ownership
+from ontime_tui.values import dataclass
 
 TOP = ""
 """The path of the top."""
