@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
+from concurrent.futures import Future
 from dataclasses import replace
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -18,6 +18,9 @@ from ontime_tui.services.troubles import Trouble, Unreachable
 from ontime_tui.settings import Settings
 
 if TYPE_CHECKING:
+    from httpx import AsyncClient
+
+    from ontime_tui.cli.connections import Knock
     from ontime_tui.services.memory import Memory
     from ontime_tui.services.office import Office
 
@@ -38,6 +41,8 @@ class Opener:
         """
         self.tried = asyncio.Event()
         """Set once it turned out whether the office opens."""
+        self.loaded = asyncio.Event()
+        """Set once nothing more is to be loaded for it: its questions travel, or nobody can be asked."""
         self.trouble: Trouble | None = None
         """Why the last try failed; None: it didn't, or there was none."""
         self._ready = ready
@@ -49,6 +54,7 @@ class Opener:
     def begin(self) -> None:
         """Begin before anybody asks; the first call waits for what is begun here."""
         self._begun = asyncio.create_task(self._open())
+        self._begun.add_done_callback(lambda _: self.loaded.set())
 
     async def __call__(self) -> Office:
         """Give the office.
@@ -66,59 +72,64 @@ class Opener:
             self.trouble = None
             return office
         finally:
+            self.loaded.set()
             self.tried.set()
 
     async def _open(self) -> Office:
         found = await _waited(self._ready_or_trouble)
+        await steps.load(steps.DOOR)
+        from ontime_tui.cli.connections import Knock, connections
+
+        try:
+            http = connections(found)
+        except Stop as stop:
+            raise Unreachable(str(stop)) from None
+        knock = Knock(found, http)
+        knock.begin()  # the token travels while what understands everything else is loaded
+        try:
+            return replace(
+                await self._signed_in(found, http, knock), notices=found.notices, own_server=found.own_server
+            )
+        except BaseException:
+            knock.end()
+            await http.aclose()
+            raise
+
+    async def _signed_in(self, found: Access, http: AsyncClient, knock: Knock) -> Office:
         await steps.load(steps.WIRE)
-        from ontime_tui.cli.client import client_of
+        from ontime_tui.api.client import Client
         from ontime_tui.services.calendars import Portions
         from ontime_tui.services.office import open_office
 
-        try:
-            client, closing = client_of(found)
-        except Stop as stop:
-            raise Unreachable(str(stop)) from None
-        settings, assumed = self._settings, assumed_hours(self._settings)
-        portions = Portions(people=settings.people_per_request, days=settings.weeks_per_request * 7)
-        try:
-            office = await open_office(
-                client, clock=self._clock, assumed=assumed, portions=portions, closing=closing, memory=self._memory
-            )
-        except BaseException:
-            await closing()
-            raise
-        return replace(office, notices=found.notices, own_server=found.own_server)
+        self.loaded.set()
+        settings = self._settings
+        return await open_office(
+            Client(found.endpoint, http, sign_in=knock),
+            clock=self._clock,
+            assumed=assumed_hours(settings),
+            portions=Portions(people=settings.people_per_request, days=settings.weeks_per_request * 7),
+            closing=http.aclose,
+            memory=self._memory,
+            ahead=True,
+        )
 
     def _ready_or_trouble(self) -> Access:
         try:
             return self._ready()
-        except Stop as stop:
-            raise Unreachable(str(stop)) from None
+        except (Stop, OSError, ValueError) as error:
+            raise Unreachable(str(error)) from error
 
 
 async def _waited(work: Callable[[], Access]) -> Access:
     """Give what a function gives that blocks, perhaps for ever: nobody waits for its thread when the window closes."""
-    loop = asyncio.get_running_loop()
-    given: asyncio.Future[Access] = loop.create_future()
-
-    def settle(access: Access | None, trouble: Exception | None) -> None:
-        if given.cancelled():
-            return
-        if access is not None:
-            given.set_result(access)
-        elif trouble is not None:
-            given.set_exception(trouble)
+    given: Future[Access] = Future()
+    given.set_running_or_notify_cancel()  # from here on nothing but the thread ends it
 
     def run() -> None:
-        access: Access | None = None
-        trouble: Exception | None = None
         try:
-            access = work()
-        except (Unreachable, OSError, ValueError) as error:
-            trouble = error
-        with suppress(RuntimeError):  # the loop is closed: the window is gone
-            loop.call_soon_threadsafe(settle, access, trouble)
+            given.set_result(work())
+        except BaseException as error:  # the top of a thread: whoever waits hears of everything
+            given.set_exception(error)
 
     Thread(target=run, daemon=True).start()
-    return await given
+    return await asyncio.wrap_future(given)

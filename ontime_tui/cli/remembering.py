@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def memory_of(found: Access, settings: Settings, clock: Clock) -> Memory | None:
-    """Give the memory of whoever is about to sign in; None where nothing shall or can be remembered."""
-    if settings.profile is None or not settings.cache or not found.user:
+    """Give the memory of whoever is about to sign in; None where nobody knows who that is."""
+    if not found.user:
         return None
     owner = owner_of(settings.profile_name, found.endpoint.server, found.user, found.endpoint.on_behalf_of)
     return Memory(Cache(cache_file(cache_folder())), owner, clock)

@@ -20,9 +20,10 @@ FRAME: Final = (
 )
 """What the first frame needs."""
 
+DOOR: Final = ("httpcore", "httpx", "ontime_tui.cli.connections")
+"""What asking a server for a token needs."""
+
 WIRE: Final = (
-    "httpcore",
-    "httpx",
     "pydantic.fields",
     "pydantic.main",
     "ontime_tui.api.scalars",
@@ -32,9 +33,8 @@ WIRE: Final = (
     "ontime_tui.api.client",
     "ontime_tui.services.calendars",
     "ontime_tui.services.office",
-    "ontime_tui.cli.client",
 )
-"""What asking a server needs."""
+"""What asking a server anything else needs."""
 
 LATER: Final = (
     "textual.widgets.option_list",

@@ -8,6 +8,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ontime_tui.cli import steps
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from ontime_tui.ui.terminal.abilities import Abilities
 
 _PATIENCE = 5
-"""Seconds after which what comes later comes without an office."""
+"""Seconds after which what comes later comes without an office, and without calendars."""
+_OWN_THEMES = frozenset({"auto", "dark", "light", "contrast", "terminal"})
+"""Themes for which nothing is loaded to look them up."""
 
 
 def open_window(arguments: Namespace) -> None:
@@ -42,6 +45,7 @@ def open_window(arguments: Namespace) -> None:
     gc.disable()  # what is made at the start stays: looking through it costs a tenth of the time and frees nothing
     abilities = look_at_terminal()
     settings = chosen(arguments)
+    _look_at_theme(settings.theme, "--theme" if arguments.theme else "In the settings")
     quieten(os.environ, abilities, safe_keys=settings.safe_keys)
     ascii_only = not abilities.unicode if settings.ascii is None else settings.ascii
     # The embedded server starts while the window's libraries load, and there is something to read meanwhile.
@@ -57,6 +61,22 @@ def open_window(arguments: Namespace) -> None:
         raise Stop(Exit.FAILED, "The window ended because of a fault of ours; what stands above says where.")
 
 
+def _look_at_theme(name: str, where: str) -> None:
+    """See that a theme exists while there is a screen to say on that it doesn't.
+
+    Raises:
+        Stop: It doesn't.
+    """
+    if name in _OWN_THEMES:
+        return
+    from ontime_tui.ui.theme import UnknownThemeError, theme_named
+
+    try:
+        theme_named(name)
+    except UnknownThemeError as error:
+        raise Stop(Exit.USAGE, f"{where}: {error}.") from None
+
+
 async def _shown(
     ready: Callable[[], Access], settings: Settings, abilities: Abilities, curtain: Curtain, departure: Departure
 ) -> int:
@@ -67,19 +87,18 @@ async def _shown(
     clock = clock_of(settings.sample.today)
     memory, recollection = _remembered(ready, settings, clock)
     opener = Opener(ready, clock, settings, memory)
-    if settings.profile is not None and not (recollection and recollection.beginning()):
+    if settings.profile is not None and not (recollection and recollection.anybody):
         opener.begin()  # nothing can be shown before there are answers: the questions travel while the window loads
-        await steps.load(steps.WIRE)
+        await opener.loaded.wait()
     await steps.load(steps.FRAME)
     from ontime_tui.cli.office import window_settings
     from ontime_tui.ui.app import OnTimeApp
     from ontime_tui.ui.keys import KeysError
     from ontime_tui.ui.terminal.behind import driver_behind
-    from ontime_tui.ui.theme import UnknownThemeError
 
     try:
         app = OnTimeApp(opener, clock, window_settings(settings, abilities), recollection)
-    except (UnknownThemeError, KeysError) as error:
+    except KeysError as error:
         raise Stop(Exit.USAGE, f"In the settings: {error}.") from None
     app.driver_class = driver_behind(curtain)
     rest = asyncio.create_task(_settled(app, opener))
@@ -102,19 +121,25 @@ def _left_outside(trouble: Trouble) -> Stop:
 def _remembered(
     ready: Callable[[], Access], settings: Settings, clock: Clock
 ) -> tuple[Memory | None, Recollection | None]:
-    """Give what is remembered of whoever is about to sign in, and as the window wants it; nothing of a sample."""
+    """Give what is remembered of whoever is about to sign in, and as the window wants it.
+
+    Nothing is where the person doesn't want it, or of a sample, and nothing is loaded for it then.
+    """
     if settings.profile is None or not settings.cache:
         return None, None
     from ontime_tui.cli.remembering import memory_of, recollection_of
 
-    memory = memory_of(ready(), settings, clock)
-    return memory, None if memory is None else recollection_of(memory, ready(), settings)
+    found = ready()
+    memory = memory_of(found, settings, clock)
+    return memory, None if memory is None else recollection_of(memory, found, settings)
 
 
 async def _settled(app: OnTimeApp, opener: Opener) -> None:
-    """Load the rest once data is on its way, and leave what is there by then out of every later look for waste."""
+    """Load the rest once there is data, and leave what is there by then out of every later look for waste."""
     await app.drawn.wait()
-    await asyncio.wait([asyncio.create_task(opener.tried.wait())], timeout=_PATIENCE)
+    for event in (opener.tried, app.answered):
+        with suppress(TimeoutError):
+            await asyncio.wait_for(event.wait(), _PATIENCE)
     await steps.load(steps.LATER)
     gc.freeze()
     gc.enable()

@@ -11,7 +11,7 @@ from ontime_tui.agenda.draft import LONGEST_ADDRESS
 from ontime_tui.agenda.group import GroupNode, Roster
 from ontime_tui.agenda.ids import GroupID, PersonID
 from ontime_tui.agenda.person import Address, Kind, Person
-from ontime_tui.api.calls.group import GroupList, GroupSearch
+from ontime_tui.api.calls.group import GroupSearch
 from ontime_tui.api.calls.room import RoomOptions
 from ontime_tui.api.calls.user import UserList, UserSearch
 from ontime_tui.api.client import Client
@@ -24,6 +24,7 @@ from ontime_tui.services.acquaintances import Acquaintances
 from ontime_tui.services.addresses import joined, outside_sources
 from ontime_tui.services.ask import ask, rows
 from ontime_tui.services.collation import collated
+from ontime_tui.services.first_groups import FirstGroups, branch, mine
 from ontime_tui.services.memory import BRANCH, OWN_GROUPS, ROSTER, Memory, asked_or_seen
 from ontime_tui.services.parts import parts
 from ontime_tui.services.rosters import Rosters
@@ -69,6 +70,7 @@ class Directory:
         acquaintances: Acquaintances,
         clock: Clock,
         memory: Memory | None = None,
+        first: FirstGroups | None = None,
     ) -> None:
         """Be ready to ask.
 
@@ -79,8 +81,10 @@ class Directory:
             clock: Tells the present.
             memory: Remembers groups and who is in them, and stands in while the server can't be reached; None: nothing
                 is remembered.
+            first: Has asked about the first groups already; None: nobody has.
         """
         self._client = client
+        self._first = first or FirstGroups(client)
         self._memory = memory
         self._graph = account.graph_search
         self._acquaintances = acquaintances
@@ -99,7 +103,7 @@ class Directory:
 
     async def _branch(self, path: str) -> tuple[GroupNode, ...]:
         partial = self._spellings.get(path, path + SEPARATOR if path else "")
-        groups = rows(await ask(self._client, GroupList(include_public=True, include_private=False, partial=partial)))
+        groups = rows(await self._first.answer(branch(partial)))
         self._spellings |= {group.name.rstrip(SEPARATOR): group.path for group in groups if group.is_branch}
         return level_below(path, groups)
 
@@ -108,7 +112,7 @@ class Directory:
         return (await asked_or_seen(self._memory, OWN_GROUPS, "", self._own_groups())).value
 
     async def _own_groups(self) -> tuple[GroupNode, ...]:
-        answer = await ask(self._client, GroupList(include_public=False, include_private=True))
+        answer = await self._first.answer(mine())
         return tuple(node_of(group) for group in rows(answer) if group.group_id)
 
     async def roster(self, group: GroupID) -> Roster:

@@ -15,6 +15,7 @@ from ontime_tui.services.acquaintances import Acquaintances
 from ontime_tui.services.calendars import Portions
 from ontime_tui.services.diary import Diary
 from ontime_tui.services.directory import Directory
+from ontime_tui.services.first_groups import FirstGroups
 from ontime_tui.services.memory import ACCOUNT, Memory, NotSeen
 from ontime_tui.services.own_server import OwnServer
 from ontime_tui.services.reading import Reader
@@ -49,6 +50,7 @@ async def open_office(
     portions: Portions = AS_MOST_SERVERS_BEAR,
     closing: Closing | None = None,
     memory: Memory | None = None,
+    ahead: bool = False,
 ) -> Office:
     """Sign in and give the office.
 
@@ -60,15 +62,22 @@ async def open_office(
         portions: How much is asked at once.
         closing: Awaited when the office closes: it closes what was opened for the client.
         memory: Remembers what is seen; what it holds of another person than the one who signed in is forgotten.
+        ahead: Whether to ask at once about the groups that a window begins with.
 
     Raises:
         SignInNeeded: Signing in was refused.
         Trouble: The server could not be asked, or is no OnTime server.
     """
-    session = await Session.open(client, clock=clock, assumed=assumed, closing=closing)
+    groups = FirstGroups(client)
+    try:
+        signed_in = groups.ask if ahead else None
+        session = await Session.open(client, clock=clock, assumed=assumed, closing=closing, signed_in=signed_in)
+    except BaseException:
+        groups.drop()
+        raise
     if memory is not None:
         _remember(session.account, memory)
-    return _furnished(session, client, clock, assumed, portions, memory)
+    return _furnished(session, client, clock, assumed, portions, memory, groups)
 
 
 def offline_office(endpoint: Endpoint, *, assumed: WorkHours, memory: Memory) -> Office:
@@ -83,11 +92,17 @@ def offline_office(endpoint: Endpoint, *, assumed: WorkHours, memory: Memory) ->
 
 
 def _furnished(
-    session: Session, client: Client, clock: Clock, assumed: WorkHours, portions: Portions, memory: Memory | None
+    session: Session,
+    client: Client,
+    clock: Clock,
+    assumed: WorkHours,
+    portions: Portions,
+    memory: Memory | None,
+    groups: FirstGroups | None = None,
 ) -> Office:
     account = session.account
     acquaintances = Acquaintances(account.me, assumed)
-    directory = Directory(client, account, acquaintances, clock, memory)
+    directory = Directory(client, account, acquaintances, clock, memory, groups)
     reader = Reader(client, account, acquaintances, zone=assumed.zone, days=portions.days)
     return Office(session, directory, Diary(client, account, directory, reader, portions, memory))
 

@@ -35,7 +35,15 @@ class Session:
     _closing: Closing | None = None
 
     @classmethod
-    async def open(cls, client: Client, *, clock: Clock, assumed: WorkHours, closing: Closing | None = None) -> Session:
+    async def open(
+        cls,
+        client: Client,
+        *,
+        clock: Clock,
+        assumed: WorkHours,
+        closing: Closing | None = None,
+        signed_in: Callable[[], None] | None = None,
+    ) -> Session:
         """Sign in, and learn who I am and what the server can do.
 
         Legends that can't be had are none; everything else must succeed.
@@ -45,12 +53,15 @@ class Session:
             clock: Tells today, from which a server counts the days that it holds.
             assumed: The hours of whoever's own hours are unknown; marked as assumed.
             closing: Awaited when the session ends.
+            signed_in: Called as soon as other questions can be asked too.
 
         Raises:
             SignInNeeded: Signing in was refused.
             Trouble: The server could not be asked, or is no OnTime server.
         """
         login = await _login(client)
+        if signed_in:
+            signed_in()
         legends = await _legends(client)
         return cls(_account(client.endpoint, login, legends, clock, assumed), client, closing)
 

@@ -12,7 +12,6 @@ from typing import Final
 from urllib.parse import unquote
 
 from ontime_tui.api.clean import clean_line
-from ontime_tui.api.scalars import as_text
 from ontime_tui.api.token import is_token
 from ontime_tui.signin.errors import SignInNotUnderstood, SignInRefused
 
@@ -61,6 +60,8 @@ def _decoded(response: str) -> Mapping[str, object]:
 
 
 def _refusal(answer: Mapping[str, object]) -> SignInRefused:
+    from ontime_tui.api.scalars import as_text  # loads pydantic, for which nobody who is let in waits here
+
     error = answer.get("Error")
     fields: Mapping[str, object] = error if isinstance(error, Mapping) else {"Description": error}
     code = clean_line(as_text(fields.get("Code")), 80)

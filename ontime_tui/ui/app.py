@@ -58,6 +58,8 @@ class OnTimeApp(FrugalApp):
         super().__init__(TerminalDriver, css_path=[*stylesheets()])
         self.drawn = asyncio.Event()
         """Set with the first frame."""
+        self.answered = asyncio.Event()
+        """Set once calendars were read, or it turned out that they can't be."""
         self._opener = opener
         self._clock = clock
         self._settings = settings
@@ -72,6 +74,7 @@ class OnTimeApp(FrugalApp):
     def get_default_screen(self) -> Screen[Any]:
         """Give the main screen, so that the first frame is ours."""
         screen = MainScreen(self._opener, self._clock, self._settings, self._recollection)
+        screen.answered = self.answered
         screen.suit(self.size)
         return screen
 

@@ -20,7 +20,7 @@ from ontime_tui.cli.main import run
 notes, loading = Path(sys.argv[1]), steps.load
 
 async def load(modules):
-    name = next(name for name in ("FRAME", "WIRE", "LATER") if getattr(steps, name) is modules)
+    name = next(name for name in ("FRAME", "DOOR", "WIRE", "LATER") if getattr(steps, name) is modules)
     before = sorted(sys.modules)
     await loading(modules)
     with notes.open("a") as file:
@@ -51,7 +51,7 @@ def test_the_first_frame_loads_no_more_than_it_needs(tmp_path: Path, environment
         screen.see("Eva Falk")
         screen.press("q")
         assert screen.leave() == 0
-    before = steps_of(tmp_path / "notes")["WIRE"][0]  # the wire comes once the first frame is drawn
+    before = steps_of(tmp_path / "notes")["DOOR"][0]  # the wire comes once the first frame is drawn
     heavy = {"httpx", "pydantic", "msgspec", "starlette", "uvicorn", "icalendar", "recurring_ical_events", "sqlite3"}
     assert not heavy & before
     asking = {name for name in before if name.startswith(("ontime_tui.ui.dialogs.", "ontime_tui.server"))}
@@ -79,7 +79,7 @@ def test_a_servers_first_question_does_not_wait_for_the_window(tmp_path: Path, e
         screen.see("can't be reached")
         screen.press("q")
         assert screen.leave() == Exit.UNREACHABLE
-    assert "textual" not in steps_of(tmp_path / "notes")["WIRE"][1]
+    assert "textual" not in steps_of(tmp_path / "notes")["DOOR"][1]
 
 
 def test_there_is_something_to_read_before_the_window(environment: dict[str, str]) -> None:
@@ -93,11 +93,25 @@ def test_there_is_something_to_read_before_the_window(environment: dict[str, str
     assert screen.sent.count(b"\x1b[?1049l") == 1
 
 
-def test_a_window_that_cannot_open_says_why_on_the_screen_where_the_person_was(environment: dict[str, str]) -> None:
+def test_a_token_is_asked_for_before_what_understands_answers_is_loaded(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    environment |= {"ONTIME_PASSWORD": "demo"}
+    server = ["--server", "http://127.0.0.1:9", "--user", "anna@acme.example"]
+    with terminal([sys.executable, "-c", PROGRAM, str(tmp_path / "notes"), *server], environment=environment) as screen:
+        screen.see("can't be reached")
+        screen.press("q")
+        assert screen.leave() == Exit.UNREACHABLE
+    steps = steps_of(tmp_path / "notes")
+    assert "pydantic" not in steps["DOOR"][1]
+    assert "httpx" in steps["WIRE"][0]
+
+
+def test_a_theme_that_does_not_exist_is_told_before_there_is_a_window(environment: dict[str, str]) -> None:
     with terminal([sys.executable, "-m", "ontime_tui", *DEMO, "--theme", "nosuch"], environment=environment) as screen:
         assert screen.leave() == 2
-    assert screen.sent.count(b"\x1b[?1049h") == screen.sent.count(b"\x1b[?1049l") == 1
-    assert b"nosuch" in screen.sent.partition(b"\x1b[?1049l")[2]
+    assert b"\x1b[?1049h" not in screen.sent
+    assert "--theme: there is no theme “nosuch”" in screen.sent.decode()
 
 
 def test_an_address_that_is_none_is_told_before_there_is_a_window(environment: dict[str, str]) -> None:

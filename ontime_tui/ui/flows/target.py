@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from ontime_tui.agenda.event import Event, EventDetails, Permissions
 from ontime_tui.agenda.person import Person
 from ontime_tui.ui import reasons
 from ontime_tui.ui.flows.desk import Desk, Spot
+from ontime_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

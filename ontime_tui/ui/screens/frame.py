@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -18,7 +20,7 @@ from ontime_tui.agenda.minute import Minute
 from ontime_tui.services.account import Account
 from ontime_tui.ui.flows.desk import Spot, owner_of
 from ontime_tui.ui.keys import Keyboard, Place
-from ontime_tui.ui.present.freshness import Freshness
+from ontime_tui.ui.present.freshness import Freshness, Link
 from ontime_tui.ui.present.spans import step_words
 from ontime_tui.ui.screens.offers import Here, event_offers, footer_offers
 from ontime_tui.ui.settings import WindowSettings
@@ -75,6 +77,8 @@ class Frame(Screen[None]):
         self._state = beginning(settings, settings.zone.day_of(self.present))
         self._account = _NOBODY
         self._freshness = Freshness()
+        self.answered = asyncio.Event()
+        """Set once the data is as fresh as it gets for now."""
         self._learned = Learned()
         self._waiting = 0
 
@@ -203,6 +207,8 @@ class Frame(Screen[None]):
         """Show how old the data is."""
         self._freshness = freshness
         self._tell_header()
+        if freshness.link in {Link.LIVE, Link.BROKEN}:
+            self.answered.set()
 
     def show_waiting(self, invitations: int) -> None:
         """Show how many invitations wait for an answer."""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ontime_tui.services.office import Office
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,15 @@ class Recollection:
         """Whether what was remembered could not be used."""
         return self._memory.damaged
 
+    @property
+    def anybody(self) -> bool:
+        """Whether somebody has signed in here before, so that there is a beginning."""
+        return self._or(ACCOUNT, None) is not None
+
     def beginning(self) -> Beginning | None:
         """Give what was shown last; None when nobody has signed in here before."""
-        try:
-            account = self._memory.recall(ACCOUNT).value
-        except NotSeen:
+        account = self._or(ACCOUNT, None)
+        if account is None:
             return None
         own, top = self._or(OWN_GROUPS, ()), self._or(BRANCH, ())
         with suppress(NotSeen):
@@ -115,7 +120,7 @@ class Recollection:
         """Write what is still to be written."""
         self._memory.close()
 
-    def _or(self, kind: Kind[T], otherwise: T) -> T:
+    def _or(self, kind: Kind[T], otherwise: U) -> T | U:
         try:
             return self._memory.recall(kind).value
         except NotSeen:
