@@ -86,7 +86,7 @@ def _taken_to_be(sample: Sample, user: str) -> Iterator[str]:
 
 def _fate_of_changes(sample: Sample) -> Iterator[str]:
     if sample.folder is not None:
-        place = f"in {sample.database}" if sample.database else "in this window and go with it"
+        place = f"in {sample.database}" if sample.database else "in this window and goes with it"
         yield f"What you change stays {place}: the calendars themselves are never written."
 
 
