@@ -19,6 +19,7 @@ from ontime_tui.agenda.visible import WHOLE_DAY, Hours
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.services.troubles import Trouble
+from ontime_tui.ui.dialogs.at_hand import AtHand
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.words import about_reading
 from ontime_tui.ui.present.clashes import against
@@ -45,6 +46,7 @@ class Around(Widget):
         without: Event | None = None,
         among_fields: bool = False,
         words_first: bool = False,
+        at_hand: AtHand | None = None,
     ) -> None:
         """Prepare the strip.
 
@@ -55,6 +57,7 @@ class Around(Widget):
             ascii_only: Whether only ASCII is drawn.
             without: A meeting that doesn't count, in whoever's calendar: the one that is changed or answered.
             among_fields: Whether it stands among fields where the window isn't wide: then little is said.
+            at_hand: What stands in for calendars that can't be read.
             words_first: Whether the sentences stand above the strip: where it is the strip that may find no room.
         """
         super().__init__(id="around")
@@ -65,6 +68,9 @@ class Around(Widget):
         self._without = without
         self._among_fields = among_fields
         self._words_first = words_first
+        self._at_hand = at_hand or AtHand()
+        self._old: frozenset[PersonID] = frozenset()
+        """Whose calendar is one that was at hand."""
         self._known: dict[PersonID, Calendar] = {}
         self._invitees: tuple[Invitee, ...] = ()
         self._slot: Stretch = (0, 0)
@@ -126,21 +132,33 @@ class Around(Widget):
                 answers, self._trouble = (), about_reading(trouble)
             self._known |= {person.id: Calendar(person.id, begin, end, (), Knowledge.UNREAD) for person in missing}
             self._known |= {calendar.person: calendar for calendar in answers}
+            self._make_do(missing)
             self._paint()
         self._asking = False
 
+    def _make_do(self, people: Iterable[Person]) -> None:
+        """Take what is at hand for those who could not be read."""
+        found = self._at_hand.instead_of(self._known[each.id] for each in people if each.id in self._unread())
+        self._known |= {calendar.person: calendar for calendar in found}
+        self._old |= {calendar.person for calendar in found}
+
+    def _unread(self) -> set[PersonID]:
+        return {person for person, calendar in self._known.items() if calendar.knowledge is Knowledge.UNREAD}
+
     def _forget_unread(self) -> None:
         self._trouble = ""
-        unread = [person for person, calendar in self._known.items() if calendar.knowledge is Knowledge.UNREAD]
-        for person in unread:
+        for person in self._unread() | self._old:
             del self._known[person]
+        self._old = frozenset()
 
     def _paint(self) -> None:
         strip = self._strip()
         self.query_one(BusyStrip).strip = strip
         few = self._among_fields and not self.screen.has_class("-wide")
         said = _sentences(strip, _FEW_SENTENCES if few else _SENTENCES)
-        lines = (Content.styled(self._trouble, "$text-error"), said)
+        old = any(row.person and row.person.id in self._old for row in strip.rows)
+        age = Content.styled(self._at_hand.note if old else "", "$text-warning")
+        lines = (Content.styled(self._trouble, "$text-error"), age, said)
         self.query_one(".clashes", Static).update(Content("\n").join(each for each in lines if each))
 
 

@@ -16,6 +16,7 @@ from textual.events import DescendantFocus
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from ontime_tui.agenda.openings import Opening
 from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui.dialogs.choice import Choice, Chose
 from ontime_tui.ui.dialogs.field import Field, annotate, line
@@ -40,7 +41,7 @@ _TEXTS = ("length", "first", "last", "notice")
 _SEARCHING = "Searching…"
 _NOTHING = "No window of that length lies in these days and hours. Try more days, or any hour."
 _NONE_SUITS = "No time suits all: these come nearest."
-_NONE_KNOWN = "Nobody's calendar could be read: these times only lie inside the hours. F2 reads again."
+_NONE_KNOWN = "Nobody's calendar could be read, so that no time can be offered: F2 reads again."
 _BEST_FIRST = "Best first: soonest, then between 10 and 16 on everybody's clock."
 
 
@@ -273,6 +274,7 @@ class FindTime(Dialog[ChosenTime]):
         else:
             self._fresh = True
             self.query_one("#answer").remove_class("-old")
+            times = _with_somebody(times)
             self._show(times)
             self._tell(times)
 
@@ -295,8 +297,6 @@ class FindTime(Dialog[ChosenTime]):
         """Say why these, in this order."""
         if not times.found:
             self._note(times.note or _NOTHING, warning=True)
-        elif not any(each.opening.free or each.opening.conflicts for each in times.found):
-            self._note(f"{_NONE_KNOWN} {times.note}".rstrip(), warning=True)
         elif times.found[0].opening.conflicts:
             self._note(f"{_NONE_SUITS} {times.note}".rstrip(), warning=True)
         else:
@@ -311,6 +311,17 @@ class FindTime(Dialog[ChosenTime]):
         sought = seek(self._text, self._ground)
         annotate(self.query(Field), sought.faults, sought.echoes)
         self.query_one("#asked", Static).update(Content(asked_words(self._text, sought)))
+
+
+def _with_somebody(times: Times) -> Times:
+    """Leave out windows of which nobody's calendar says anything; say why when none is left."""
+    found = tuple(each for each in times.found if _says_anything(each.opening))
+    return times if found == times.found else Times(found, times.note if found else _NONE_KNOWN)
+
+
+def _says_anything(opening: Opening) -> bool:
+    """Tell whether somebody is free, or something in the way; that is so too where nobody is unknown."""
+    return bool(opening.free or not opening.unknown or any(each.event for each in opening.conflicts))
 
 
 def _rooms(places: Sequence[str] = ()) -> list[tuple[str, str]]:

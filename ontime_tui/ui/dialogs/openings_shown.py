@@ -99,10 +99,10 @@ def _details(found: FoundTime, company: Company) -> Iterator[Content]:
     opening = found.opening
     for conflict in opening.conflicts:
         yield _said(company.people[conflict.person].name, _reason(conflict, opening, company), "$text-warning")
-    for person in opening.unknown:
-        yield _said(company.people[person].name, "time unknown: the calendar could not be read", "$text-warning")
-    for stranger in company.strangers:
-        yield _said(stranger.label, "time unknown: only an address", "$text-warning")
+    if unknown := [company.people[person].name for person in opening.unknown]:
+        yield _said(", ".join(unknown), "time unknown: the calendar could not be read", "$text-warning")
+    if strangers := [stranger.label for stranger in company.strangers]:
+        yield _said(", ".join(strangers), "time unknown: only an address", "$text-warning")
     for time, names in _local_times(opening, company).items():
         yield Content.assemble(("Local time  ", "$text-muted"), (time, "bold"), f"  {', '.join(names)}")
 

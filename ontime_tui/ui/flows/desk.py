@@ -17,6 +17,7 @@ from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.visible import WHOLE_DAY, Hours
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import UTC_ZONE, Zone
+from ontime_tui.ui.dialogs.at_hand import AtHand
 from ontime_tui.ui.dialogs.drafts import Drafts
 from ontime_tui.ui.keys import TABLE, Keyboard
 from ontime_tui.values import dataclass
@@ -64,6 +65,8 @@ class Desk:
     """What is shown of a day at least."""
     machine_zone: Zone = UTC_ZONE
     """The zone of the machine's own clock."""
+    at_hand: AtHand = field(default_factory=AtHand)
+    """What the rows show, for when nothing can be read."""
 
     @property
     def ascii(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from ontime_tui.agenda.calendar import Calendar, Knowledge
 from ontime_tui.agenda.openings import MOST_PEOPLE, Opening, Wish, openings
 from ontime_tui.agenda.person import Kind, Person, Reading
 from ontime_tui.agenda.workhours import Stretch
@@ -60,7 +61,8 @@ async def search_times(desk: Desk, wish: TimeWish) -> Times:
         Trouble: Calendars or rooms can't be read.
     """
     gaps, note = await _gaps(desk, wish)
-    calendars = await calendars_of(desk)(wish.people, wish.start, wish.end)
+    calendars, age = await _calendars(desk, wish)
+    note = f"{note} {age}".strip()
     # Beside the window: a year of many people takes a second, in which keys must be heard.
     found = await asyncio.to_thread(openings, gaps, calendars, _wish(desk, wish), _MOST)
     if not wish.room:
@@ -79,6 +81,14 @@ def _wish(desk: Desk, wish: TimeWish) -> Wish:
         notice=wish.earliest,
         step=_STEP if wish.length >= _STEP else _SHORT_STEP,
     )
+
+
+async def _calendars(desk: Desk, wish: TimeWish) -> tuple[Sequence[Calendar], str]:
+    """Give everybody's calendars, those at hand where they can't be read, and what is to be said about that."""
+    calendars = await calendars_of(desk)(wish.people, wish.start, wish.end)
+    old = desk.at_hand.instead_of(each for each in calendars if each.knowledge is Knowledge.UNREAD)
+    instead = {each.person: each for each in old}
+    return [instead.get(each.person, each) for each in calendars], desk.at_hand.note if old else ""
 
 
 async def _gaps(desk: Desk, wish: TimeWish) -> tuple[Sequence[Stretch] | None, str]:

@@ -59,6 +59,7 @@ def strip_of(
         without=without,
         among_fields=among_fields,
         words_first=words_first,
+        at_hand=desk.at_hand,
     )
 
 

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from ontime_tui.agenda.clock import Clock
+from ontime_tui.agenda.clock import Clock, present_minute
 from ontime_tui.services.troubles import NotLetIn, NotOnTime, SignInNeeded, Trouble, Unreachable
 from ontime_tui.ui import reasons
+from ontime_tui.ui.dialogs.at_hand import AtHand
 from ontime_tui.ui.flows.desk import Desk, Severity
 from ontime_tui.ui.phrases import notices_words, phrase_for
 from ontime_tui.ui.present.freshness import Freshness, Link
 from ontime_tui.ui.present.groups import group_title
+from ontime_tui.ui.present.moments import moment_words
 from ontime_tui.ui.screens.frame import CONNECTING, OFFICE, Frame
 from ontime_tui.ui.screens.grouping import TOP
 from ontime_tui.ui.settings import WindowSettings
@@ -84,7 +86,14 @@ class OpeningScreen(Frame):
             keyboard,
             state.work_hours,
             self._settings.machine_zone,
+            AtHand(self.board.calendars, self._age),
         )
+
+    @property
+    def _age(self) -> str:
+        """When what is on the rows was read; empty while nothing was."""
+        at, zone = self.freshness.read_at, self.state.zone
+        return "" if at is None else moment_words(at, zone, zone.day_of(present_minute(self._clock)))
 
     @cached_property
     def _drafts(self) -> Drafts:

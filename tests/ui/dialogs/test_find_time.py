@@ -239,6 +239,7 @@ async def test_windows_in_which_nobody_is_known_are_not_praised() -> None:
     async with stage.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         assert "Nobody's calendar could be read" in stage.words
+        assert "13:00" not in stage.text
         assert "Best first" not in stage.words
 
 

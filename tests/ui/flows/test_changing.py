@@ -10,17 +10,19 @@ from typing import Any
 
 import pytest
 
+from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.draft import EventChange, Field
 from ontime_tui.agenda.event import EventDraft, Reply, Scope
 from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import minute_of
 from ontime_tui.agenda.openings import Opening, openings
 from ontime_tui.services.office import Office
+from ontime_tui.ui.dialogs.at_hand import AtHand
 from ontime_tui.ui.dialogs.details import EventReader
 from ontime_tui.ui.dialogs.invitations import Invitations
 from ontime_tui.ui.flows.answer import accept_event, decline_event
 from ontime_tui.ui.flows.delete import delete_event
-from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Spot
+from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Spot
 from ontime_tui.ui.flows.edit import edit_event
 from ontime_tui.ui.flows.find_time import find_time
 from ontime_tui.ui.flows.invitations import invitations
@@ -592,6 +594,23 @@ async def test_a_time_is_found_and_booked_with_a_room(office: Office, people: Pe
     assert isinstance(attendees, list)
     assert {"bo@acme.example", "cy@acme.example"} < set(attendees)
     assert str(request["Location"]).startswith("Room ")
+
+
+async def test_offline_a_time_is_looked_for_in_the_calendars_that_the_rows_show(
+    office: Office, people: People, line: Line
+) -> None:
+    marked = (people["anna"], people["bo"])
+    held = Calendar(people["anna"].id, minute_of(on(23, 0)), minute_of(on(28, 0)))
+
+    async def find(desk: Desk, spot: Spot) -> Changed:
+        return await find_time(replace(desk, at_hand=AtHand({held.person: held}, "Wed 25 Nov 9:58")), spot)
+
+    line.faults += [Fault(asked, unreachable, arrives=False, times=99) for asked in ("Event/List", "Free/Search")]
+    async with performing(office, find, Spot(FRIDAY_NINE, marked=marked)) as (stage, _):
+        assert "Not read anew: as of Wed 25 Nov 9:58." in stage.words
+        assert "1 of 2 free" in stage.text
+        assert "0 of 2" not in stage.text
+        assert "Bo Carlsen: time unknown" in stage.words
 
 
 async def test_time_is_not_looked_for_with_a_crowd(office: Office, people: People, line: Line) -> None:
