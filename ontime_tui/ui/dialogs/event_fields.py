@@ -138,7 +138,7 @@ class EventFields(Widget):
         """Add addresses that were typed and not yet added; tell whether nothing else is left in those lines."""
         for invitees in self.query(Invitees):
             if not invitees.take_unfinished():
-                return not self.object_to(invitees.id or "", _unknown(invitees.unfinished))
+                return not self.object_to(invitees.id or "", invitees.why_unknown)
         return True
 
     @on(Input.Changed)
@@ -159,7 +159,7 @@ class EventFields(Widget):
 
     @on(Invitees.Unknown)
     def _not_found(self, event: Invitees.Unknown) -> None:
-        self.object_to(str(event.sender.id), _unknown(event.text))
+        self.object_to(str(event.sender.id), event.sender.why_unknown)
 
     @on(Invitees.Left)
     def _leave(self) -> None:
@@ -251,7 +251,3 @@ def _changed_fields(before: FormText, now: FormText) -> Iterator[str]:
     for each in fields(FormText):
         if getattr(before, each.name) != getattr(now, each.name):
             yield each.name.removesuffix(_TYPED)
-
-
-def _unknown(text: str) -> str:
-    return f"“{text}” is neither somebody who was found nor an e-mail address."

@@ -112,6 +112,13 @@ class Invitees(Widget):
     def unfinished(self, text: str) -> None:
         self.query_one(TypeAhead).put(text)
 
+    @property
+    def why_unknown(self) -> str:
+        """Say why what stands in the line can't be added, though it was looked for or could not be."""
+        if self.query_one(TypeAhead).failed:
+            return f"“{self.unfinished}” could not be looked up now: type a whole e-mail address, or try again later."
+        return f"“{self.unfinished}” is neither somebody who was found nor an e-mail address."
+
     def add(self, invitee: Invitee) -> None:
         """Add somebody, once."""
         if not any(invitee.same_as(each) for each in self.chosen):

@@ -110,6 +110,7 @@ class TypeAhead(Widget, Generic[X]):
         self._answered: str | None = None if at_once else ""
         self._asking = False
         self._choose_when_answered = False
+        self._failed = False
 
     def compose(self) -> ComposeResult:
         """Put the list below the line, and what is to be said about it below that."""
@@ -137,6 +138,11 @@ class TypeAhead(Widget, Generic[X]):
         """Whether something is offered."""
         return bool(self._items)
 
+    @property
+    def failed(self) -> bool:
+        """Whether what stands in the line could not be looked up."""
+        return self._failed
+
     def put(self, text: str) -> None:
         """Put a text into the line without asking about it."""
         with self.prevent(Input.Changed):
@@ -163,6 +169,7 @@ class TypeAhead(Widget, Generic[X]):
         event.stop()
         self.post_message(Typed())
         self._wanted = event.value.strip()
+        self._failed = self._failed and self._wanted == self._answered
         self._choose_when_answered = False
         if not self._wanted and not self._at_once:
             self._offer(Findings(), self._unasked)
@@ -208,9 +215,10 @@ class TypeAhead(Widget, Generic[X]):
             try:
                 findings = await self._look(text)
             except Trouble as trouble:
-                findings = Findings()
+                findings, self._failed = Findings(), True
                 note = about_reading(trouble)
             else:
+                self._failed = False
                 note = self._note(findings, text)
             self._answered = text
             if text == self._wanted:

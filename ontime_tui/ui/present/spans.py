@@ -50,7 +50,7 @@ def week_number(span: Span) -> int:
 
 def zone_words(zone: Zone, moment: Minute) -> str:
     """Give `Europe/Copenhagen · UTC+1`."""
-    return zone.name if zone.name == "UTC" else f"{zone.name} · {offset_words(zone, moment)}"
+    return "UTC" if zone.name in {"UTC", "Etc/UTC"} else f"{zone.name} · {offset_words(zone, moment)}"
 
 
 def offset_words(zone: Zone, moment: Minute) -> str:

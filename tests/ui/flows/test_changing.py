@@ -322,7 +322,7 @@ async def test_deleting_says_when_it_is_and_how_many_others_are_invited(
     async with performing(bos, delete_event, Spot(budget.start, people["bo"], budget), (80, 24)) as (stage, _):
         assert "Budget" in stage.text
         assert event_words(budget, COPENHAGEN) in stage.text
-        assert "3 others are invited. Whether they are told is up to the server." in stage.words
+        assert "2 others and 1 room are invited. Whether they are told is up to the server." in stage.words
 
 
 async def test_a_plain_event_is_kept_by_enter_and_deleted_by_its_letter(

@@ -92,3 +92,4 @@ def test_zones_say_their_offset() -> None:
     assert offset_words(Zone("Asia/Kathmandu"), noon) == "UTC+5:45"
     assert offset_words(Zone("America/St_Johns"), noon) == "UTC-3:30"
     assert zone_words(UTC_ZONE, noon) == "UTC"
+    assert zone_words(Zone("Etc/UTC"), noon) == "UTC"
