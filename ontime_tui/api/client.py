@@ -42,6 +42,8 @@ class Client:
         self.endpoint = endpoint
         self.one_at_a_time = False
         """Whether calls wait for each other; may be set for a server that is known to need it."""
+        self.ended: Callable[[Exception | None], None] = lambda error: None
+        """Called with how each call ended: what went wrong, or None where there is an answer."""
         self._http = http
         self._sign_in = sign_in
         self._limits = limits or Limits()
@@ -77,6 +79,15 @@ class Client:
             NotUnderstood: What came isn't an answer of OnTime's.
             Refused: The answer is no.
         """
+        try:
+            answer = await self._answer(call)
+        except Exception as error:
+            self.ended(error)
+            raise
+        self.ended(None)
+        return answer
+
+    async def _answer(self, call: Call[A]) -> A:
         if not self._token:
             await self.log_in()
         refusal, stamp = await self._asked(call)

@@ -65,6 +65,14 @@ class Session:
         legends = await _legends(client)
         return cls(_account(client.endpoint, login, legends, clock, assumed), client, closing)
 
+    def listen(self, hear: Callable[[Trouble | None], None]) -> None:
+        """Tell somebody from now on how each question and change ended: with what trouble, or None: with an answer."""
+
+        def ended(error: Exception | None) -> None:
+            hear(trouble_of(error) if isinstance(error, WireError | SignInError) else None)
+
+        self._client.ended = ended
+
     async def close(self) -> None:
         """Forget the token and let go of the connections."""
         self._client.log_out()

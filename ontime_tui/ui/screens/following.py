@@ -66,7 +66,8 @@ class Following:
             self._host.run_worker(later(self._fetch, event), group="details", exclusive=True)
 
     def forget(self) -> None:
-        """Forget all that was read: it may have changed."""
+        """Forget all that was read, and what is being read: it may have changed. The next to be followed is read."""
+        self._stop()
         self._known.clear()
         self._event = None
 

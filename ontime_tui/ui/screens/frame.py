@@ -119,7 +119,7 @@ class Frame(Screen[None]):
 
     @property
     def connected(self) -> bool:
-        """Whether somebody is signed in."""
+        """Whether the server can be asked."""
         return False
 
     @property
@@ -205,8 +205,11 @@ class Frame(Screen[None]):
 
     def show_freshness(self, freshness: Freshness) -> None:
         """Show how old the data is."""
-        self._freshness = freshness
-        self._tell_header()
+        before, self._freshness = self._freshness, freshness
+        if before.link is freshness.link:
+            self._tell_header()
+        else:
+            self.tell()
         if freshness.link in {Link.LIVE, Link.BROKEN}:
             self.answered.set()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -54,15 +54,21 @@ class OpeningScreen(Frame):
 
     async def on_unmount(self) -> None:
         """Let go of the office, and keep what was seen."""
+        self._signed_in = False
         if self._office:
             await self._office.close()
         if self.recollection:
             self.recollection.close()
 
     @property
-    def connected(self) -> bool:
-        """Whether somebody is signed in."""
+    def signed_in(self) -> bool:
+        """Whether there is somebody to ask as, be the line broken."""
         return self._signed_in
+
+    @property
+    def connected(self) -> bool:
+        """Whether somebody is signed in, and the server answered when it was asked last."""
+        return self._signed_in and self.freshness.link is not Link.BROKEN
 
     @property
     def furnished(self) -> bool:
@@ -108,17 +114,36 @@ class OpeningScreen(Frame):
     def hear(self, trouble: Trouble) -> None:
         """Say what went wrong, and mark the data as old when nothing more can be read."""
         if isinstance(trouble, _BREAKING):
-            self.show_freshness(Freshness(Link.BROKEN, self.freshness.read_at))
+            self._break()
         self.say(phrase_for(trouble, self._keyboard).text, "error")
 
     def turn(self, state: State) -> None:
-        """Show another state, and read what it needs."""
+        """Show another state, and remember which group it is."""
         if self.recollection and state.group and state.group != self.state.group:
             self.recollection.show(state.group)
         self.settle(state)
 
     def opened(self) -> None:
         """Hear that somebody is signed in; read what there is to see."""
+
+    def rows_read(self) -> None:
+        """Hear that the calendars were read that were wanted, or could not be."""
+
+    def mended(self) -> None:
+        """Hear that the server answers again; read what is in sight."""
+
+    def _break(self) -> None:
+        self.show_freshness(Freshness(Link.BROKEN, self.freshness.read_at))
+
+    def _hear_line(self, office: Office, trouble: Trouble | None) -> None:
+        """Hear how a question ended, whoever asked it: the window, a flow or a dialog."""
+        if office is not self._office or not self._signed_in:
+            return
+        if isinstance(trouble, Unreachable | SignInNeeded):
+            self._break()
+        elif not isinstance(trouble, NotOnTime) and self.freshness.link is Link.BROKEN:
+            self.show_freshness(Freshness(Link.READING, self.freshness.read_at))
+            self.mended()
 
     def recall(self) -> None:
         """Show what was seen last, with its age, until somebody is signed in."""
@@ -154,6 +179,9 @@ class OpeningScreen(Frame):
         if not office.session.account.is_same_person(self._account):
             self._show_nobody()
         self._signed_in, self._complaint = True, ""
+        office.session.listen(partial(self._hear_line, office))
+        if self.freshness.link is Link.BROKEN:
+            self.show_freshness(Freshness(Link.READING, self.freshness.read_at))
         self.acquaint(office.session.account)
         terms = office.own_server.terms if office.own_server else ()
         if terms or office.notices:

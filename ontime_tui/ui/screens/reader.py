@@ -11,6 +11,7 @@ from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.span import Span
 from ontime_tui.services.troubles import Trouble
+from ontime_tui.ui.later import later
 from ontime_tui.ui.present.freshness import Freshness, Link
 from ontime_tui.ui.screens.lately import Lately
 from ontime_tui.ui.screens.loading import GROUP, Loading, Question
@@ -54,8 +55,6 @@ class Reader:
     def forget(self) -> None:
         """Forget what is on no row now: it may have changed."""
         self._lately.forget()
-
-    # What `Loading` is wired to.
 
     @property
     def can_ask(self) -> bool:
@@ -104,12 +103,14 @@ class Reader:
             screen.show_freshness(Freshness(Link.LIVE, screen.present))
         else:
             screen.show_freshness(Freshness(Link.BROKEN, screen.freshness.read_at))
+        screen.rows_read()
         if anything and screen.connected:
-            screen.run_worker(self._look_ahead(), group="ahead", exclusive=True)
+            screen.run_worker(later(self._look_ahead), group="ahead", exclusive=True)
 
     def failed(self, trouble: Trouble) -> None:
         """Hear why calendars could not be read."""
         self._screen.hear(trouble)
+        self._screen.rows_read()
 
     async def _look_ahead(self) -> None:
         """Read the spans before and after, for the rows in sight, so that turning to them shows them at once."""

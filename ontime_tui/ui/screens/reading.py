@@ -64,7 +64,7 @@ class ReadingScreen(OpeningScreen):
     def at_rest(self) -> bool:
         """Whether nothing is being read or about to be; flows count as at rest, for they may wait for the person."""
         reading = any(worker.group not in {"flow", "leave"} and not worker.is_finished for worker in self.workers)
-        settled = self.connected or bool(self._complaint)
+        settled = self.signed_in or bool(self._complaint)
         return settled and not reading and not self._following.expected
 
     def turn(self, state: State) -> None:
@@ -76,12 +76,26 @@ class ReadingScreen(OpeningScreen):
         """Read what a flow changed."""
         self._following.forget()
         self._reader.forget()
-        self._reader.renew(person for person in self.state.rows if person.id in changed.people)
+        touched = [person for person in self.state.rows if person.id in changed.people]
+        self._reader.renew(touched)
+        if not touched:
+            self.rows_read()
         self._count()
+
+    def rows_read(self) -> None:
+        """Let the details of what the cursor is on follow, as far as they were forgotten."""
+        self._following.follow(self.board.cursor.event)
+
+    def mended(self) -> None:
+        """Read what is in sight again, unless it is being read."""
+        if not self._reader.reading:
+            self._reader.renew(self.board.in_sight)
 
     def refresh_all(self) -> None:
         """Read what is in sight again, or connect again."""
-        if not self.connected:
+        if self.connecting:
+            self.say(reasons.CONNECTING)
+        elif not self.signed_in:
             self.connect()
         else:
             self._following.forget()
@@ -219,7 +233,7 @@ class ReadingScreen(OpeningScreen):
         """Read what is in sight again, unless the last reading hasn't ended."""
         reading = self._reader.reading
         self.try_again()
-        if self.connected and self.state.rows and not reading:
+        if self.signed_in and self.state.rows and not reading:
             self._reader.renew(self.board.in_sight)
             self._regroup()
             self._count()
