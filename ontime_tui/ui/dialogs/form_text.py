@@ -19,7 +19,9 @@ from ontime_tui.ui.present.moments import day_words, length_words, moment_words
 from ontime_tui.values import dataclass
 
 NO_SUBJECT = "no subject"
-_AN_HOUR = ("9:00", "1h")
+_USUAL = "1h"
+"""What an empty end means."""
+_AN_HOUR = ("9:00", _USUAL)
 """What whole days become that never had times."""
 
 
@@ -32,7 +34,7 @@ class FormText:
     """The day that a time without a day is meant for."""
     start: str
     end: str
-    """A moment, or a length."""
+    """A moment, or a length; empty: an hour."""
     subject: str = ""
     all_day: bool = False
     """Whether `start` and `end` are days, the last one included."""
@@ -297,7 +299,7 @@ class _Times:
 
     def _end(self, start: Minute) -> tuple[Minute, str]:
         zone, today = self._ground.zone, self._ground.today
-        typed: TypedMoment = parse_end(self._text.end, start=start, today=today, zone=zone)
+        typed: TypedMoment = parse_end(self._text.end.strip() or _USUAL, start=start, today=today, zone=zone)
         same_day = zone.day_of(typed.minute) == zone.day_of(start)
         words = zone.wall(typed.minute).text if same_day else moment_words(typed.minute, zone, today)
         said = (words, length_words(typed.minute - start), typed.note)

@@ -202,3 +202,11 @@ def test_an_event_of_whole_days_elsewhere_keeps_its_times() -> None:
     form = text_of(draft, ANNA, (), COPENHAGEN)
     assert not form.all_day
     assert understand(form, GROUND).draft == draft
+
+
+@pytest.mark.parametrize("end", ["", "  "])
+def test_an_empty_end_means_an_hour_and_says_so(end: str) -> None:
+    draft = EventDraft(ANNA.id, at(13), at(15), subject="Review")
+    understood = understand(replace(text_of(draft, ANNA, (), COPENHAGEN), end=end), GROUND)
+    assert (understood.slot, understood.faults) == ((at(13), at(14)), {})
+    assert understood.echoes["end"] == "14:00 · 1 h"
