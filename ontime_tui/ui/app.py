@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events
 from textual.filter import LineFilter, NoColor
 from textual.notifications import Notify
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from ontime_tui.agenda.clock import Clock
 from ontime_tui.ui import keys
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from ontime_tui.ui.screens.recollection import Recollection
 
+_NO_PALETTE = "Commands can be searched once this dialog is closed."
 _SAID_AT_ONCE = 3
 """Sentences that are shown together."""
 
@@ -110,9 +111,11 @@ class OnTimeApp(FrugalApp):
         self.panic(Traceback(show_locals=False, width=None))
 
     def action_command_palette(self) -> None:
-        """Show the palette, or put it away."""
+        """Show the palette, or put it away; over a dialog there is none, for its commands are those of the window."""
         if isinstance(self.screen, Palette):
             self.call_later(self.screen.run_action, "escape")
+        elif isinstance(self.screen, ModalScreen):
+            self.notify(_NO_PALETTE, markup=False)
         else:
             self.push_screen(Palette(id="--command-palette"))
 

@@ -19,6 +19,7 @@ ORGANISED_BY_ME = "You organise this meeting; there is nobody to answer to."
 SERVER_FORBIDS_EDIT = "This event is read only for you."
 SERVER_FORBIDS_DELETE = "You may not delete this event."
 CONNECTING = "Still connecting: this works as soon as the server has answered."
+BUSY = "Still reading what you asked for before: this works in a moment."
 NOT_A_MEETING = "Nobody asks for an answer to this."
 NO_SHELL = "No shell started this: nothing would bring the window back."
 

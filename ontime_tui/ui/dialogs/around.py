@@ -19,9 +19,9 @@ from ontime_tui.agenda.visible import WHOLE_DAY, Hours
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.services.troubles import Trouble
-from ontime_tui.ui.dialogs.at_hand import AtHand
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.words import about_reading
+from ontime_tui.ui.present.at_hand import AtHand
 from ontime_tui.ui.present.clashes import against
 from ontime_tui.ui.widgets.busy_strip import BusyStrip, Strip, StripRow, window
 

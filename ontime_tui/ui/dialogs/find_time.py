@@ -219,7 +219,7 @@ class FindTime(Dialog[ChosenTime]):
 
     @on(Invitees.Unknown)
     def _not_found(self, event: Invitees.Unknown) -> None:
-        self.query_one("#field-who", Field).object_to(f"“{event.text}” was not found.")
+        self.query_one("#field-who", Field).object_to(event.sender.why_unknown)
 
     @on(OptionList.OptionHighlighted, "#times")
     def _moved(self, event: OptionList.OptionHighlighted) -> None:

@@ -17,9 +17,9 @@ from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.visible import WHOLE_DAY, Hours
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import UTC_ZONE, Zone
-from ontime_tui.ui.dialogs.at_hand import AtHand
 from ontime_tui.ui.dialogs.drafts import Drafts
 from ontime_tui.ui.keys import TABLE, Keyboard
+from ontime_tui.ui.present.at_hand import AtHand
 from ontime_tui.values import dataclass
 
 if TYPE_CHECKING:  # it loads the wire, which comes after the first frame

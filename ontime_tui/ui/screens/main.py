@@ -15,7 +15,7 @@ from textual.binding import BindingType
 
 from ontime_tui.agenda.clock import Clock
 from ontime_tui.services.troubles import Trouble
-from ontime_tui.ui import keys
+from ontime_tui.ui import keys, reasons
 from ontime_tui.ui.flows.after import After
 from ontime_tui.ui.output.frugal import FrugalApp
 from ontime_tui.ui.screens.offers import help_topics, reason_against
@@ -78,6 +78,7 @@ class MainScreen(ReadingScreen):
     @work(group="flow")
     async def _run(self, name: str) -> None:
         if self._busy:
+            self.say(reasons.BUSY)
             return
         self._busy = True
         try:

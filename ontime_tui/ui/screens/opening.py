@@ -11,9 +11,9 @@ from textual import work
 from ontime_tui.agenda.clock import Clock, present_minute
 from ontime_tui.services.troubles import NotLetIn, NotOnTime, SignInNeeded, Trouble, Unreachable
 from ontime_tui.ui import reasons
-from ontime_tui.ui.dialogs.at_hand import AtHand
 from ontime_tui.ui.flows.desk import Desk, Severity
 from ontime_tui.ui.phrases import notices_words, phrase_for
+from ontime_tui.ui.present.at_hand import AtHand
 from ontime_tui.ui.present.freshness import Freshness, Link
 from ontime_tui.ui.present.groups import group_title
 from ontime_tui.ui.present.moments import moment_words

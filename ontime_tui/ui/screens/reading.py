@@ -18,6 +18,7 @@ from ontime_tui.ui.flows.desk import Changed
 from ontime_tui.ui.flows.read import count_invitations, read_details, show_group, show_group_again
 from ontime_tui.ui.later import later
 from ontime_tui.ui.phrases import phrase_for
+from ontime_tui.ui.present.freshness import Freshness, Link
 from ontime_tui.ui.screens.following import Following
 from ontime_tui.ui.screens.grouping import Grouping
 from ontime_tui.ui.screens.opening import Opener, OpeningScreen
@@ -160,6 +161,8 @@ class ReadingScreen(OpeningScreen):
             self.turn(after.turn(self.state))
             others, search = self._keyboard.word("groups"), self._keyboard.word("search")
             self.inform(f"Nobody is in {group.name}.\nPress {others} for another group, {search} to search.")
+        if not self.state.rows and self.freshness.link is Link.READING:
+            self.show_freshness(Freshness(Link.LIVE, self.present))  # nobody's calendar will be read that would say so
 
     @work(group="regroup", exclusive=True)
     async def _regroup(self, *, aloud: bool = False) -> None:

@@ -17,7 +17,6 @@ from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import minute_of
 from ontime_tui.agenda.openings import Opening, openings
 from ontime_tui.services.office import Office
-from ontime_tui.ui.dialogs.at_hand import AtHand
 from ontime_tui.ui.dialogs.details import EventReader
 from ontime_tui.ui.dialogs.invitations import Invitations
 from ontime_tui.ui.flows.answer import accept_event, decline_event
@@ -27,6 +26,7 @@ from ontime_tui.ui.flows.edit import edit_event
 from ontime_tui.ui.flows.find_time import find_time
 from ontime_tui.ui.flows.invitations import invitations
 from ontime_tui.ui.flows.new import new_event
+from ontime_tui.ui.present.at_hand import AtHand
 from ontime_tui.ui.present.moments import event_words
 from ontime_tui.ui.reasons import SERVER_FORBIDS_DELETE, SERVER_FORBIDS_EDIT
 from tests.services.company import on

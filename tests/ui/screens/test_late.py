@@ -6,12 +6,16 @@ from textual.widgets import OptionList
 
 from ontime_tui.agenda.group import GroupNode
 from ontime_tui.agenda.ids import GroupID
+from ontime_tui.ui import reasons
+from ontime_tui.ui.dialogs.event_form import EventForm
+from ontime_tui.ui.dialogs.help import Help
 from ontime_tui.ui.dialogs.search import Search
 from ontime_tui.ui.screens.verbs import FLOWS
 from ontime_tui.ui.widgets.tree import GroupTree
+from tests.services.line import Fault, Line, error
 from tests.ui.screens.held import Held, at, kept, naming, until
 from tests.ui.stage import write
-from tests.ui.window import main_screen, opener_over, settled, window
+from tests.ui.window import main_screen, opener_over, settled, text_of, window
 
 pytestmark = pytest.mark.anyio
 WIDE = (120, 40)
@@ -121,3 +125,35 @@ async def test_r_reads_the_tree_too_and_keeps_what_is_open() -> None:
         await pilot.press("r")
         await settled(pilot)
         assert tree.lines == before
+
+
+async def test_a_verb_that_waits_for_another_one_says_so() -> None:
+    line = Held()
+    async with window(opener_over(line)).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        with line.holding(at("Event/Details")):
+            await pilot.press("w", "e")
+            await kept(pilot, line)
+            await pilot.press("n")
+            await pilot.pause()
+            assert reasons.BUSY in {said.message for said in pilot.app._notifications}
+        await until(pilot, lambda: isinstance(pilot.app.screen, EventForm))
+
+
+async def test_over_a_dialog_there_is_no_palette_but_a_sentence() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await with_dialog(pilot, "question_mark", Help)
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Help)
+        assert any("once this dialog is closed" in said.message for said in pilot.app._notifications)
+
+
+async def test_a_group_that_cannot_be_read_leaves_no_reading_behind() -> None:
+    line = Line(Held())
+    line.breaks(Fault("User/List", error("Odd"), arrives=False, times=99))
+    async with window(opener_over(line)).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        assert not main_screen(pilot).state.rows
+        assert "● 10:20" in text_of(pilot)

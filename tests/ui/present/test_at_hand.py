@@ -13,10 +13,10 @@ from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Person
 from ontime_tui.services.troubles import Unreachable
 from ontime_tui.ui.dialogs.around import Around
-from ontime_tui.ui.dialogs.at_hand import AtHand
 from ontime_tui.ui.dialogs.event_form import EventForm, Tools
 from ontime_tui.ui.dialogs.form_text import text_of
 from ontime_tui.ui.dialogs.invitee import Invitee
+from ontime_tui.ui.present.at_hand import AtHand
 from tests.ui.dialogs.acme import ANNA, BO, COPENHAGEN, EVENTS, GROUND, at, suggest
 from tests.ui.dialogs.test_event_form import HOURS, Desk
 from tests.ui.dialogs.test_small import opened

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ontime_tui.agenda.calendar import Calendar, Knowledge
 from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import Minute
+from ontime_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
