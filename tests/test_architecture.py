@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -108,3 +109,17 @@ def test_headless_commands_load_no_textual(arguments: list[str]) -> None:
     )
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert result.stdout.splitlines()[-1] == "loaded: []"
+
+
+def test_a_call_from_the_shell_loads_no_textual(tmp_path: Path) -> None:
+    """It loads the wire, and nothing of the window."""
+    program = (
+        "import sys\n"
+        "from ontime_tui.cli.main import run\n"
+        "code = run(['api', 'Settings/Get', '--demo', '--people', '12'])\n"
+        "print(code, 'httpx' in sys.modules, sorted({'textual', 'rich'} & set(sys.modules)))\n"
+    )
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "ONTIME_CONFIG": str(tmp_path / "config.toml")}
+    command = [sys.executable, "-c", program]
+    result = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    assert result.stdout.splitlines()[-1] == "0 True []"
