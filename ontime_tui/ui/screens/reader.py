@@ -22,7 +22,7 @@ _LONGEST_AHEAD = 9
 """Days of a span whose neighbours are read before anybody turns to them."""
 
 
-class Reader:
+class CalendarReader:
     """Reads for the rows of a screen, and says there how old they are."""
 
     def __init__(self, screen: OpeningScreen) -> None:

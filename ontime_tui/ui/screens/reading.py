@@ -22,7 +22,7 @@ from ontime_tui.ui.present.freshness import Freshness, Link
 from ontime_tui.ui.screens.following import Following
 from ontime_tui.ui.screens.grouping import Grouping
 from ontime_tui.ui.screens.opening import Opener, OpeningScreen
-from ontime_tui.ui.screens.reader import Reader
+from ontime_tui.ui.screens.reader import CalendarReader
 from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.state import State
 from ontime_tui.ui.widgets.board import Board
@@ -43,7 +43,7 @@ class ReadingScreen(OpeningScreen):
         self, opener: Opener, clock: Clock, settings: WindowSettings, recollection: Recollection | None = None
     ) -> None:
         super().__init__(opener, clock, settings, recollection)
-        self._reader = Reader(self)
+        self._reader = CalendarReader(self)
         self._following = Following(self, self._read_details, self.tell_details)
 
     def on_mount(self) -> None:
