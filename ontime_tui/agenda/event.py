@@ -142,6 +142,10 @@ class EventDetails:
     repeats: str = ""
     """The recurrence in words; empty when it doesn't repeat."""
     permissions: Permissions = Permissions()
+    thinned: tuple[str, ...] = ()
+    """Which parts of it came with characters that nobody sees, and lost them: "subject", "text" and the like."""
+    lookalikes: tuple[str, ...] = ()
+    """Words in it that mix letters of scripts that look alike, as Latin and Cyrillic do."""
 
 
 @dataclass(frozen=True, slots=True)

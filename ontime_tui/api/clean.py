@@ -6,6 +6,7 @@ text of any script comes back as the very same object, and cleaning twice change
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 LINE_LIMIT: Final = 500
@@ -31,6 +32,8 @@ _VISIBLE_FORMATS: Final = frozenset(
 )
 _FACELESS_LETTERS: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 _PLAIN_LINE: Final = re.compile(PLAIN.replace("$", r"\Z"))
+_JOINING_LETTERS: Final = re.compile("[\u1160-\u11ff\ud7b0-\ud7fb\U0001f3fb-\U0001f3ff]")
+"""Letters of Hangul that go into the cell of the one before, and skin tones: marks in all but name."""
 _LINE_BREAK: Final = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _LOOK_AHEAD: Final = 8
 
@@ -100,7 +103,7 @@ def _with_few_marks(text: str) -> str:
             if not may_join:
                 continue
             may_join = False
-        elif character > "\u02ff" and unicodedata.category(character) in ("Mn", "Me"):
+        elif character > "\u02ff" and _joins(character):
             marks += 1
             if marks > _MARKS_PER_BASE:
                 continue
@@ -109,6 +112,12 @@ def _with_few_marks(text: str) -> str:
             marks, may_join = 0, not character.isspace()
         kept.append(character)
     return "".join(kept)
+
+
+@lru_cache(maxsize=8192)
+def _joins(character: str) -> bool:
+    """Tell whether a character goes into the cell of the one before it."""
+    return unicodedata.category(character)[0] == "M" or bool(_JOINING_LETTERS.match(character))
 
 
 def _capped(text: str, limit: int, *, was_longer: bool) -> str:

@@ -71,4 +71,9 @@ def _title(verb: Verb, screen: MainScreen) -> str:
 
 
 def _help(verb: Verb, screen: MainScreen) -> str:
-    return f"{verb.help} {reason_against(verb, screen.here)}".rstrip()
+    return _without_markup(f"{verb.help} {reason_against(verb, screen.here)}".rstrip())
+
+
+def _without_markup(text: str) -> str:
+    """Give a text that Textual, which reads this one as markup, takes as it stands: a name may be in it."""
+    return text.replace("[", "(").replace("]", ")")

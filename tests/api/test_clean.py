@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import get_character_cell_size
 
 from ontime_tui.api.clean import BODY_LIMIT, BODY_LINES, LINE_LIMIT, Altered, clean_body, clean_line
 
@@ -22,12 +23,15 @@ LATIN = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x24F, exclude_c
         ("\ud800 \ue000 \U0010ffff", "\ufffd \ufffd \ufffd"),
         ("o" + "\u0301" * 9, "o" + "\u0301" * 4),
         ("\u200da\u200d\u200d\u200cb \u200d", "a\u200db "),
+        ("\u1100" + "\u1161" * 9, "\u1100" + "\u1161" * 4),
+        ("\u0915" + "\u0940" * 9, "\u0915" + "\u0940" * 4),
+        ("\U0001f44b" + "\U0001f3fd" * 9, "\U0001f44b" + "\U0001f3fd" * 4),
         ("o" + "\u0301\u200d" * 9, "o" + "\u0301\u200d" * 4),
         ("[/] [@click=app.quit]x[/]", "[/] [@click=app.quit]x[/]"),
     ],
     ids=ascii,
 )
-def test_hostile_text_is_made_harmless(raw: str, shown: str) -> None:
+def test_j01_j02_j03_j04_hostile_text_is_made_harmless(raw: str, shown: str) -> None:
     assert clean_line(raw) == shown
 
 
@@ -35,7 +39,7 @@ def test_hostile_text_is_made_harmless(raw: str, shown: str) -> None:
     "text",
     ["Standup", "Møde på 4. sal", "週次会議", "اجتماع", "פגישה", "ประชุมทีม", "👩‍👩‍👧 🇩🇰 ❤️", "نمی‌خواهم", "Ωμέγα"],
 )
-def test_honest_text_is_the_same_object(text: str) -> None:
+def test_j05_honest_text_is_the_same_object(text: str) -> None:
     assert clean_line(text) is text
     assert clean_body(text) is text
 
@@ -48,11 +52,39 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
 
 
 @given(st.text(st.characters(categories=["C", "Z", "M", "L"])))
-def test_no_control_and_nothing_invisible_comes_through(text: str) -> None:
+def test_j01_j03_no_control_and_nothing_invisible_comes_through(text: str) -> None:
     line = clean_line(text)
     assert not [character for character in line if unicodedata.category(character) in ("Cc", "Cs", "Cn", "Co")]
     assert not set(line) & set("\u202e\u2066\u2067\u200b\u00ad\ufeff\u2028\n")
     assert "\n" not in line
+
+
+@given(st.text(st.characters(categories=["M", "Lo", "Cf", "Sk"]), max_size=200))
+def test_j04_no_cell_is_given_more_than_a_base_and_four_marks(text: str) -> None:
+    """Terminals pile what takes no cell of its own onto the one before, as wide as they think it is."""
+    piled = 0
+    for character in clean_line(text):
+        piled = 0 if get_character_cell_size(character) else piled + (character not in "\u200c\u200d")
+        assert piled <= 4
+
+
+CHARACTERS = "".join(map(chr, range(0x110000)))
+
+
+def test_j01_j05_each_character_of_unicode_keeps_to_the_rules() -> None:
+    for character in CHARACTERS:
+        kind, cleaned = unicodedata.category(character), clean_line(f"a{character}b")[1:-1]
+        if character < " " or character == "\x7f":
+            assert cleaned in " " or "\u2400" <= cleaned <= "\u2421"
+        elif kind in {"Cc", "Cs", "Cn", "Co"}:
+            assert cleaned in {"\ufffd", " "}
+        elif kind in {"Zl", "Zp"}:
+            assert cleaned == " "
+        elif kind == "Cf":
+            assert cleaned in {"", character}
+        else:
+            assert cleaned in {"", character}, ascii(character)
+            assert cleaned or character in "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 
 
 @given(LATIN)
@@ -77,7 +109,7 @@ def test_g03_long_bodies_are_cut_by_characters_and_by_lines() -> None:
     assert many.endswith("x…")
 
 
-def test_only_loss_of_hidden_characters_leaves_a_mark() -> None:
+def test_j03_only_loss_of_hidden_characters_leaves_a_mark() -> None:
     assert isinstance(clean_line("a\u200bb"), Altered)
     assert not isinstance(clean_line("a\x1bb"), Altered)
     assert not isinstance(clean_line("a\r\nb"), Altered)

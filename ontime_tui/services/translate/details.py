@@ -10,6 +10,7 @@ from ontime_tui.agenda.person import Changing, Rights
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.api.shapes import attachment as wire_attachment
 from ontime_tui.api.shapes import event as wire
+from ontime_tui.services.translate.disguises import lookalikes, thinned
 from ontime_tui.services.translate.events import brought_up_to_date
 from ontime_tui.services.translate.names import names_of
 from ontime_tui.services.translate.repeats import repeats
@@ -30,14 +31,26 @@ def details_of(
     """
     html = told.body_html
     event = _marked(brought_up_to_date(event, told), told)
+    attendees = _attendees(told, event, known)
+    files = tuple(_attachment(file) for file in html.attachments if _hangs_on(file)) if html else ()
+    names = [*(each.name for each in attendees), *(each.email for each in attendees), event.organiser]
+    parts = {
+        "subject": [told.subject],
+        "place": [told.location],
+        "names": names,
+        "files": [file.name for file in files],
+        "text": [told.body],
+    }
     return EventDetails(
         event=event,
-        attendees=_attendees(told, event, known),
+        attendees=attendees,
         body=told.body,
         body_html=html.html if html and not told.body else "",
-        attachments=tuple(_attachment(file) for file in html.attachments if _hangs_on(file)) if html else (),
+        attachments=files,
         repeats=repeats(told.recurrence, event, zone),
         permissions=_permissions(told.effective_rights, rights),
+        thinned=thinned(parts),
+        lookalikes=lookalikes(text for texts in parts.values() for text in texts),
     )
 
 

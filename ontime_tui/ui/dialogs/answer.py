@@ -69,10 +69,10 @@ def answer_hints(saying: Saying, *others: Hint, repeats: bool, one: str = _ONE) 
 def answer_buttons(saying: Saying, *, repeats: bool, one: str = _ONE) -> Iterator[Button]:
     """Give its buttons: their ids are the names of scopes, and `not-now`."""
     if repeats:
-        yield Button(one, id=Scope.ONE.name, compact=True)
+        yield Button(Content(one), id=Scope.ONE.name, compact=True)
         yield Button("The whole series", id=Scope.SERIES.name, compact=True)
     else:
-        yield Button(saying.value, id=Scope.ONE.name, compact=True)
+        yield Button(Content(saying.value), id=Scope.ONE.name, compact=True)
     yield Button("Not now", id="not-now", compact=True)
 
 

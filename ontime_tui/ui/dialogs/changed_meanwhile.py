@@ -73,12 +73,12 @@ class ChangedMeanwhile(Dialog[Decision]):
 
     def compose_body(self) -> ComposeResult:
         """Give what can be done first, for it is to be seen however much was changed; then the differences."""
-        yield Static(_MEANING, id="meaning")
+        yield Static(_MEANING, id="meaning", markup=False)
         with Horizontal(id="buttons"):
             yield Button("Take theirs", id="theirs", compact=True)
             yield Button("Send mine over it", id="mine", compact=True)
         for place, each in enumerate(self._found):
-            yield Field(f"changed-{place}", each.field, Static(_block(each)))
+            yield Field(f"changed-{place}", each.field, Static(_block(each), markup=False))
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:

@@ -33,7 +33,9 @@ class GoTo(Dialog[TypedDestination]):
     def compose_body(self) -> ComposeResult:
         """Give the line, and what can stand in it."""
         yield Field("day", "When", line(id="day", placeholder="fri, tomorrow 9, +3w"))
-        yield Static(" · ".join(each.replace(" ", "\N{NO-BREAK SPACE}") for each in _EXAMPLES), id="examples")
+        yield Static(
+            " · ".join(each.replace(" ", "\N{NO-BREAK SPACE}") for each in _EXAMPLES), id="examples", markup=False
+        )
 
     def on_mount(self) -> None:
         """Say what the empty line means."""

@@ -60,7 +60,7 @@ class LegendFilter(Dialog[Faded]):
             yield Tick(kind.value, value=kind not in self._before.kinds, id=f"kind-{kind.name}")
         if self._signs:
             yield Static("Signs", classes="title")
-            yield Static(pair_lines(self._signs))
+            yield Static(pair_lines(self._signs), markup=False)
 
     def action_all(self, value: bool) -> None:
         """Tick all or none."""

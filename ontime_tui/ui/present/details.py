@@ -78,7 +78,8 @@ def pane_lines(
 def full_paragraphs(details: EventDetails, zone: Zone, near: date, *, owner: str = "") -> list[Paragraph]:
     """Give everything about an event; its subject is left to the title above. No owner: it is in my calendar."""
     pairs = [_pair(label, text) for label, text in _facts(details, zone, near, owner) if text]
-    return [*pairs, *_attendee_lines(details.attendees), *_attachment_lines(details), *_body_lines(details)]
+    people, files = _attendee_lines(details.attendees), _attachment_lines(details)
+    return [*pairs, *people, *files, *_warnings(details), *_body_lines(details)]
 
 
 def copied(event: Event, details: EventDetails | None, zone: Zone, near: date) -> str:
@@ -127,8 +128,8 @@ def _facts(details: EventDetails, zone: Zone, near: date, owner: str) -> list[tu
     ]
 
 
-def _pair(label: str, text: str) -> Paragraph:
-    return Paragraph(Content.assemble((label.ljust(_LABEL), "$text-muted"), text), hang=_LABEL)
+def _pair(label: str, text: str, style: str = "") -> Paragraph:
+    return Paragraph(Content.assemble((label.ljust(_LABEL), "$text-muted"), (text, style)), hang=_LABEL)
 
 
 def _attendee_lines(attendees: tuple[Attendee, ...]) -> list[Paragraph]:
@@ -149,6 +150,15 @@ def _attendee(attendee: Attendee) -> Paragraph:
 def _attachment_lines(details: EventDetails) -> list[Paragraph]:
     words = [f"{each.name}  {_size(each.size)}".rstrip() for each in details.attachments]
     return [_BLANK, *(_pair("" if n else "Attached", name) for n, name in enumerate(words))] if words else []
+
+
+def _warnings(details: EventDetails) -> list[Paragraph]:
+    """Say what isn't as it looks."""
+    said = [f"“{word}” mixes letters of several alphabets that look alike." for word in details.lookalikes]
+    if details.thinned:
+        said.insert(0, f"Hidden characters were taken out: {', '.join(details.thinned)}.")
+    pairs = (_pair("" if n else "Beware", sentence, "$text-warning") for n, sentence in enumerate(said))
+    return [_BLANK, *pairs] if said else []
 
 
 def _body_lines(details: EventDetails) -> list[Paragraph]:

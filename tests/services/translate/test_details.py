@@ -78,7 +78,7 @@ def test_html_is_given_only_when_there_is_no_plain_text() -> None:
 
 
 @pytest.mark.parametrize("many", [True, False])
-def test_attachments_come_one_or_many(many: bool) -> None:
+def test_j07_attachments_come_one_or_many(many: bool) -> None:
     file = {"Name": "../../plan.pdf", "ContentType": "application/pdf", "Size": "7", "UrlID": "u"}
     found = details(BodyHTML={"HTML": "", "attachments": [file] if many else file})
     assert found.attachments == (Attachment("../../plan.pdf", "application/pdf", 7),)
@@ -138,3 +138,20 @@ def test_what_repeats_without_a_rule_and_what_does_not() -> None:
     assert details(Recurrence=None).repeats == ""
     assert details(Recurrence={}).repeats == ""
     assert not details(Recurrence={}).event.recurring
+
+
+def test_j03_what_is_not_as_it_looks_is_told() -> None:
+    file = {"Name": "invoice\u202efdp.exe"}
+    found = details(
+        Subject="Pay\u200broll",
+        Location="Room 4",
+        Body="see \u0440aypal.example or \u0410\u043d\u043d\u0430, 3 µm, 5 kΩ",
+        BodyHTML={"attachments": file},
+    )
+    assert found.thinned == ("subject", "files")
+    assert found.lookalikes == ("\u0440aypal",)
+
+
+@pytest.mark.parametrize("word", ["Møde", "Встреча", "Ωμέγα", "週次会議", "naïve", "Anna", "x²"])
+def test_j03_honest_words_are_left_alone(word: str) -> None:
+    assert (details(Subject=word).thinned, details(Subject=word).lookalikes) == ((), ())

@@ -192,3 +192,11 @@ def test_what_takes_no_time_is_not_what_comes_next(changes: dict[str, Any]) -> N
 def test_where_nothing_comes_next_it_is_said_how_far_that_is_known() -> None:
     shown = here_lines(ANNA, at(15), CALENDAR, ZONE, DAY, keyboard=Keyboard({"next-span": "f6"}), lines=3)
     assert shown[2].plain == "next: nothing until the end of Wed 25 Nov; f6 looks further"
+
+
+def test_j03_the_full_view_warns_of_what_is_not_as_it_looks() -> None:
+    details = replace(DETAILS, thinned=("subject", "text"), lookalikes=("\u0440aypal",))
+    text = "\n".join(paragraph.text.plain for paragraph in full_paragraphs(details, ZONE, DAY))
+    assert "Beware      Hidden characters were taken out: subject, text." in text
+    assert "“\u0440aypal” mixes letters of several alphabets" in text
+    assert "Beware" not in "".join(each.text.plain for each in full_paragraphs(DETAILS, ZONE, DAY))

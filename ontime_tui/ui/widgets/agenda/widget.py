@@ -131,7 +131,7 @@ class Agenda(Vertical):
 
     def compose(self) -> ComposeResult:
         """Put the person above the list."""
-        yield Static(id="agenda-person")
+        yield Static(id="agenda-person", markup=False)
         yield AgendaList(id="agenda-list")
 
     @property
