@@ -70,6 +70,23 @@ def _one_of(*words: str) -> _Check:
     return checked
 
 
+def _command(value: object) -> tuple[str, ...]:
+    """Give a command's words, from a list of them or from a line that quotes them as a shell would."""
+    if isinstance(value, str):
+        import shlex
+
+        words = tuple(shlex.split(value))
+    else:
+        words = tuple(_of_kind(word, str, "a word") for word in _of_kind(value, list, "a list of words"))
+    if not words or not words[0]:
+        raise ValueError('there is no command; write it like ["pass", "show", "ontime"]')
+    return words
+
+
+def _file(value: object) -> Path:
+    return Path(_of_kind(value, str, "a path")).expanduser()
+
+
 def _texts(value: object) -> dict[str, str]:
     return {key: _of_kind(text, str, "text") for key, text in _of_kind(value, dict, "a table").items()}
 
@@ -101,8 +118,28 @@ class Profile:
     api_version: int = _setting(2, _whole(1, 9))
     on_behalf_of: str = _setting("", _text())
     """Only for an API user: the e-mail of the person to act for."""
-    password_command: str = _setting("", _text())
+    password_command: tuple[str, ...] = _setting((), _command)
     """A command that prints the password, run without a shell."""
+    sign_in: str = _setting("", _one_of("password", "browser", "paste", "kerberos", "ntlm", "command"))
+    """The way to sign in; empty: whatever is at hand, and else the first that the server takes."""
+    token_command: tuple[str, ...] = _setting((), _command)
+    """A command that prints a one-time token, run without a shell."""
+    keep_token: str = _setting("", _one_of("command", "keyring", "file", "memory"))
+    """Where the working token is kept; empty: the first place that there is, but never a file."""
+    token_get: tuple[str, ...] = _setting((), _command)
+    """A command that prints the working token that `token_store` was given last."""
+    token_store: tuple[str, ...] = _setting((), _command)
+    """A command that reads the working token from its standard input and keeps it."""
+    token_erase: tuple[str, ...] = _setting((), _command)
+    """A command that throws it away."""
+    ca_file: Path | None = _setting(None, _file)
+    """Certificates of authorities to trust besides the machine's own, as PEM."""
+    client_cert: Path | None = _setting(None, _file)
+    """A certificate that says who this machine is, with its key, as PEM."""
+    client_key: Path | None = _setting(None, _file)
+    """The key, where it isn't in the same file."""
+    insecure_http: bool = _setting(False, _flag)  # noqa: FBT003
+    """Whether plain http is taken, to which everybody on the way can listen."""
     password: str = field(default="", repr=False)
     """The environment's, where it is meant for this server; empty: the command prints it, or the person is asked."""
     token: str = field(default="", repr=False)
@@ -219,6 +256,13 @@ def settings_path(environment: Mapping[str, str] = os.environ) -> Path:
     from platformdirs import user_config_path
 
     return user_config_path("ontime-tui", appauthor=False) / "config.toml"
+
+
+def tokens_folder() -> Path:
+    """Give the folder for what is known of kept sign-ins, in the platform's place for what programs leave behind."""
+    from platformdirs import user_state_path
+
+    return user_state_path("ontime-tui", appauthor=False) / "tokens"
 
 
 def copies_path() -> Path:

@@ -16,7 +16,7 @@ PACKAGE = Path(ontime_tui.__file__).parent
 ROOMS = {
     "agenda": (set[str](), {"pendulum", "airportsdata"}),
     "api": (set[str](), {"httpx", "pydantic", "pydantic_core", "pendulum", "msgspec"}),
-    "signin": ({"api"}, {"httpx"}),
+    "signin": ({"api"}, {"httpx", "h11", "keyring", "spnego"}),
     "server": (
         {"api"},
         {"starlette", "uvicorn", "icalendar", "recurring_ical_events", "pydantic", "anyio", "tzlocal", "dateutil"},

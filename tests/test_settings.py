@@ -157,7 +157,7 @@ FULL = Profile(
     appl_id="Work",
     auth_url="https://login.work.example",
     on_behalf_of="boss@work.example",
-    password_command="pass show work",
+    password_command=("pass", "show", "work"),
 )
 
 
@@ -234,7 +234,7 @@ def test_the_password_of_a_flag_is_before_that_of_the_environment_and_both_befor
     settings = at_work(tmp_path, environment, {}, default=True)
     assert settings.profile == replace(FULL, password="s")
     settings = at_work(tmp_path, environment, {"password_command": "flag"}, default=True)
-    assert settings.profile == replace(FULL, password_command="flag")
+    assert settings.profile == replace(FULL, password_command=("flag",))
 
 
 def test_a_secret_is_in_no_repr() -> None:

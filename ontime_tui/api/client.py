@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import field
 from typing import TypeVar
 
 import httpx
@@ -14,11 +15,29 @@ from ontime_tui.api.errors import TokenRefused, unsendable
 from ontime_tui.api.exchange import Limits, exchange
 from ontime_tui.api.model import Answer, Call
 from ontime_tui.api.token import Stamp, Token, is_token
+from ontime_tui.values import dataclass
 
 A = TypeVar("A", bound=Answer)
 
 SignIn = Callable[[], Awaitable[str]]
 """Gets a one-time token, good for one Login; may ask a person, and take as long as that takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """What a token brought at Login."""
+
+    login: LoginAnswer
+    """Who we are with it."""
+    token: str = field(repr=False)
+    """The token to work with from here on."""
+
+
+Trade = Callable[[str], Awaitable[Admission]]
+"""Sends a Login with a token. Raises WireError: it has no answer, or the token was refused (TokenRefused)."""
+
+Entrance = Callable[[Trade], Awaitable[Admission]]
+"""Gets us in, in as many tries as it takes; what it gives is worked with. May ask a person."""
 
 
 class Client:
@@ -29,7 +48,13 @@ class Client:
     """
 
     def __init__(
-        self, endpoint: Endpoint, http: httpx.AsyncClient, *, sign_in: SignIn, limits: Limits | None = None
+        self,
+        endpoint: Endpoint,
+        http: httpx.AsyncClient,
+        *,
+        sign_in: SignIn | None = None,
+        entrance: Entrance | None = None,
+        limits: Limits | None = None,
     ) -> None:
         """Be ready to sign in, which the first call does.
 
@@ -37,6 +62,7 @@ class Client:
             endpoint: The server, and as which application we speak to it.
             http: Its connections; closing it is the caller's business.
             sign_in: Called whenever there is no good token; what it raises goes to every call that waits for it.
+            entrance: Called instead, where getting in takes more than one token and one Login.
             limits: How long and how large an answer may be.
         """
         self.endpoint = endpoint
@@ -44,8 +70,11 @@ class Client:
         """Whether calls wait for each other; may be set for a server that is known to need it."""
         self.ended: Callable[[Exception | None], None] = lambda error: None
         """Called with how each call ended: what went wrong, or None where there is an answer."""
+        self.renewed: Callable[[str], None] = lambda token: None
+        """Called with each newer token that an answer brought."""
         self._http = http
-        self._sign_in = sign_in
+        self._sign_in = sign_in or _nobody
+        self._enter = entrance or self._entered
         self._limits = limits or Limits()
         self._token = Token()
         self._turns = asyncio.Lock()
@@ -108,7 +137,8 @@ class Client:
                 answer, token = await self._exchanged(call, stamp.value)
             except TokenRefused as refusal:
                 return refusal, stamp
-            self._token.keep(token, stamp)
+            if self._token.keep(token, stamp):
+                self.renewed(token)
             return answer, stamp
 
     @asynccontextmanager
@@ -141,12 +171,22 @@ class Client:
             await self.log_in()
 
     async def _signed_in(self) -> LoginAnswer:
-        one_time = await self._sign_in()
-        login, token = await self._exchanged(Login(), one_time)
-        self._token.restart(next(filter(is_token, (login.user_token, token)), one_time))
-        return login
+        admission = await self._enter(self._traded)
+        self._token.restart(admission.token)
+        return admission.login
+
+    async def _entered(self, trade: Trade) -> Admission:
+        return await trade(await self._sign_in())
+
+    async def _traded(self, given: str) -> Admission:
+        login, token = await self._exchanged(Login(), given)
+        return Admission(login, next(filter(is_token, (login.user_token, token)), given))
 
     def _renewal_ended(self, renewal: asyncio.Task[LoginAnswer]) -> None:
         self._renewal = None
         if not renewal.cancelled():
             renewal.exception()
+
+
+async def _nobody() -> str:
+    raise TokenRefused("TokenIsEmpty", "Nobody is signed in.")

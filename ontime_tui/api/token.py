@@ -43,10 +43,12 @@ class Token:
         self._asked += 1
         return Stamp(self._asked, self._value)
 
-    def keep(self, value: str, asked: Stamp) -> None:
-        """Take the token of an answer, unless it is none, or older than the one that is held."""
-        if is_token(value) and asked.sequence > self._kept:
-            self._value, self._kept = value, asked.sequence
+    def keep(self, value: str, asked: Stamp) -> bool:
+        """Take the token of an answer, unless it is none, or older than the one held; tell whether it is new."""
+        if not is_token(value) or asked.sequence <= self._kept:
+            return False
+        before, self._value, self._kept = self._value, value, asked.sequence
+        return value != before
 
     def restart(self, value: str) -> None:
         """Begin with the token of a new signing-in, or with none; answers to earlier requests no longer count."""

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from ontime_tui.api.client import Client
 from ontime_tui.cli.connect import Access
-from ontime_tui.cli.connections import Knock, connections
+from ontime_tui.cli.connections import connections, door_of
 
 Closing = Callable[[], Awaitable[None]]
 
@@ -18,4 +18,12 @@ def client_of(found: Access) -> tuple[Client, Closing]:
         Stop: The environment's proxy or certificates can't be used.
     """
     http = connections(found)
-    return Client(found.endpoint, http, sign_in=Knock(found, http)), http.aclose
+    door = door_of(found, http)
+
+    async def closing() -> None:
+        await door.close()
+        await http.aclose()
+
+    client = Client(found.endpoint, http, entrance=door)
+    client.renewed = door.renewed
+    return client, closing

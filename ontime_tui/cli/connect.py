@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
 
 from ontime_tui.api.endpoint import Endpoint
@@ -21,6 +21,8 @@ from ontime_tui.values import dataclass
 COMPANIES = "companies"
 """The folder of sample companies in that of the cache."""
 _COMMAND_SECONDS = 10
+_WITHOUT_WORDS = {"browser", "paste", "kerberos", "command"}
+"""Ways to sign in for which nobody has to say a name or a password beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,9 @@ class Access:
     """One sentence for each calendar that could not be read."""
     own_server: OwnServer | None = None
     """The window's own; None: the server is somebody else's."""
+    profile_name: str = ""
+    profile: Profile | None = None
+    """How to get in and what to trust, as far as the settings say; None: the server is our own."""
 
 
 @contextmanager
@@ -50,7 +55,7 @@ def access(settings: Settings) -> Iterator[Callable[[], Access]]:
         Stop: No password can be had, or the embedded server does not start.
     """
     if settings.profile is not None:
-        ready = _remote(settings.profile)
+        ready = _remote(settings.profile, settings.profile_name)
         yield lambda: ready
         return
     companies = cache_folder() / COMPANIES if settings.cache else None
@@ -90,15 +95,21 @@ def _fate_of_changes(sample: Sample) -> Iterator[str]:
         yield f"What you change stays {place}: the calendars themselves are never written."
 
 
-def _remote(profile: Profile) -> Access:
-    endpoint = _endpoint(profile)
-    password = profile.password
-    if not password and profile.password_command:
-        password = _printed_by(profile.password_command)
-    if profile.token:
-        return Access(endpoint, profile.user, password, profile.token)
-    user = profile.user or _asked("User: ", input)
-    return Access(endpoint, user, password or _asked(f"Password for {user}: ", getpass.getpass))
+def _remote(profile: Profile, name: str) -> Access:
+    found = Access(
+        _endpoint(profile), profile.user, profile.password, profile.token, profile_name=name, profile=profile
+    )
+    from ontime_tui.cli.keeping import keeper_of  # nothing is kept for the sample company
+
+    if profile.token or keeper_of(found).recorded:
+        return found
+    if not found.password and profile.password_command:
+        # Now and not in the window, for it may have questions of its own.
+        found = replace(found, password=_printed_by(profile.password_command))
+    if profile.token_command or profile.token_get or profile.sign_in in _WITHOUT_WORDS:
+        return found
+    user = found.user or _asked("User: ", input)
+    return replace(found, user=user, password=found.password or _asked(f"Password for {user}: ", getpass.getpass))
 
 
 def _endpoint(profile: Profile) -> Endpoint:
@@ -112,11 +123,11 @@ def _endpoint(profile: Profile) -> Endpoint:
         )
     except ValueError as error:
         raise Stop(Exit.USAGE, f"The server can't be used: {error}.") from None
-    if endpoint.exposed:
+    if endpoint.exposed and not profile.insecure_http:
         raise Stop(
             Exit.USAGE,
             f"The server can't be used: “{endpoint.exposed}” would get the password or what stands for it unprotected;"
-            " use https (http is for this machine only).",
+            " use https (http is for this machine only, unless the profile says insecure_http = true).",
         )
     return endpoint
 
@@ -136,15 +147,16 @@ def _asked(prompt: str, ask: Callable[[str], str]) -> str:
     return answer
 
 
-def _printed_by(command: str) -> str:
+def _printed_by(command: tuple[str, ...]) -> str:
     """Give the first line that a command prints; its errors go to the terminal, as do its questions."""
+    name = shlex.join(command)
     try:
-        result = subprocess.run(shlex.split(command), stdout=subprocess.PIPE, timeout=_COMMAND_SECONDS, check=True)
+        result = subprocess.run(command, stdout=subprocess.PIPE, timeout=_COMMAND_SECONDS, check=True)
     except subprocess.TimeoutExpired:
-        raise Stop(Exit.SIGN_IN, f"The password command took longer than {_COMMAND_SECONDS} s: {command}") from None
-    except (OSError, ValueError, IndexError, subprocess.CalledProcessError) as error:
+        raise Stop(Exit.SIGN_IN, f"The password command took longer than {_COMMAND_SECONDS} s: {name}") from None
+    except (OSError, ValueError, subprocess.CalledProcessError) as error:
         raise Stop(Exit.SIGN_IN, f"The password command failed: {error}") from None
     lines = result.stdout.decode(errors="replace").splitlines()
     if not lines or not lines[0]:
-        raise Stop(Exit.SIGN_IN, f"The password command printed nothing: {command}")
+        raise Stop(Exit.SIGN_IN, f"The password command printed nothing: {name}")
     return lines[0]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
+from urllib.parse import urlsplit
 
 import httpx
 
 from ontime_tui.cli.connect import Access
 from ontime_tui.cli.exits import Exit, Stop
-from ontime_tui.signin.basic import BasicSignIn
-from ontime_tui.signin.errors import SignInRefused
+from ontime_tui.cli.keeping import keeper_of
+from ontime_tui.services.door import Door, Means
+from ontime_tui.services.visit import Way
+from ontime_tui.settings import Profile
+from ontime_tui.signin.service import AuthenticationService
 
 
 def connections(found: Access) -> httpx.AsyncClient:
@@ -26,46 +29,16 @@ def connections(found: Access) -> httpx.AsyncClient:
         raise Stop(Exit.FAILED, f"The proxy or certificate settings of the environment are unusable: {error}") from None
 
 
-class Knock:
-    """Gets one-time tokens by whatever gets us in: the token that was given, once, else the password."""
-
-    def __init__(self, found: Access, http: httpx.AsyncClient) -> None:
-        """Prepare; nobody is asked yet."""
-        self._token = found.token
-        basic = BasicSignIn(http, found.endpoint.auth, found.user, found.password)
-        self._basic = basic if not found.token or (found.user and found.password) else None
-        self._begun: asyncio.Task[str] | None = None
-
-    def begin(self) -> None:
-        """Ask for the first token before anybody wants it; the first call waits for it."""
-        self._begun = asyncio.create_task(self._next())
-        self._begun.add_done_callback(_heard)
-
-    def end(self) -> None:
-        """Ask no longer."""
-        if self._begun:
-            self._begun.cancel()
-
-    async def __call__(self) -> str:
-        """Give a token.
-
-        Raises:
-            SignInError: There is none.
-            CouldNotAsk: Nothing answered.
-        """
-        begun, self._begun = self._begun, None
-        return await (begun or self._next())
-
-    async def _next(self) -> str:
-        token, self._token = self._token, ""
-        if token:
-            return token
-        if self._basic is None:
-            raise SignInRefused("The one-time token of ONTIME_TOKEN is used up; get a new one and start again.")
-        return await self._basic()
-
-
-def _heard(begun: asyncio.Task[str]) -> None:
-    """Take note of how it ended: a window that is left before it wants the token has nobody to tell."""
-    if not begun.cancelled():
-        begun.exception()
+def door_of(found: Access, http: httpx.AsyncClient) -> Door:
+    """Give the door of the server, at which nobody has knocked yet."""
+    profile, endpoint = found.profile or Profile(), found.endpoint
+    means = Means(
+        user=found.user,
+        on_behalf_of=endpoint.on_behalf_of,
+        password=found.password,
+        token=found.token,
+        password_command=profile.password_command,
+        token_command=profile.token_command,
+        way=Way(profile.sign_in) if profile.sign_in else None,
+    )
+    return Door(urlsplit(endpoint.server).netloc, AuthenticationService(http, endpoint.auth), means, keeper_of(found))

@@ -20,16 +20,22 @@ from ontime_tui.settings import Settings
 if TYPE_CHECKING:
     from httpx import AsyncClient
 
-    from ontime_tui.cli.connections import Knock
+    from ontime_tui.services.door import Door
     from ontime_tui.services.memory import Memory
     from ontime_tui.services.office import Office
+    from ontime_tui.services.visit import Reception
 
 
 class Opener:
     """Opens the office when it is called."""
 
     def __init__(
-        self, ready: Callable[[], Access], clock: Clock, settings: Settings, memory: Memory | None = None
+        self,
+        ready: Callable[[], Access],
+        clock: Clock,
+        settings: Settings,
+        memory: Memory | None = None,
+        reception: Reception | None = None,
     ) -> None:
         """Prepare.
 
@@ -38,6 +44,7 @@ class Opener:
             clock: Tells today.
             settings: Say how much is asked at once, and which hours are assumed.
             memory: Remembers what is seen; None: nothing is remembered.
+            reception: Where a person is asked when nothing else lets us in; None: nobody is.
         """
         self.tried = asyncio.Event()
         """Set once it turned out whether the office opens."""
@@ -49,6 +56,7 @@ class Opener:
         self._clock = clock
         self._settings = settings
         self._memory = memory
+        self._reception = reception
         self._begun: asyncio.Task[Office] | None = None
 
     def begin(self) -> None:
@@ -78,37 +86,43 @@ class Opener:
     async def _open(self) -> Office:
         found = await _waited(self._ready_or_trouble)
         await steps.load(steps.DOOR)
-        from ontime_tui.cli.connections import Knock, connections
+        from ontime_tui.cli.connections import connections, door_of
 
         try:
             http = connections(found)
         except Stop as stop:
             raise Unreachable(str(stop)) from None
-        knock = Knock(found, http)
-        knock.begin()  # the token travels while what understands everything else is loaded
+        door = door_of(found, http)
+        if self._reception:
+            door.receive, door.told = self._reception, self._reception.tell
+        door.begin()  # the token travels while what understands everything else is loaded
         try:
-            return replace(
-                await self._signed_in(found, http, knock), notices=found.notices, own_server=found.own_server
-            )
+            return replace(await self._signed_in(found, http, door), notices=found.notices, own_server=found.own_server)
         except BaseException:
-            knock.end()
+            await door.close()
             await http.aclose()
             raise
 
-    async def _signed_in(self, found: Access, http: AsyncClient, knock: Knock) -> Office:
+    async def _signed_in(self, found: Access, http: AsyncClient, door: Door) -> Office:
         await steps.load(steps.WIRE)
         from ontime_tui.api.client import Client
         from ontime_tui.services.calendars import Portions
         from ontime_tui.services.office import open_office
 
+        async def closing() -> None:
+            await door.close()
+            await http.aclose()
+
         self.loaded.set()
         settings = self._settings
+        client = Client(found.endpoint, http, entrance=door)
+        client.renewed = door.renewed
         return await open_office(
-            Client(found.endpoint, http, sign_in=knock),
+            client,
             clock=self._clock,
             assumed=assumed_hours(settings),
             portions=Portions(people=settings.people_per_request, days=settings.weeks_per_request * 7),
-            closing=http.aclose,
+            closing=closing,
             memory=self._memory,
             ahead=True,
         )

@@ -48,6 +48,14 @@ def token_of_response(response: str) -> str:
     return token
 
 
+def is_response(text: str) -> bool:
+    """Tell whether a text is a response of the service's, be it a refusal; a token may be base64 of JSON too."""
+    try:
+        return "Status" in _decoded(text)
+    except SignInNotUnderstood:
+        return False
+
+
 def _decoded(response: str) -> Mapping[str, object]:
     plain = unquote(response).strip().translate(_TO_STANDARD).rstrip("=")
     try:

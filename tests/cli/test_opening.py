@@ -12,11 +12,15 @@ import httpx
 import pytest
 
 from ontime_tui.agenda.clock import FixedClock
+from ontime_tui.api.calls.login import LoginAnswer
+from ontime_tui.api.client import Admission
 from ontime_tui.api.endpoint import Endpoint
+from ontime_tui.api.errors import refused
 from ontime_tui.cli.connect import Access
-from ontime_tui.cli.connections import Knock
+from ontime_tui.cli.connections import door_of
 from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.cli.opening import Opener
+from ontime_tui.services.door import Door
 from ontime_tui.services.troubles import Unreachable
 from ontime_tui.settings import Settings
 from ontime_tui.signin.errors import SignInRefused
@@ -26,6 +30,7 @@ pytestmark = pytest.mark.anyio
 
 CLOCK = FixedClock(datetime(2026, 11, 25, 9, 20, tzinfo=UTC))
 ENDPOINT = Endpoint("https://cal.example.org")
+PASSWORD = "secret"
 
 
 def failing(error: BaseException) -> Callable[[], Access]:
@@ -67,37 +72,65 @@ class Service:
         return httpx.AsyncClient(transport=httpx.MockTransport(self))
 
 
+def door(http: httpx.AsyncClient, password: str = PASSWORD, token: str = "") -> Door:
+    return door_of(Access(ENDPOINT, "anna", password, token), http)
+
+
+class Login:
+    """Takes every token once, and keeps what came."""
+
+    def __init__(self) -> None:
+        self.tokens: list[str] = []
+
+    async def __call__(self, token: str) -> Admission:
+        if token in self.tokens:
+            raise refused("TokenInvalid", "no", {})
+        self.tokens.append(token)
+        return Admission(LoginAnswer(), f"working-{token}")
+
+
 async def test_a_token_that_was_begun_serves_once() -> None:
-    service = Service()
+    service, login = Service(), Login()
     async with service.client() as http:
-        knock = Knock(Access(ENDPOINT, "anna", "secret"), http)
-        knock.begin()
-        tokens = [await knock(), await knock()]
-    assert len(set(tokens)) == service.knocks == 2
+        begun = door(http)
+        begun.begin()
+        await begun(login)
+        await begun(login)
+    assert login.tokens == ["token1", "token2"]
+    assert service.knocks == 2
 
 
-async def test_a_password_that_was_refused_early_is_not_tried_again() -> None:
+async def test_h14_a_password_that_was_refused_early_is_not_tried_again() -> None:
     service = Service(401)
     async with service.client() as http:
-        knock = Knock(Access(ENDPOINT, "anna", "wrong"), http)
-        knock.begin()
+        begun = door(http, "wrong")
+        begun.begin()
         for _ in range(2):
-            with pytest.raises(SignInRefused):
-                await knock()
+            with pytest.raises(SignInRefused, match="wrong tries may lock the account"):
+                await begun(Login())
     assert service.knocks == 1
 
 
 async def test_a_one_time_token_goes_before_the_password_and_serves_once() -> None:
-    service = Service()
+    service, login = Service(), Login()
     async with service.client() as http:
-        knock = Knock(Access(ENDPOINT, "anna", "secret", "given"), http)
-        assert await knock() == "given"
-        assert await knock() != "given"
-        alone = Knock(Access(ENDPOINT, "anna", "", "given"), http)
-        assert await alone() == "given"
-        with pytest.raises(SignInRefused, match="used up"):
-            await alone()
+        both = door(http, token="given")
+        await both(login)
+        await both(login)
+        assert login.tokens == ["given", "token1"]
+        alone = door(http, "", "given2")
+        await alone(login)
+        with pytest.raises(SignInRefused, match="ontime-tui login"):
+            await alone(login)
     assert service.knocks == 1
+
+
+async def test_h09_a_one_time_token_that_was_used_before_says_so() -> None:
+    login = Login()
+    login.tokens.append("given")
+    async with Service().client() as http:
+        with pytest.raises(SignInRefused, match="has expired or was used before"):
+            await door(http, "", "given")(login)
 
 
 async def test_nobody_waits_for_a_token_that_nobody_wants() -> None:
@@ -108,9 +141,9 @@ async def test_nobody_waits_for_a_token_that_nobody_wants() -> None:
         raise AssertionError
 
     async with httpx.AsyncClient(transport=httpx.MockTransport(silent)) as http:
-        knock = Knock(Access(ENDPOINT, "anna", "secret"), http)
-        knock.begin()
+        begun = door(http)
+        begun.begin()
         await asyncio.sleep(0)
-        knock.end()
+        begun.end()
         with pytest.raises(asyncio.CancelledError):
-            await knock()
+            await begun(Login())

@@ -1,0 +1,97 @@
+"""Commands of the person's own: password managers, and whatever else prints a secret or takes one in.
+
+A command is a list of words, run without a shell, in a session of its own so that it ends with all that it started.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from asyncio import subprocess
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Final
+
+from ontime_tui.api.clean import clean_line
+
+SECONDS: Final = 10
+"""How long a command may take."""
+
+_LONGEST: Final = 256 * 1024
+"""Bytes of what a command prints that are looked at."""
+
+
+class CommandError(Exception):
+    """A command gave nothing; the text is one sentence, cleaned, with what the command said about it."""
+
+
+async def first_line(command: Sequence[str], called: str, seconds: float = SECONDS) -> str:
+    """Give the only line that a command prints.
+
+    Args:
+        command: The program and its arguments.
+        called: What to call it in a sentence, such as `token command`.
+        seconds: How long it may take.
+
+    Raises:
+        CommandError: It can't be run, fails, takes too long, prints nothing, or several lines.
+    """
+    printed = (await output_of(command, called, seconds=seconds)).decode(errors="replace")
+    lines = [line for line in printed.splitlines() if line.strip()]
+    if not lines:
+        raise CommandError(f"The {called} printed nothing.")
+    if len(lines) > 1:
+        raise CommandError(f"The {called} printed {len(lines)} lines, where one is due.")
+    return lines[0].strip()
+
+
+async def output_of(command: Sequence[str], called: str, given: bytes = b"", seconds: float = SECONDS) -> bytes:
+    """Give what a command prints; what it says on stderr is told when it fails.
+
+    Args:
+        command: The program and its arguments.
+        called: What to call it in a sentence.
+        given: What it reads from its standard input.
+        seconds: How long it may take; then it is killed, with all that it started.
+
+    Raises:
+        CommandError: It can't be run, fails, or takes too long.
+    """
+    try:
+        child = await asyncio.create_subprocess_exec(
+            *command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        raise CommandError(
+            f"The {called} can't be run: {clean_line(str(why), 200)} ({clean_line(command[0], 80)})."
+        ) from None
+    try:
+        async with asyncio.timeout(seconds):
+            printed, said = await child.communicate(given)
+    except TimeoutError:
+        raise CommandError(f"The {called} took longer than {seconds:g} seconds and was stopped.") from None
+    finally:
+        await _ended(child)
+    if child.returncode:
+        raise CommandError(_failed(called, child.returncode, said))
+    return printed[:_LONGEST]
+
+
+async def _ended(child: subprocess.Process) -> None:
+    """End a command and whatever it started that is still there."""
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(child.pid, signal.SIGKILL)
+    await child.wait()
+
+
+def _failed(called: str, code: int, said: bytes) -> str:
+    lines = [line for line in said[:_LONGEST].decode(errors="replace").splitlines() if line.strip()]
+    words = f": {clean_line(lines[-1].strip(), 200).rstrip('.')}" if lines else ""
+    how = f"was ended by signal {-code}" if code < 0 else f"failed (exit code {code})"
+    return f"The {called} {how}{words}."

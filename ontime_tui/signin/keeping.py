@@ -1,0 +1,313 @@
+"""Keeping a working token between runs: in a command of the person's, the keyring, a file after a yes, or nowhere.
+
+There is no silent way from one place to the next: where one fails, the token stays in memory and a sentence says so.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import field, replace
+from pathlib import Path
+from typing import Final, TypeVar
+
+from ontime_tui.api.clean import clean_line
+from ontime_tui.api.token import is_token
+from ontime_tui.signin.commands import CommandError, output_of
+from ontime_tui.signin.record import Kind, Owner, Record, Shelf, read_record
+from ontime_tui.values import dataclass
+
+_KEYRING_SECONDS: Final = 5
+_KEYRING: Final = (sys.executable, "-m", "ontime_tui.signin.keyring_child")
+_QUICK: Final = frozenset({Kind.FILE, Kind.MEMORY})
+
+
+class KeepingError(Exception):
+    """A token could not be kept, read or removed; the text is one sentence, cleaned, without secrets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a token may be kept."""
+
+    kind: Kind
+    words: str
+    """Where that is, to go after "kept": “in the keyring (SecretService)”."""
+    needs_yes: bool = False
+    """Whether it may only be taken after the person said yes to it: others could read it there who read the disk."""
+
+
+MEMORY: Final = Place(Kind.MEMORY, "in memory only: it is gone with this window")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What the profile says about keeping its token."""
+
+    kind: Kind | None = None
+    """The place to take; None: the first that there is, of those that need no yes."""
+    get: tuple[str, ...] = field(default=(), repr=False)
+    """A command that prints what `store` read last."""
+    store: tuple[str, ...] = field(default=(), repr=False)
+    """A command that reads one line from its standard input and keeps it."""
+    erase: tuple[str, ...] = field(default=(), repr=False)
+    """A command that throws it away; none: it is overwritten with an empty line."""
+
+
+NO_WISHES: Final = Wishes()
+
+
+class Keeper:
+    """Keeps the token of one owner."""
+
+    def __init__(self, owner: Owner, folder: Path | None, now: Callable[[], float], wishes: Wishes = NO_WISHES) -> None:
+        """Prepare; nothing is read yet.
+
+        Args:
+            owner: Whose token it is.
+            folder: Where records are; None: nothing is ever kept.
+            now: Tells the seconds since 1970.
+            wishes: What the profile says about it.
+        """
+        self.owner = owner
+        self._shelf = None if folder is None else Shelf(folder)
+        self._now = now
+        self._wishes = wishes
+        self._record: Record | None = None
+        self._backend: str | None = None
+
+    @property
+    def keeps(self) -> bool:
+        """Whether a token is kept, so that newer ones are to be kept too."""
+        return self._record is not None
+
+    @property
+    def person(self) -> str:
+        """The address of whoever was accepted when the kept token was got; empty: nobody."""
+        return self._record.person if self._record else ""
+
+    @property
+    def pause(self) -> float:
+        """Seconds between two writings of newer tokens."""
+        return 1 if self._record and self._record.kind in _QUICK else 60
+
+    @property
+    def recorded(self) -> bool:
+        """Whether there is a record, without looking for the token itself; a quick look at the disk."""
+        try:
+            return self._shelf is not None and self._shelf.get(self.owner) is not None
+        except OSError:
+            return False
+
+    async def record(self) -> Record | None:
+        """Give what is known of the kept token, without its value; None: none is kept.
+
+        Raises:
+            KeepingError: Nobody can tell.
+        """
+        record = await self._recorded()
+        return replace(record, value="") if record else None
+
+    async def read(self) -> str:
+        """Give the kept token; empty: there is none.
+
+        Raises:
+            KeepingError: There is one, but it can't be had.
+        """
+        record = await self._recorded()
+        if record is None:
+            return await self._unrecorded()
+        if record.kind is not Kind.FILE:
+            record = replace(record, value=await self._fetched(record.kind))
+        self._record = record
+        return record.value
+
+    async def begin(self, token: str, person: str, place: Place | None) -> None:
+        """Keep the token of a new signing-in.
+
+        Args:
+            token: The working token.
+            person: The address of who it makes us.
+            place: Where; None: where the profile wishes it or the last one was, else nowhere.
+
+        Raises:
+            KeepingError: It could not be kept.
+        """
+        before = await self._recorded()
+        kind = place.kind if place else self._wishes.kind or (before.kind if before else Kind.MEMORY)
+        if kind is Kind.MEMORY or self._shelf is None:
+            self._record = None
+            if before:
+                await self.forget()
+            return
+        now = int(self._now())
+        epoch = before.epoch + 1 if before else 1
+        await self._put(Record(self.owner, kind, person, epoch, 0, now, now, token))
+        if before and before.kind is not kind:
+            await self._erased(before.kind)
+
+    async def renew(self, token: str) -> None:
+        """Keep a newer token of the same signing-in, unless another window has signed in since.
+
+        Raises:
+            KeepingError: It could not be kept.
+        """
+        mine, stored = self._record, await self._recorded()
+        if mine is None or stored is None or stored.epoch > mine.epoch:
+            return
+        if token == mine.value:
+            return
+        await self._put(replace(stored, sequence=stored.sequence + 1, renewed_at=int(self._now()), value=token))
+
+    async def forget(self) -> None:
+        """Remove the token everywhere it may be.
+
+        Raises:
+            KeepingError: It could not be removed.
+        """
+        self._record = None
+        record = await self._recorded()
+        try:
+            if record and record.kind is not Kind.FILE:
+                await self._erased(record.kind)
+            elif record is None and self._wishes.store:
+                await self._erased(Kind.COMMAND)
+        finally:
+            if self._shelf:
+                shelf = self._shelf
+                await _at_disk(lambda: shelf.drop(self.owner), "removed")
+
+    async def places(self) -> tuple[Place, ...]:
+        """Give where the token may be kept, the one to suggest first."""
+        if self._shelf is None:
+            return (MEMORY,)
+        places = []
+        if self._wishes.store:
+            places.append(Place(Kind.COMMAND, f"by your own command ({clean_line(self._wishes.store[0], 60)})"))
+        if backend := await self._keyring():
+            places.append(Place(Kind.KEYRING, f"in the keyring of this machine ({backend})"))
+        file = _home_as_tilde(self._shelf.path(self.owner))
+        words = f"in the file {file}, which your user and the machine's administrators can read"
+        agreed = self._wishes.kind is Kind.FILE
+        places += [MEMORY, Place(Kind.FILE, words, needs_yes=not agreed)]
+        return tuple(sorted(places, key=lambda place: place.kind is not self._wishes.kind))
+
+    async def _recorded(self) -> Record | None:
+        shelf = self._shelf
+        if shelf is None:
+            return None
+        record = await _at_disk(lambda: shelf.get(self.owner), "read")
+        if shelf.spoilt:
+            path = shelf.spoilt.pop()
+            raise KeepingError(
+                f"What was kept of the sign-in can't be read: it was set aside as {_home_as_tilde(path)}."
+            )
+        return record
+
+    async def _unrecorded(self) -> str:
+        """Give what the person's command has, of which there is no record on this machine."""
+        if not self._wishes.get or self._shelf is None:
+            return ""
+        value = await self._fetched(Kind.COMMAND)
+        if value:
+            now = int(self._now())
+            self._record = Record(self.owner, Kind.COMMAND, "", 0, 0, now, now, value)
+        return value
+
+    async def _put(self, record: Record) -> None:
+        shelf = self._shelf
+        if shelf is None:
+            return
+        written = record if record.kind is Kind.FILE else replace(record, value="")
+
+        def put() -> None:
+            with shelf.locked(self.owner):
+                stored = shelf.get(self.owner)
+                if stored is None or stored.epoch <= record.epoch:
+                    shelf.put(written)
+
+        if record.kind is not Kind.FILE:
+            await self._stored(record)
+        await _at_disk(put, "kept")
+        self._record = record
+
+    async def _fetched(self, kind: Kind) -> str:
+        """Give the token in what a command or the keyring holds, be it a record or the token alone."""
+        if kind is Kind.KEYRING:
+            text = (await self._asked_keyring("get")).get("value", "")
+        elif self._wishes.get:
+            text = (await self._run(self._wishes.get, "token_get command")).decode(errors="replace")
+        else:
+            raise KeepingError("The sign-in is kept by a command, but the profile has no token_get any more.")
+        text = text.strip()
+        try:
+            value = read_record(text).value
+        except ValueError:
+            value = text
+        return value if is_token(value) else ""
+
+    async def _stored(self, record: Record) -> None:
+        if record.kind is Kind.KEYRING:
+            await self._asked_keyring("set", record.written())
+        elif self._wishes.store:
+            await self._run(self._wishes.store, "token_store command", f"{record.written()}\n".encode())
+        else:
+            raise KeepingError("The profile has no token_store, so that the sign-in can't be kept by a command.")
+
+    async def _erased(self, kind: Kind) -> None:
+        if kind is Kind.KEYRING:
+            await self._asked_keyring("drop")
+        elif kind is Kind.COMMAND and self._wishes.erase:
+            await self._run(self._wishes.erase, "token_erase command")
+        elif kind is Kind.COMMAND and self._wishes.store:
+            await self._run(self._wishes.store, "token_store command", b"\n")
+
+    async def _run(self, command: Sequence[str], called: str, given: bytes = b"") -> bytes:
+        try:
+            return await output_of(command, called, given)
+        except CommandError as error:
+            raise KeepingError(str(error)) from None
+
+    async def _keyring(self) -> str:
+        """Give what the machine's keyring is called; empty: there is no real one. Looked up once."""
+        if self._backend is None:
+            try:
+                self._backend = clean_line((await self._asked_keyring("name")).get("backend", ""), 60)
+            except KeepingError:
+                self._backend = ""
+        return self._backend
+
+    async def _asked_keyring(self, verb: str, value: str = "") -> dict[str, str]:
+        """Ask the keyring in a process of its own: it may be locked and wait for somebody, or hang."""
+        question = json.dumps({"verb": verb, "account": self.owner.key, "value": value}).encode()
+        try:
+            answer = json.loads(await output_of(_KEYRING, "keyring", question, _KEYRING_SECONDS))
+        except CommandError as error:
+            raise KeepingError(str(error)) from None
+        except ValueError:
+            raise KeepingError("The keyring's answer can't be read.") from None
+        return {str(name): str(said) for name, said in answer.items()}
+
+
+T = TypeVar("T")
+
+
+async def _at_disk(work: Callable[[], T], done: str) -> T:
+    """Give what work at the disk gives, which is done in a thread.
+
+    Raises:
+        KeepingError: The disk doesn't let us.
+    """
+    try:
+        return await asyncio.to_thread(work)
+    except OSError as error:
+        raise KeepingError(f"The sign-in could not be {done}: {error.strerror or error}.") from None
+
+
+def _home_as_tilde(path: Path) -> str:
+    home = os.environ.get("HOME", "")
+    text = str(path)
+    return clean_line(f"~{text[len(home) :]}" if home and text.startswith(f"{home}/") else text, 300)

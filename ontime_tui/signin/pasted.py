@@ -1,0 +1,66 @@
+"""What a person pastes: the address of a page, the response in it, or a token, with whatever came along.
+
+Source: Authentication, "Authentication Service".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import parse_qs, urlsplit
+
+from ontime_tui.api.clean import clean_line
+from ontime_tui.api.token import TOKEN_LIMIT, is_token
+from ontime_tui.signin.errors import SignInNotUnderstood
+from ontime_tui.signin.response import is_response, token_of_address, token_of_response
+
+_ALONG: Final = str.maketrans("", "", "\"'`<>“”„‟‘’‚‛«»‹›\ufeff\u200b\u200c\u200d\u2060\u00ad")
+"""What editors, mails and terminals put around an address or into it."""
+
+_LONGEST: Final = 4 * TOKEN_LIMIT
+
+
+def token_of_paste(text: str, auth: str) -> str:
+    """Give the one-time token in what was pasted.
+
+    Args:
+        text: Lines that a terminal broke are joined, blanks and quotes around and inside are dropped.
+        auth: The Authentication Service's address: an address of another server is told from its own.
+
+    Raises:
+        SignInRefused: It is a refusal of the service's.
+        SignInNotUnderstood: There is no token in it; the sentence says what it is instead.
+    """
+    if len(text) > _LONGEST:
+        raise SignInNotUnderstood("That is too long to be a token or an address.")
+    plain = "".join(text.translate(_ALONG).split())
+    if not plain:
+        raise SignInNotUnderstood("Nothing was pasted.")
+    if "response=" in plain:
+        return token_of_address(
+            plain if re.search(r"[?&]response=", plain) else f"?{plain[plain.index('response=') :]}"
+        )
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", plain):
+        raise SignInNotUnderstood(_address_without_response(plain, auth))
+    if is_response(plain):
+        return token_of_response(plain)
+    if not is_token(plain):
+        raise SignInNotUnderstood("That is neither an address, nor a token: it has characters that neither can have.")
+    return plain
+
+
+def _address_without_response(address: str, auth: str) -> str:
+    """Say what an address is that has no response in it."""
+    try:
+        parts, own = urlsplit(address), urlsplit(auth)
+        asks = "redirect" in parse_qs(parts.query)
+    except ValueError:
+        return "That is no address that can be read."
+    host = clean_line(parts.hostname or "?", 100)
+    if parts.hostname in ("127.0.0.1", "localhost") or parts.scheme == "none":
+        return "That address was cut before its “?response=”: copy it whole from the browser's address bar."
+    if parts.hostname != own.hostname:
+        return f"That is an address at {host}; the sign-in page of this server is at {own.hostname}."
+    if asks:
+        return "That is the address of the sign-in page itself: open it, sign in, and paste the address you come to."
+    return "That address has no “?response=”: sign in first, then paste the address you come to."

@@ -1,0 +1,65 @@
+"""Signing in with Kerberos or NTLM: in a process of its own, since what they call may hang for as long as it likes.
+
+Source: Authentication, "Authentication Service", "WWW-Authenticate".
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from importlib.util import find_spec
+from typing import Final, Literal
+
+from ontime_tui.signin.commands import CommandError, output_of
+from ontime_tui.signin.errors import SignInNotUnderstood, SignInRefused
+from ontime_tui.signin.response import token_of_address
+
+Protocol = Literal["kerberos", "ntlm"]
+
+SECONDS: Final = 20
+"""How long it may take."""
+
+_CHILD: Final = (sys.executable, "-m", "ontime_tui.signin.negotiation_child")
+_NEEDS: Final[dict[Protocol, str]] = {"kerberos": "gssapi", "ntlm": "spnego"}
+
+
+class NegotiationError(SignInRefused):
+    """There is no ticket, or the service doesn't take what was shown."""
+
+
+def reason_against(protocol: Protocol) -> str:
+    """Say which extra is missing for a protocol; empty: none."""
+    if find_spec(_NEEDS[protocol]) and find_spec("spnego"):
+        return ""
+    return f"It needs an extra that isn't installed: pip install 'ontime-tui[{protocol}]'."
+
+
+async def negotiated(
+    auth: str, protocol: Protocol, user: str = "", password: str = "", seconds: float = SECONDS
+) -> str:
+    r"""Give the one-time token for a ticket, or for a proof of a password that isn't sent itself.
+
+    Args:
+        auth: The Authentication Service's address.
+        protocol: Which one.
+        user: With NTLM: the name, `DOMAIN\name` or an address.
+        password: With NTLM.
+        seconds: How long it may take.
+
+    Raises:
+        SignInRefused: There is no ticket, or it was refused.
+        SignInNotUnderstood: What answered isn't the service, or nothing did in time.
+    """
+    if reason := reason_against(protocol):
+        raise SignInRefused(reason)
+    question = {"auth": auth, "protocol": protocol, "user": user, "password": password}
+    called = "Kerberos sign-in" if protocol == "kerberos" else "NTLM sign-in"
+    try:
+        answer = json.loads(await output_of(_CHILD, called, json.dumps(question).encode(), seconds))
+    except CommandError as error:
+        raise SignInNotUnderstood(str(error)) from None
+    except ValueError:
+        raise SignInNotUnderstood(f"The {called} broke.") from None
+    if location := str(answer.get("location", "")):
+        return token_of_address(location)
+    raise NegotiationError(str(answer.get("why", f"The {called} was refused.")))
