@@ -272,6 +272,11 @@ def copies_path() -> Path:
     return user_state_path("ontime-tui", appauthor=False) / "copies"
 
 
+def crash_path() -> Path:
+    """Give the file for an account of the last fault of ours, beside what is copied."""
+    return copies_path().with_name("crash.txt")
+
+
 def cache_folder() -> Path:
     """Give the folder for what can be had again, in the platform's place for it."""
     from platformdirs import user_cache_path

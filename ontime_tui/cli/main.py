@@ -35,6 +35,12 @@ def run(argv: Sequence[str]) -> int:
         # Whoever read our output has gone: nothing is left to say, and nobody to say it to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.FAILED
+    except Exception as error:
+        from ontime_tui.settings import crash_path
+        from ontime_tui.ui.terminal.crash import told
+
+        print(told(error, crash_path()), file=sys.stderr)
+        return Exit.FAILED
     return Exit.DONE
 
 

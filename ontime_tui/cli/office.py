@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ontime_tui.cli.present import hours_of, machine_zone, zone_of
-from ontime_tui.settings import Settings, copies_path
+from ontime_tui.settings import Settings, copies_path, crash_path
 from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.terminal.abilities import Abilities
 
@@ -29,6 +29,7 @@ def window_settings(settings: Settings, abilities: Abilities = _EVERYTHING) -> W
         console=abilities.console,
         mouse=settings.mouse,
         copies=copies_path(),
+        crash_file=crash_path(),
         plain_output=settings.plain_output,
         keys=settings.keys,
     )

@@ -9,13 +9,15 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ontime_tui.cli import steps
 from ontime_tui.cli.choice import chosen
 from ontime_tui.cli.connect import Access, access
 from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.cli.terminal import look_at_terminal
+from ontime_tui.settings import crash_path
+from ontime_tui.ui.terminal.crash import background_faults_kept, keep
 from ontime_tui.ui.terminal.curtain import Curtain
 from ontime_tui.ui.terminal.departure import Departure
 from ontime_tui.ui.terminal.quiet import quieten
@@ -50,6 +52,7 @@ def open_window(arguments: Namespace) -> None:
     ascii_only = not abilities.unicode if settings.ascii is None else settings.ascii
     # The embedded server starts while the window's libraries load, and there is something to read meanwhile.
     with (
+        background_faults_kept(crash_path()),
         Departure().heard() as departure,
         access(settings) as ready,
         Curtain(sys.stderr.fileno(), ascii_only=ascii_only).hung() as curtain,
@@ -85,6 +88,7 @@ async def _shown(
     from ontime_tui.cli.present import clock_of
 
     clock = clock_of(settings.sample.today)
+    asyncio.get_running_loop().set_exception_handler(_keep_fault)
     memory, recollection = _remembered(ready, settings, clock)
     opener = Opener(ready, clock, settings, memory)
     if settings.profile is not None and not (recollection and recollection.anybody):
@@ -108,6 +112,12 @@ async def _shown(
     if not app.return_code and opener.trouble and not departure.signal:
         raise _left_outside(opener.trouble)
     return app.return_code or 0
+
+
+def _keep_fault(_loop: asyncio.AbstractEventLoop, told: dict[str, Any]) -> None:
+    """Keep an account of a fault that nobody waits for; asyncio would print it with its words."""
+    if isinstance(fault := told.get("exception"), Exception):
+        keep(fault, crash_path())
 
 
 def _left_outside(trouble: Trouble) -> Stop:

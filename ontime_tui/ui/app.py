@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -106,9 +107,13 @@ class OnTimeApp(FrugalApp):
 
     def _fatal_error(self) -> None:
         # Textual would print the values at hand too: tokens, and whose meeting is when.
-        from rich.traceback import Traceback
+        from rich.text import Text
 
-        self.panic(Traceback(show_locals=False, width=None))
+        from ontime_tui.ui.terminal.crash import told
+
+        fault = self._exception or sys.exc_info()[1]
+        if fault is not None:
+            self.panic(Text(told(fault, self._settings.crash_file), overflow="fold"))
 
     def action_command_palette(self) -> None:
         """Show the palette, or put it away; over a dialog there is none, for its commands are those of the window."""

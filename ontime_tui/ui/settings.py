@@ -43,6 +43,8 @@ class WindowSettings:
     mouse: bool = True
     copies: Path = Path()
     """The folder of what is copied into files."""
+    crash_file: Path = Path("ontime-crash.txt")
+    """Where a fault of ours is told."""
     plain_output: bool = False
     """Whether whole pieces are sent to the terminal as Textual does, not only cells that differ."""
     keys: Mapping[str, str] = field(default_factory=dict)

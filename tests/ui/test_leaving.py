@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -97,19 +98,29 @@ async def test_about_tells_the_terms_of_the_window_under_their_own_heading() -> 
         assert next(line for line in lines if "Holds" in line).count(" 2027") == 1
 
 
-async def test_a_fault_of_ours_shows_where_it_is_and_no_values(capsys: pytest.CaptureFixture[str]) -> None:
+async def test_k09_a_fault_of_ours_shows_where_it_is_and_no_values(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     async def broken() -> Office:
         token = "planted" + "-secret"
-        raise RuntimeError("something of ours" if token else "")
+        raise RuntimeError(f"{token} is in its words too \x1b]0;x\x07")
 
-    app = window(broken)
-    with pytest.raises(BaseException, match="something of ours"):
+    file = tmp_path / "state" / "crash.txt"
+    app = window(broken, crash_file=file)
+    with pytest.raises(BaseException, match="planted-secret"):
         async with app.run_test(size=(120, 40)) as pilot:
             await settled(pilot)
     assert app.return_code == 1
-    told = "".join(capsys.readouterr())
-    assert "something of ours" in told
-    assert "planted-secret" not in told
+    said = "".join(capsys.readouterr())
+    assert "fault of its own" in said
+    assert "crash.txt" in "".join(said.split())
+    assert "in broken" not in said
+    written = file.read_text()
+    assert "RuntimeError" in written
+    assert f"{Path(__file__).name}:" in written
+    assert "planted-secret" not in said + written
+    assert "\x1b]" not in said + written
+    assert file.stat().st_mode & 0o777 == 0o600
 
 
 async def test_whoever_typed_something_hears_where_it_is_offered_again() -> None:
