@@ -97,6 +97,15 @@ def test_widgets_know_no_service() -> None:
             assert not name.startswith("ontime_tui.services"), f"{path} imports {name}"
 
 
+def test_j01_commands_write_by_one_function() -> None:
+    """Children aside, whose output is read by us alone."""
+    writing = {"print", "sys.stdout.write", "sys.stderr.write"}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        calls = {ast.unparse(node.func) for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)}
+        if not path.stem.endswith("_child"):
+            assert bool(calls & writing) is (path == PACKAGE / "cli" / "saying.py"), path
+
+
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["api", "--help"]])
 def test_headless_commands_load_no_textual(arguments: list[str]) -> None:
     program = (

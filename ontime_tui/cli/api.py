@@ -16,6 +16,7 @@ from ontime_tui.cli.choice import chosen
 from ontime_tui.cli.client import client_of
 from ontime_tui.cli.connect import Access, access
 from ontime_tui.cli.exits import Exit, Stop
+from ontime_tui.cli.saying import say
 from ontime_tui.signin.errors import SignInError
 
 _WIDEST_SHORT = 0xFFFF
@@ -33,7 +34,7 @@ def call(arguments: Namespace) -> None:
     with access(chosen(arguments)) as ready:
         answer = asyncio.run(_answer(ready(), endpoint, data))
     try:
-        print(_written(answer), flush=True)
+        say(_written(answer))
     except BrokenPipeError:
         raise
     except (OSError, UnicodeEncodeError) as error:

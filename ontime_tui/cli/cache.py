@@ -7,6 +7,7 @@ from argparse import Namespace
 
 from ontime_tui.cli.connect import COMPANIES
 from ontime_tui.cli.exits import Exit, Stop
+from ontime_tui.cli.saying import say
 from ontime_tui.settings import cache_folder
 
 
@@ -17,7 +18,7 @@ def look_after(arguments: Namespace) -> None:
         Stop: Something of it can't be removed.
     """
     if arguments.action == "path":
-        print(cache_folder())
+        say(str(cache_folder()))
         return
     try:
         for path in cache_folder().glob("seen-*"):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ontime_tui.cli.arguments import parse
 from ontime_tui.cli.exits import Exit, Stop
+from ontime_tui.cli.saying import say
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -25,9 +26,7 @@ def run(argv: Sequence[str]) -> int:
         _command(arguments)(arguments)
     except Stop as stop:
         if str(stop):
-            from ontime_tui.api.clean import clean_line
-
-            print(f"ontime-tui: {clean_line(str(stop))}", file=sys.stderr)
+            say(f"ontime-tui: {stop}", aside=True)
         return stop.code
     except KeyboardInterrupt:
         return 130
@@ -39,7 +38,7 @@ def run(argv: Sequence[str]) -> int:
         from ontime_tui.settings import crash_path
         from ontime_tui.ui.terminal.crash import told
 
-        print(told(error, crash_path()), file=sys.stderr)
+        say(told(error, crash_path()), aside=True)
         return Exit.FAILED
     return Exit.DONE
 

@@ -14,6 +14,7 @@ from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.cli.office import window_settings
 from ontime_tui.cli.present import assumed_hours, clock_of
+from ontime_tui.cli.saying import say
 from ontime_tui.server.app import create_app
 from ontime_tui.server.company.plan import PASSWORD, Company
 from ontime_tui.server.company.sample import sample_company
@@ -65,7 +66,7 @@ def take(arguments: Namespace) -> None:
         for picture in PICTURES:
             path: Path = arguments.folder / f"{picture.name}.svg"
             path.write_text(asyncio.run(_taken(picture, company)), encoding="utf-8")
-            print(path)
+            say(str(path))
     except OSError as error:
         raise Stop(Exit.FAILED, f"Can't write the pictures: {error.strerror}: {error.filename}.") from None
 

@@ -7,7 +7,6 @@ import json
 import os
 import signal
 import sqlite3
-import sys
 import threading
 from argparse import Namespace
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.cli.choice import chosen
 from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.cli.present import clock_of
+from ontime_tui.cli.saying import say
 from ontime_tui.server.app import create_app
 from ontime_tui.server.company.plan import PASSWORD, Account, Company
 from ontime_tui.server.run import remove_socket, run
@@ -149,19 +149,19 @@ def _first_account(company: Company) -> Account:
 def _greet(holding: _Holding, url: str) -> None:
     account = holding.first
     for sentence in _skipped(holding):
-        print(sentence, file=sys.stderr)
+        say(sentence, aside=True)
     if Endpoint(url).exposed:
-        print("Whoever reaches this machine can sign in here: the password is no secret.", file=sys.stderr)
-    print(f"OnTime server at  {url}/ontime")
-    print(f"user              {account.user}")
-    print(f"password          {account.password}")
-    print(f"\nontime-tui --server {url}/ontime --user {account.user}\n\nctrl+c stops it.", flush=True)
+        say("Whoever reaches this machine can sign in here: the password is no secret.", aside=True)
+    say(f"OnTime server at  {url}/ontime")
+    say(f"user              {account.user}")
+    say(f"password          {account.password}")
+    say(f"\nontime-tui --server {url}/ontime --user {account.user}\n\nctrl+c stops it.")
 
 
 def _greet_child(holding: _Holding, _url: str) -> None:
     account = holding.first
     welcome = {"user": account.user, "password": account.password, "skipped": _skipped(holding)}
-    print(json.dumps(welcome), flush=True)
+    say(json.dumps(welcome))
 
 
 def _skipped(holding: _Holding) -> list[str]:

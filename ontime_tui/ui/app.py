@@ -16,6 +16,7 @@ from ontime_tui.agenda.clock import Clock
 from ontime_tui.ui import keys
 from ontime_tui.ui.commands import Palette, VerbCommands
 from ontime_tui.ui.output.frugal import FrugalApp
+from ontime_tui.ui.output.guard import Guard
 from ontime_tui.ui.plain import AsciiFilter, ConsoleFilter, OwnColoursFilter
 from ontime_tui.ui.screens.main import MainScreen
 from ontime_tui.ui.screens.opening import Opener
@@ -152,4 +153,6 @@ class OnTimeApp(FrugalApp):
             filters.append(AsciiFilter())
         elif settings.console:
             filters.append(ConsoleFilter())
+        if settings.plain_output:
+            filters.append(Guard())
         return filters

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 from functools import lru_cache
@@ -12,6 +11,7 @@ from rich.color import ColorSystem
 from rich.style import Style
 from textual.strip import Strip
 
+from ontime_tui.ui.output.guard import harmless
 from ontime_tui.ui.output.pens import PLAIN, UNKNOWN, Pen, on_blanks, pen_of, turned
 from ontime_tui.values import dataclass
 
@@ -177,7 +177,7 @@ def _unsure(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def _cells(text: str, style: Style | None, system: ColorSystem) -> tuple[tuple[str, ...], tuple[Pen, ...]]:
     """Give the cells of a run of text, and their looks."""
-    signs, pen = _signs(text), pen_of(style, system)
+    signs, pen = _signs(harmless(text)), pen_of(style, system)
     if " " not in text:
         return signs, (pen,) * len(signs)
     blank = on_blanks(pen)
@@ -185,14 +185,14 @@ def _cells(text: str, style: Style | None, system: ColorSystem) -> tuple[tuple[s
 
 
 def _signs(text: str) -> tuple[str, ...]:
-    """Give what stands in each cell of a text; controls are left out, for terminals obey them."""
+    """Give what stands in each cell of a text."""
     if text.isascii() and text.isprintable():
         return tuple(text)
     signs: list[str] = []
     for sign in text:
         if size := get_character_cell_size(sign):
             signs += (sign, "")[:size]
-        elif signs and unicodedata.category(sign) != "Cc":
+        elif signs:
             signs[-1 if signs[-1] else -2] += sign
     cells = cell_len(text)
     # A sign may also take more or fewer cells than its parts: then all of the text is one.

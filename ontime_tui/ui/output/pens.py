@@ -43,13 +43,14 @@ _ANY = ""
 
 
 class Pen(NamedTuple):
-    """One look, in the terminal's own words (SGR parameters). An empty front is any colour."""
+    """One look, in the terminal's own words (SGR parameters). An empty front is any colour.
+
+    Links aren't part of it: a terminal would open one without a word of where it leads.
+    """
 
     attributes: tuple[str, ...] = ()
     front: str = _NO_FRONT
     back: str = _NO_BACK
-    link: str = ""
-    """The parameters of a hyperlink (OSC 8); empty: none."""
 
 
 PLAIN = Pen()
@@ -63,14 +64,13 @@ def pen_of(style: Style | None, system: ColorSystem) -> Pen:
     """Give the look of a style in a terminal with so many colours."""
     if style is None:
         return PLAIN
-    pen = _parsed(Strip.render_ansi(style, system))
-    return Pen(pen.attributes, pen.front, pen.back, f"id={style.link_id};{style.link}") if style.link else pen
+    return _parsed(Strip.render_ansi(style, system))
 
 
 @lru_cache(maxsize=4096)
 def on_blanks(pen: Pen) -> Pen:
     """Give the look of a cell without a sign: the colour of a sign isn't part of it, unless it draws a line."""
-    return pen if _SEEN_ON_BLANKS.intersection(pen.attributes) else Pen((), _ANY, pen.back, pen.link)
+    return pen if _SEEN_ON_BLANKS.intersection(pen.attributes) else Pen((), _ANY, pen.back)
 
 
 @lru_cache(maxsize=16384)
@@ -80,18 +80,17 @@ def turned(before: Pen, after: Pen) -> tuple[str, Pen]:
     What a blank doesn't show is left as it is.
     """
     goal = after if after.front else _kept(before, after)
-    links = "" if before.link == goal.link else f"\x1b]8;{goal.link or ';'}\x1b\\"
     if before == goal:
-        return links, goal
+        return "", goal
     steps = [*_attribute_steps(before, goal), *_colour_steps(before, goal)]
-    clean = after if after.front else Pen((), _NO_FRONT, after.back, after.link)
+    clean = after if after.front else Pen((), _NO_FRONT, after.back)
     afresh = ["", *clean.attributes, *_colour_steps(PLAIN, clean)]
-    return min(((_sequence(links, steps), goal), (_sequence(links, afresh), clean)), key=lambda way: len(way[0]))
+    return min(((_sequence(steps), goal), (_sequence(afresh), clean)), key=lambda way: len(way[0]))
 
 
 def _kept(before: Pen, after: Pen) -> Pen:
     attributes = tuple(each for each in before.attributes if each not in _SEEN_ON_BLANKS)
-    return Pen(attributes, before.front, after.back, after.link)
+    return Pen(attributes, before.front, after.back)
 
 
 def _attribute_steps(before: Pen, after: Pen) -> Iterator[str]:
@@ -109,8 +108,8 @@ def _colour_steps(before: Pen, after: Pen) -> Iterator[str]:
         yield after.back
 
 
-def _sequence(links: str, parameters: list[str]) -> str:
-    return f"{links}\x1b[{';'.join(parameters)}m" if parameters else links
+def _sequence(parameters: list[str]) -> str:
+    return f"\x1b[{';'.join(parameters)}m" if parameters else ""
 
 
 def _mixed(red: str, green: str, blue: str) -> str:

@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.strip import Strip
 
 from ontime_tui.ui.output.cells import Glass, Patch
+from ontime_tui.ui.output.guard import Guard, harmless
+from tests.hostile import STRINGS
 from tests.ui.output.emulator import Cell, Emulator
 
 WIDTH, HEIGHT = 8, 2
@@ -84,6 +90,18 @@ def test_after_a_sign_the_width_of_which_terminals_dispute_the_place_is_told() -
 
 def test_controls_are_never_sent() -> None:
     assert sent_for("        ", "a\x1b]0;x\x07b") == "\x1b[1Ha]0;xb"
+    assert sent_for("        ", "a\x9b\u202eb\u200e\u2028") == "\x1b[1Hab"
+    assert sent_for("        ", "\ud800\ue000c") == "\x1b[1H\ufffd\ufffdc"
+
+
+@pytest.mark.parametrize("text", STRINGS, ids=ascii)
+def test_j01_j03_the_guard_lets_no_more_through_than_the_door(text: str) -> None:
+    """Whatever comes in by a way that nobody thought of; as wide as Rich takes it to be."""
+    guarded = harmless(text)
+    assert not [sign for sign in guarded if unicodedata.category(sign)[0] == "C" and sign not in "\u200c\u200d"]
+    assert cell_len(guarded) == cell_len(text)
+    [segment] = Guard().apply([Segment(text, Style(link="https://evil.example", bold=True))], Color(0, 0, 0))
+    assert (segment.text, segment.style) == (guarded, Style(bold=True))
 
 
 def test_a_piece_is_put_where_it_belongs_and_not_beyond_its_end() -> None:

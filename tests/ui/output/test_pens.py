@@ -41,17 +41,12 @@ class Brush:
     attributes: set[str] = field(default_factory=set)
     front: str = "39"
     back: str = "49"
-    link: str = ""
 
     def hear(self, text: str) -> None:
         while text:
-            if text.startswith("\x1b]8;"):
-                link, _, text = text.removeprefix("\x1b]8;").partition("\x1b\\")
-                self.link = link.strip(";")
-            else:
-                assert text.startswith("\x1b[")
-                codes, _, text = text.removeprefix("\x1b[").partition("m")
-                self._obey(codes.split(";"))
+            assert text.startswith("\x1b["), "a link is never written"
+            codes, _, text = text.removeprefix("\x1b[").partition("m")
+            self._obey(codes.split(";"))
 
     def _obey(self, codes: list[str]) -> None:
         while codes:
@@ -72,7 +67,7 @@ class Brush:
 
 
 def brush(pen: Pen) -> Brush:
-    return Brush({*pen.attributes}, pen.front, pen.back, pen.link)
+    return Brush({*pen.attributes}, pen.front, pen.back)
 
 
 @given(pens, pens)
@@ -89,7 +84,7 @@ def test_a_blank_looks_as_it_should_whatever_its_sign_would_look_like(before: Pe
     text, left = turned(before, on_blanks(after))
     hand.hear(text)
     assert hand == brush(left)
-    assert (hand.back, hand.link, hand.attributes & LINES) == (after.back, after.link, {*after.attributes} & LINES)
+    assert (hand.back, hand.attributes & LINES) == (after.back, {*after.attributes} & LINES)
 
 
 @given(styles, styles)
