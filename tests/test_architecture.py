@@ -15,7 +15,10 @@ import ontime_tui
 PACKAGE = Path(ontime_tui.__file__).parent
 ROOMS = {
     "agenda": (set[str](), {"pendulum", "airportsdata"}),
-    "api": (set[str](), {"httpx", "pydantic", "pydantic_core", "pendulum", "msgspec"}),
+    "api": (
+        set[str](),
+        {"httpx", "pydantic", "pydantic_core", "pendulum", "msgspec", "truststore", "cryptography"},
+    ),
     "signin": ({"api"}, {"httpx", "h11", "keyring", "spnego"}),
     "server": (
         {"api"},

@@ -91,7 +91,7 @@ async def exchange(
         sentence = f"The server did not finish its answer within {limits.total:g} seconds."
         raise CouldNotAsk(sentence, sent=True, slow=True) from None
     except httpx.RequestError as error:
-        raise _could_not_ask(error) from error
+        raise await _looked_into(error, request) from error
 
 
 async def _body(response: httpx.Response, most: int) -> bytes:
@@ -127,6 +127,16 @@ _SENT: Final[tuple[tuple[type[httpx.RequestError], str], ...]] = (
     (httpx.RemoteProtocolError, "The server broke off, or what it said is not HTTP."),
     (httpx.RequestError, "The connection broke before the answer was there."),
 )
+
+
+async def _looked_into(error: httpx.RequestError, request: httpx.Request) -> CouldNotAsk:
+    """Give the failure, with what is wrong with the line where that can be found out."""
+    failure = _could_not_ask(error)
+    from ontime_tui.api.line import fault_of  # nobody needs it while all is well
+
+    if sentence := await fault_of(error, request.url):
+        failure.args = (sentence,)
+    return failure
 
 
 def _could_not_ask(error: httpx.RequestError) -> CouldNotAsk:

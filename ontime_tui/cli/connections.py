@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from ontime_tui.api.trust import Trust, TrustError
 from ontime_tui.cli.connect import Access
 from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.cli.keeping import keeper_of
@@ -19,14 +20,26 @@ def connections(found: Access) -> httpx.AsyncClient:
     """Give the connections, of which none is open yet.
 
     Raises:
-        Stop: The environment's proxy or certificates can't be used.
+        Stop: The proxies of the environment, or the certificates of the profile, can't be used.
     """
-    try:
+    if found.socket:
         # Nothing is encrypted on a socket of our own, so no certificates are read for it.
-        transport = httpx.AsyncHTTPTransport(uds=str(found.socket), verify=False) if found.socket else None
-        return httpx.AsyncClient(transport=transport, trust_env=found.socket is None)
-    except (ValueError, OSError, ImportError) as error:
-        raise Stop(Exit.FAILED, f"The proxy or certificate settings of the environment are unusable: {error}") from None
+        transport = httpx.AsyncHTTPTransport(uds=str(found.socket), verify=False)
+        return httpx.AsyncClient(transport=transport, trust_env=False)
+    try:
+        return httpx.AsyncClient(verify=_trust(found).context())
+    except TrustError as error:
+        raise Stop(Exit.USAGE, str(error)) from None
+    except (ValueError, ImportError, httpx.InvalidURL):
+        from ontime_tui.api.proxies import proxy_troubles
+
+        told = " ".join(proxy_troubles()) or "A proxy variable of the environment can't be used."
+        raise Stop(Exit.FAILED, told) from None
+
+
+def _trust(found: Access) -> Trust:
+    profile = found.profile or Profile()
+    return Trust(profile.ca_file, profile.client_cert, profile.client_key)
 
 
 def door_of(found: Access, http: httpx.AsyncClient) -> Door:
