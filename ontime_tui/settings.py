@@ -193,6 +193,8 @@ class Settings:
     """Whether whole pieces are sent to the terminal, not only the cells that differ."""
     cache: bool = _setting(True, _flag)  # noqa: FBT003
     """Whether what was seen at a server is kept for the next start."""
+    drafts: bool = _setting(True, _flag)  # noqa: FBT003
+    """Whether what was typed and not sent to a server is kept for the next start."""
     keys: Mapping[str, str] = _setting({}, _texts)
     """Verb id to key: `new = "ctrl+n"`."""
 
@@ -258,23 +260,26 @@ def settings_path(environment: Mapping[str, str] = os.environ) -> Path:
     return user_config_path("ontime-tui", appauthor=False) / "config.toml"
 
 
-def tokens_folder() -> Path:
-    """Give the folder for what is known of kept sign-ins, in the platform's place for what programs leave behind."""
+def state_folder() -> Path:
+    """Give the folder for what can't be had again, in the platform's place for what programs leave behind."""
     from platformdirs import user_state_path
 
-    return user_state_path("ontime-tui", appauthor=False) / "tokens"
+    return user_state_path("ontime-tui", appauthor=False)
+
+
+def tokens_folder() -> Path:
+    """Give the folder for what is known of kept sign-ins."""
+    return state_folder() / "tokens"
 
 
 def copies_path() -> Path:
-    """Give the folder for what is copied into files, in the platform's place for what programs leave behind."""
-    from platformdirs import user_state_path
-
-    return user_state_path("ontime-tui", appauthor=False) / "copies"
+    """Give the folder for what is copied into files."""
+    return state_folder() / "copies"
 
 
 def crash_path() -> Path:
     """Give the file for an account of the last fault of ours, beside what is copied."""
-    return copies_path().with_name("crash.txt")
+    return state_folder() / "crash.txt"
 
 
 def cache_folder() -> Path:

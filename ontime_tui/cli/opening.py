@@ -20,7 +20,10 @@ from ontime_tui.settings import Settings
 if TYPE_CHECKING:
     from httpx import AsyncClient
 
+    from ontime_tui.cli.drawers import Drawers
+    from ontime_tui.services.account import Account
     from ontime_tui.services.door import Door
+    from ontime_tui.services.drawer import Drawer
     from ontime_tui.services.memory import Memory
     from ontime_tui.services.office import Office
     from ontime_tui.services.visit import Reception
@@ -58,6 +61,26 @@ class Opener:
         self._memory = memory
         self._reception = reception
         self._begun: asyncio.Task[Office] | None = None
+        self._drawers: Drawers | None = None
+
+    def save(self) -> None:
+        """Have on disk, as soon as may be, what was typed and not sent; this doesn't wait for it."""
+        if self._drawers:
+            self._drawers.hurry()
+
+    def close(self) -> None:
+        """Have all on disk that was typed and not sent; nothing is kept from then on."""
+        if self._drawers:
+            self._drawers.close()
+
+    def _drawer(self, account: Account) -> Drawer | None:
+        """Give what keeps somebody's drafts; None where none are kept: of a sample the next one knows nothing."""
+        if self._settings.profile is None or not self._settings.drafts:
+            return None
+        from ontime_tui.cli.drawers import Drawers
+
+        self._drawers = self._drawers or Drawers(self._settings)
+        return self._drawers.of(account)
 
     def begin(self) -> None:
         """Begin before anybody asks; the first call waits for what is begun here."""
@@ -97,7 +120,9 @@ class Opener:
             door.receive, door.told = self._reception, self._reception.tell
         door.begin()  # the token travels while what understands everything else is loaded
         try:
-            return replace(await self._signed_in(found, http, door), notices=found.notices, own_server=found.own_server)
+            office = await self._signed_in(found, http, door)
+            drawer = self._drawer(office.session.account)
+            return replace(office, notices=found.notices, own_server=found.own_server, drawer=drawer)
         except BaseException:
             await door.close()
             await http.aclose()

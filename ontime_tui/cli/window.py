@@ -106,8 +106,11 @@ async def _shown(
         raise Stop(Exit.USAGE, f"In the settings: {error}.") from None
     app.driver_class = driver_behind(curtain)
     rest = asyncio.create_task(_settled(app, opener))
-    with departure.window(app.exit):
-        await app.run_async(mouse=settings.mouse)
+    try:
+        with departure.window(app.exit, opener.save):
+            await app.run_async(mouse=settings.mouse)
+    finally:
+        opener.close()
     rest.cancel()
     if not app.return_code and opener.trouble and not departure.signal:
         raise _left_outside(opener.trouble)

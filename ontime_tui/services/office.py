@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ontime_tui.agenda.clock import Clock, SystemClock
 from ontime_tui.agenda.workhours import WorkHours
@@ -22,6 +22,9 @@ from ontime_tui.services.reading import Reader
 from ontime_tui.services.session import Closing, Session
 from ontime_tui.values import dataclass
 
+if TYPE_CHECKING:  # it comes with the first draft
+    from ontime_tui.services.drawer import Drawer
+
 AS_MOST_SERVERS_BEAR: Final = Portions()
 
 
@@ -36,6 +39,8 @@ class Office:
     """What the person should hear once: a sentence for each source that could not be read."""
     own_server: OwnServer | None = None
     """The window's own; None: the server is somebody else's."""
+    drawer: Drawer | None = None
+    """Keeps what was begun and not sent; None: it goes with the window."""
 
     async def close(self) -> None:
         """Let go of the connections; nothing can be asked afterwards."""

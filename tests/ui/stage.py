@@ -54,7 +54,7 @@ class Stage(App[None]):
         self.said.append(sentence)
 
     def desk(self, office: Office, clock: Clock, drafts: Drafts | None = None, *, ascii_only: bool = False) -> Desk:
-        keyboard, drafts = Keyboard(ascii=ascii_only), drafts or Drafts()
+        keyboard, drafts = Keyboard(ascii=ascii_only), drafts or Drafts(clock)
         return Desk(office, clock, COPENHAGEN, self.ask, self.say, drafts, keyboard=keyboard)
 
     @property

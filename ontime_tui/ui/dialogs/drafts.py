@@ -1,37 +1,112 @@
-"""What was typed into forms and not sent: kept as long as the window is open, offered when the form opens again."""
+"""What was typed into forms and not sent: offered when the form opens again, and by the next window."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import asyncio
+from collections.abc import Callable, Iterator
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
+from ontime_tui.agenda.clock import Clock, SystemClock, present_minute
 from ontime_tui.agenda.ids import EventID
+from ontime_tui.agenda.zone import Zone
 
 if TYPE_CHECKING:  # drafts are there from the first frame on, forms are not
+    from ontime_tui.agenda.event import EventDetails
+    from ontime_tui.services.drawer import Drawer
+    from ontime_tui.ui.dialogs.draft import Draft
     from ontime_tui.ui.dialogs.form_text import FormText
 
-NEW = EventID("")
-"""Stands for events that don't exist yet."""
 
-
-@dataclass(slots=True)
 class Drafts:
-    """Unsent texts by the event they would change, the newest first. The one thing of a desk that changes."""
+    """The drafts of one person, the newest first. The one thing of a desk that changes."""
 
-    _kept: dict[EventID, tuple[FormText, ...]] = field(default_factory=dict)
+    def __init__(self, clock: Clock | None = None, drawer: Drawer | None = None) -> None:
+        """Begin without any.
 
-    def of(self, event: EventID) -> tuple[FormText, ...]:
+        Args:
+            clock: Tells when something was typed; None: the machine's.
+            drawer: Keeps them on disk; None: they go with the window.
+        """
+        self._clock = clock or SystemClock()
+        self._drawer = drawer
+        self._all: dict[str, Draft] = {}
+        self._typed: set[str] = set()
+
+    def __iter__(self) -> Iterator[Draft]:
+        return iter(tuple(reversed(self._all.values())))
+
+    @property
+    def count(self) -> int:
+        """How many there are, of this window and of earlier ones."""
+        return len(self._all)
+
+    def of(self, event: EventID) -> tuple[Draft, ...]:
         """Give what was typed about an event, or about new ones, and not sent."""
-        return self._kept.get(event, ())
+        return tuple(draft for draft in self if draft.event == event)
 
-    def keep(self, event: EventID, texts: tuple[FormText, ...]) -> None:
-        """Keep these, and nothing else, about an event."""
-        if texts:
-            self._kept[event] = texts
-        else:
-            self._kept.pop(event, None)
+    def belong_in(self, drawer: Drawer | None) -> bool:
+        """Tell whether they are kept in a drawer: whoever has another one is another person."""
+        return drawer is self._drawer
 
     @property
     def unsent(self) -> int:
-        """How many there are."""
-        return sum(len(texts) for texts in self._kept.values())
+        """How many of them were typed in this window."""
+        return len(self._typed)
+
+    @property
+    def lasting(self) -> bool:
+        """Whether they outlive the window."""
+        return self._drawer is not None and not self._drawer.trouble
+
+    @property
+    def trouble(self) -> str:
+        """Why they can't be kept on disk now, for the middle of a sentence; empty: they can, or need not be."""
+        return self._drawer.trouble if self._drawer else ""
+
+    def listen(self, hear: Callable[[], object] | None) -> None:
+        """Tell somebody, in another thread, whenever `trouble` has changed; None: nobody any more."""
+        if self._drawer:
+            self._drawer.listen(hear)
+
+    def keep(self, id: str, text: FormText, zone: Zone, over: EventDetails | None) -> Draft:  # noqa: A002 - a draft's
+        """Keep what stands in a form, and give it as a draft; whoever types doesn't wait for the disk.
+
+        Args:
+            id: Of the draft, from `new_id`; what was kept under it before is replaced.
+            text: What stands in the form.
+            zone: On whose clock times are meant.
+            over: The event that it would change; None: it would be a new one.
+        """
+        from ontime_tui.ui.dialogs.draft import FORM, Draft
+
+        draft = Draft(id, text, present_minute(self._clock), zone.name, over)
+        self._all.pop(id, None)
+        self._all[id] = draft
+        self._typed.add(id)
+        if self._drawer:
+            self._drawer.keep(FORM, id, draft)
+        return draft
+
+    def drop(self, id: str) -> None:  # noqa: A002 - a draft's
+        """Keep a draft no longer: it was sent, or thrown away."""
+        from ontime_tui.ui.dialogs.draft import FORM
+
+        self._typed.discard(id)
+        if self._all.pop(id, None) and self._drawer:
+            self._drawer.drop(FORM, id)
+
+    async def recover(self) -> tuple[str, ...]:
+        """Take over what windows left behind that are gone; give the names of files that can't be read."""
+        from ontime_tui.ui.dialogs.draft import FORM
+
+        if self._drawer is None:
+            return ()
+        left = await asyncio.to_thread(self._drawer.take_over, FORM)
+        self._all = {**left.things, **self._all}
+        return left.damaged
+
+
+def new_id() -> str:
+    """Give an identity that no other draft has."""
+    return token_hex(6)

@@ -16,10 +16,13 @@ from textual.widgets import Input, Static, TextArea
 
 from ontime_tui.agenda.draft import EventChange, changes
 from ontime_tui.agenda.event import Event, EventDetails, EventDraft
+from ontime_tui.agenda.person import Person
 from ontime_tui.services.troubles import Conflict, Gone, InvalidDraft, Trouble
 from ontime_tui.ui.dialogs.around import Around
 from ontime_tui.ui.dialogs.changed_meanwhile import ChangedMeanwhile, Decision, as_draft, differences
 from ontime_tui.ui.dialogs.choice import Choice, Tick
+from ontime_tui.ui.dialogs.draft import NEW, Draft, blank
+from ontime_tui.ui.dialogs.drafts import Drafts, new_id
 from ontime_tui.ui.dialogs.event_fields import EventFields, Layout
 from ontime_tui.ui.dialogs.form_text import FormText, Ground, Seen
 from ontime_tui.ui.dialogs.frame import FORGET, KEEP, Dialog, Hint
@@ -41,6 +44,8 @@ class Tools:
     create: Callable[[EventDraft], Awaitable[Event]]
     update: Callable[[Event, EventChange], Awaitable[Event]]
     read_again: ReadAgain
+    heading: Callable[[Person], str]
+    """Says what the form does, in whose calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +54,12 @@ class Filled:
 
     event: Event | None
     """The event as it is now; None when nothing was sent."""
-    kept: tuple[FormText, ...] = ()
-    """What was typed and not sent, to be offered next time."""
     invited: tuple[Invitee, ...] = ()
     """Whom the event that was sent is for, apart from its owner."""
 
 
 class EventForm(Dialog[Filled]):
-    """Everything about an event, sent in one request. What is typed is given back when it isn't sent."""
+    """Everything about an event, sent in one request. What is typed is kept until then, or until it is thrown away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s,enter", "send", "send", show=False),
@@ -71,37 +74,44 @@ class EventForm(Dialog[Filled]):
 
     def __init__(
         self,
-        title: str,
         text: FormText,
         ground: Ground,
         layout: Layout,
         tools: Tools,
         around: Around,
+        drafts: Drafts,
         *,
         editing: EventDetails | None = None,
-        kept: tuple[FormText, ...] = (),
+        begin_with: Draft | None = None,
     ) -> None:
         """Prepare the form.
 
         Args:
-            title: What it does.
             text: What stands in it at first.
             ground: What typed times mean; where an event is changed, what stands there as it was means what it has.
             layout: What can be chosen.
             tools: What is asked of the office.
             around: Shows everybody's time.
+            drafts: Keeps what is typed, and knows what was typed before and not sent.
             editing: The event to change; None for a new one.
-            kept: What was typed before and not sent, the newest first.
+            begin_with: The draft to begin with; None: the form as it is.
         """
-        super().__init__(title)
+        super().__init__(tools.heading(text.owner))
         self._initial = text
-        self._ground = replace(ground, seen=Seen(text, as_draft(editing))) if editing else ground
+        self._ground = ground
         self._layout = layout
         self._tools = tools
         self._around = around
+        self._drafts = drafts
         self._over = editing
-        self._kept = kept
+        self._draft = begin_with.id if begin_with else new_id()
+        """The identity of what stands in the form."""
+        self._kept = tuple(draft for draft in drafts.of(editing.event.id if editing else NEW) if draft != begin_with)
+        """What else was typed before and not sent, the newest first."""
         self._gone = False
+        self._ground = self._ground_over(editing)
+        self._stood = begin_with.text_for(self._ground) if begin_with else text
+        """What stood in the form when it was kept last."""
 
     @property
     def hints(self) -> tuple[Hint, ...]:
@@ -113,38 +123,51 @@ class EventForm(Dialog[Filled]):
     def compose_body(self) -> ComposeResult:
         """Give the drafts on offer, then the fields."""
         yield Static(id="drafts", markup=False)
-        yield EventFields(self._initial, self._ground, self._layout, self._tools.suggest, self._around)
+        yield EventFields(self._stood, self._ground, self._layout, self._tools.suggest, self._around)
 
     def on_mount(self) -> None:
-        """Say which drafts there are."""
-        self._offer_drafts()
+        """Say which drafts there are, and from now on whether they can be kept."""
+        self._drafts.listen(partial(self.call_later, self._tell_drafts))
+        self._tell_drafts()
+
+    def on_unmount(self) -> None:
+        """Hear no more of the disk."""
+        self._drafts.listen(None)
 
     @property
     def _fields(self) -> EventFields:
         return self.query_one(EventFields)
 
-    @property
-    def _touched(self) -> tuple[FormText, ...]:
-        """What was typed here, if anything was."""
+    @on(EventFields.Changed)
+    def _keep(self) -> tuple[Draft, ...]:
+        """Keep what was typed, if anything was, and give it."""
         text = self._fields.text
-        return () if text == self._initial else (text,)
+        if text == self._stood:
+            return tuple(draft for draft in self._drafts if draft.id == self._draft)
+        self._stood = text
+        if text == self._initial:
+            self._drafts.drop(self._draft)
+            return ()
+        return (self._drafts.keep(self._draft, text, self._ground.zone, self._over),)
 
     def result_when_put_away(self) -> Filled:
-        """Give what was typed, so that it can be offered again."""
-        return Filled(None, (*self._touched, *self._kept))
+        """Keep what was typed, so that it can be offered again."""
+        self._keep()
+        return Filled(None)
 
     def action_throw_away(self) -> None:
         """Close, and forget what stands in the form."""
         if not self.in_flight:
-            self.dismiss(Filled(None, self._kept))
+            self._forget()
+            self.dismiss(Filled(None))
 
     def action_next_draft(self) -> None:
-        """Put what was kept into the form, and keep what stands in it."""
+        """Put what was kept into the form, over the event as it was seen then, and keep what stands in the form."""
         if self._kept and not self.in_flight:
             first, *others = self._kept
-            self._kept = (*others, *self._touched)
-            self._fields.show(first)
-            self._offer_drafts()
+            self._kept = (*others, *self._keep())
+            self._draft = first.id
+            self._stand_over(first.over, first)
 
     @on(Input.Submitted)
     def _entered(self) -> None:
@@ -194,10 +217,17 @@ class EventForm(Dialog[Filled]):
         if change:
             self.carry_out("Saving…", partial(self._tools.update, event, change), self._sent)
         else:
-            self.dismiss(Filled(None, self._kept))
+            self._forget()
+            self.dismiss(Filled(None))
 
     def _sent(self, event: Event) -> None:
-        self.dismiss(Filled(event, self._kept, self._fields.text.invited))
+        self._forget()
+        self.dismiss(Filled(event, self._fields.text.invited))
+
+    def _forget(self) -> None:
+        """Keep what stands in the form no longer; whatever is still told of changes comes too late."""
+        self._drafts.drop(self._draft)
+        self._stood = self._fields.text
 
     def _ask_whose(self, theirs: EventDetails, was: EventDetails) -> None:
         mine = self._fields.understood.draft
@@ -215,23 +245,40 @@ class EventForm(Dialog[Filled]):
         self.app.push_screen(ChangedMeanwhile(found), decide)
 
     def _take(self, theirs: EventDetails) -> None:
-        self._over = theirs
-        self._around.leave_out(theirs.event)
-        self._kept = (*self._touched, *self._kept)
-        self._initial = self._tools.read_again(theirs)
-        self._ground = replace(self._ground, seen=Seen(self._initial, as_draft(theirs)))
-        self._fields.show(self._initial, self._ground)
-        self._offer_drafts()
+        """Let theirs stand in the form, and keep what was typed over what it was."""
+        self._kept = (*self._keep(), *self._kept)
+        self._draft = new_id()
+        self._stand_over(theirs)
 
-    def _offer_drafts(self) -> None:
-        line = self.query_one("#drafts", Static)
-        line.set_class(bool(self._kept), "-shown")
-        if self._kept:
+    def _stand_over(self, over: EventDetails | None, draft: Draft | None = None) -> None:
+        """Put a draft into the form, or without one the event itself that is to be changed."""
+        self._over = over
+        if over:
+            self._around.leave_out(over.event)
+            self._initial = self._tools.read_again(over)
+        elif draft:
+            self._initial = blank(draft.text)
+        self._ground = self._ground_over(over)
+        self._stood = draft.text_for(self._ground) if draft else self._initial
+        self.query_one("#heading", Static).update(Content(self._tools.heading(self._stood.owner)))
+        self._fields.show(self._stood, self._ground)
+        self._tell_drafts()
+
+    def _ground_over(self, over: EventDetails | None) -> Ground:
+        return replace(self._ground, seen=Seen(self._initial, as_draft(over)) if over else None)
+
+    def _tell_drafts(self) -> None:
+        """Say that what is typed can't be kept, else what was typed before."""
+        line, trouble = self.query_one("#drafts", Static), self._drafts.trouble
+        line.set_class(bool(self._kept or trouble), "-shown")
+        line.set_class(bool(trouble), "-trouble")
+        if trouble:
+            line.update(Content(f"Drafts can't be saved: {trouble}. What you type is kept in this window only."))
+        elif self._kept:
             count = len(self._kept)
             many = f" ({count} drafts)" if count > 1 else ""
-            line.update(
-                Content.assemble(("F3", "$accent"), f" takes up what you did not send: “{self._kept[0].title}”{many}")
-            )
+            title = self._kept[0].text.title
+            line.update(Content.assemble(("F3", "$accent"), f" takes up what you did not send: “{title}”{many}"))
 
 
 def _among_invitees(widget: Widget) -> bool:

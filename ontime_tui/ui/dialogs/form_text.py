@@ -209,6 +209,23 @@ def with_times(text: FormText, ground: Ground) -> FormText:
     return replace(before, day=day, start=ground.zone.wall(begin).text, end=end_text(begin, stop, ground.zone))
 
 
+def restated(text: FormText, then: Ground, now: Ground) -> FormText:
+    """Give the form that means now what it meant on another ground: on another day, or on another clock.
+
+    Whole days stay the days that they were. What was not understood then is left as it was typed.
+    """
+    meant = understand(text, then).slot
+    if meant is None or meant == understand(text, now).slot:
+        return text
+    start, end = meant
+    if text.all_day:
+        first, last = then.zone.day_of(start), then.zone.day_of(end - 1)
+        return replace(text, day=first, start=typed_day(first), end=typed_day(last))
+    day, wall = now.zone.day_of(start), now.zone.wall(start)
+    second = start != now.zone.at(day, wall.minute_of_day)
+    return replace(text, day=day, start=wall.text, end=end_text(start, end, now.zone), second=second)
+
+
 def understand(text: FormText, ground: Ground) -> Understood:
     """Give what a form means. What stands there as it was seen is taken as it is, and never a fault."""
     times, seen = _Times(text, ground), ground.seen

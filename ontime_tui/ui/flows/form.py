@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ontime_tui.agenda.event import EventDetails, ShowAs
-from ontime_tui.agenda.ids import EventID
 from ontime_tui.agenda.person import Person
 from ontime_tui.ui.dialogs.changed_meanwhile import as_draft
-from ontime_tui.ui.dialogs.drafts import NEW
+from ontime_tui.ui.dialogs.draft import Draft, blank
 from ontime_tui.ui.dialogs.event_fields import Layout
 from ontime_tui.ui.dialogs.event_form import EventForm, Filled, Tools
 from ontime_tui.ui.dialogs.form_text import FormText, Ground, text_of
@@ -22,21 +21,23 @@ _OFFERED = (ShowAs.BUSY, ShowAs.TENTATIVE, ShowAs.FREE, ShowAs.AWAY)
 _FIXED = "OnTime can't change the text, the recurrence or the reminder"
 
 
-async def fill_new(desk: Desk, title: str, text: FormText) -> Changed:
-    """Let the person fill in a new event and make it."""
+async def fill_new(desk: Desk, text: FormText, draft: Draft | None = None) -> Changed:
+    """Let the person fill in a new event and make it; where there is a draft, it stands in the form instead."""
     form = EventForm(
-        title,
-        text,
+        blank(draft.text) if draft else text,
         Ground(desk.zone, desk.now),
         Layout(_kinds(desk, text.show_as)),
-        _tools(desk, text.owner, ()),
+        _tools(desk, text.owner, (), lambda owner: f"New event in {calendar_words(desk, owner)}"),
         strip_of(desk, among_fields=True),
-        kept=desk.drafts.of(NEW),
+        desk.drafts,
+        begin_with=draft,
     )
-    return _settled(desk, NEW, await desk.ask(form))
+    return _settled(desk, await desk.ask(form))
 
 
-async def fill_change(desk: Desk, details: EventDetails, owner: Person, people: Sequence[Person]) -> Changed:
+async def fill_change(
+    desk: Desk, details: EventDetails, owner: Person, people: Sequence[Person], draft: Draft | None = None
+) -> Changed:
     """Let the person change an event.
 
     Args:
@@ -44,19 +45,28 @@ async def fill_change(desk: Desk, details: EventDetails, owner: Person, people: 
         details: The event.
         owner: In whose calendar it is.
         people: Those of its attendees who have calendars.
+        draft: What stands in the form at first; None: the event.
     """
     event = details.event
     form = EventForm(
-        f"Change this event in {calendar_words(desk, owner)}",
         text_of(as_draft(details), owner, people, desk.zone),
         Ground(desk.zone, desk.now),
         Layout(_kinds(desk, event.show_as), _fixed(details)),
-        _tools(desk, owner, people),
+        _tools(desk, owner, people, lambda owner: f"Change this event in {calendar_words(desk, owner)}"),
         strip_of(desk, event, among_fields=True),
+        desk.drafts,
         editing=details,
-        kept=desk.drafts.of(event.id),
+        begin_with=draft,
     )
-    return _settled(desk, event.id, await desk.ask(form), people)
+    return _settled(desk, await desk.ask(form), people)
+
+
+async def take_up(desk: Desk, draft: Draft) -> Changed:
+    """Let the person go on with a draft, over the event as it was seen when it was typed."""
+    if draft.over is None:
+        return await fill_new(desk, draft.text, draft)
+    known = [each.person for each in draft.text.invited if each.person]
+    return await fill_change(desk, draft.over, draft.text.owner, known, draft)
 
 
 def calendar_words(desk: Desk, owner: Person) -> str:
@@ -65,13 +75,13 @@ def calendar_words(desk: Desk, owner: Person) -> str:
     return "your calendar" if me is not None and me.id == owner.id else f"{owner.name}'s calendar"
 
 
-def _tools(desk: Desk, owner: Person, people: Sequence[Person]) -> Tools:
+def _tools(desk: Desk, owner: Person, people: Sequence[Person], heading: Callable[[Person], str]) -> Tools:
     diary = desk.office.diary
 
     def read_again(details: EventDetails) -> FormText:
         return text_of(as_draft(details), owner, people, desk.zone)
 
-    return Tools(suggest_of(desk), diary.create, diary.update, read_again)
+    return Tools(suggest_of(desk), diary.create, diary.update, read_again, heading)
 
 
 def _kinds(desk: Desk, present: ShowAs) -> tuple[ShowAs, ...]:
@@ -96,12 +106,9 @@ def _beginning(body: str, lines: int = 4) -> str:
     return "\n".join(shown[:lines]) + ("\n…" if len(shown) > lines else "")
 
 
-def _settled(desk: Desk, key: EventID, filled: Filled | None, people: Iterable[Person] = ()) -> Changed:
-    """Keep what wasn't sent, and give whose time changed: that of the owner, of those invited and of those who were."""
-    if filled is None:
-        return UNCHANGED
-    desk.drafts.keep(key, filled.kept)
-    if filled.event is None:
+def _settled(desk: Desk, filled: Filled | None, people: Iterable[Person] = ()) -> Changed:
+    """Give whose time changed: that of the owner, of those invited and of those who were."""
+    if filled is None or filled.event is None:
         return UNCHANGED
     desk.say(f"Saved: {subject_words(filled.event)}, {event_words(filled.event, desk.zone)}")
     invited = [each.person for each in filled.invited if each.person]

@@ -22,7 +22,7 @@ async def may_leave(desk: Desk, *, changed: bool) -> bool:
         return True
     question = Confirm(
         "Leave?",
-        [*_losses(unsent, fleeting=fleeting)],
+        [*_losses(unsent, fleeting=fleeting, lasting=desk.drafts.lasting)],
         _nothing,
         warnings=[*_ways(desk, unsent, fleeting=fleeting)],
         agree="Leave",
@@ -33,12 +33,12 @@ async def may_leave(desk: Desk, *, changed: bool) -> bool:
     return agreed is True
 
 
-def _losses(unsent: int, *, fleeting: bool) -> Iterator[str]:
+def _losses(unsent: int, *, fleeting: bool, lasting: bool) -> Iterator[str]:
     if fleeting:
         yield "What you changed lives in this window only, and will be lost."
     if unsent:
         what = "One event that you typed was" if unsent == 1 else f"{unsent} events that you typed were"
-        yield f"{what} not sent, and will be lost."
+        yield f"{what} not sent{': the next window offers it' if lasting else ', and will be lost'}."
 
 
 def _ways(desk: Desk, unsent: int, *, fleeting: bool) -> Iterator[str]:

@@ -12,7 +12,7 @@ from ontime_tui.ui import reasons
 from ontime_tui.ui.dialogs.form_text import text_of
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Spot
-from ontime_tui.ui.flows.form import calendar_words, fill_new
+from ontime_tui.ui.flows.form import fill_new
 
 
 async def new_event(desk: Desk, spot: Spot) -> Changed:
@@ -47,7 +47,7 @@ async def new_event_for(
     rooms = [each.label for each in invitees if each.is_room]
     draft = EventDraft(owner.id, *when, location=location or (rooms[0] if rooms else ""))
     text = replace(text_of(draft, owner, (), desk.zone), required=tuple(each for each in invitees if each.email))
-    return await fill_new(desk, f"New event in {calendar_words(desk, owner)}", text)
+    return await fill_new(desk, text)
 
 
 def _owner(people: tuple[Person, ...], me: Person | None) -> Person | None:

@@ -128,6 +128,11 @@ class Frame(Screen[None]):
         return False
 
     @property
+    def unsent(self) -> int:
+        """How much was typed and not sent."""
+        return 0
+
+    @property
     def connecting(self) -> bool:
         """Whether somebody is being signed in right now."""
         return any(worker.group == OFFICE and not worker.is_finished for worker in self.workers)
@@ -167,6 +172,7 @@ class Frame(Screen[None]):
             furnished=self.furnished,
             low=self.size.height < HIGH,
             waiting=self._waiting,
+            drafts=self.unsent,
             span=step_words(self._state.span),
             keyboard=self._keyboard,
         )

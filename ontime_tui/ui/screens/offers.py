@@ -30,6 +30,8 @@ class Here:
     """Whether the footer must offer what can be done with the event: the pane has no room for it."""
     waiting: int = 0
     """Invitations without an answer."""
+    drafts: int = 0
+    """What was typed and not sent."""
     span: str = "week"
     """What going on goes on by."""
     keyboard: Keyboard = TABLE
@@ -45,7 +47,9 @@ _OF_THE_ROWS = frozenset(
     | {"mark", "unmark-all", "only-marked"}
 )
 """Verbs that need no more than what is on the rows."""
-_OF_THE_SERVER = frozenset({"new", "edit", "delete", "accept", "decline", "find-time", "invitations", "search"})
+_OF_THE_SERVER = frozenset(
+    {"new", "edit", "delete", "accept", "decline", "find-time", "invitations", "search", "drafts"}
+)
 """Verbs that need the server itself."""
 _SPAN = "next-span"
 """Stands for both directions in the footer."""
@@ -150,7 +154,8 @@ def footer_offers(here: Here) -> Offers:
     no_room_in_pane = here.low and here.place is not Place.TREE
     shown = event_offers(here) if no_room_in_pane else ()
     event = [offer for offer in shown if not offer.reason and offer.id not in _AFTER_EVENT]
-    named = [_offer(keys.verb(name), here) for name in (*again, *_first_if_event(here, bool(event)))]
+    unsent = ("drafts",) if here.drafts else ()
+    named = [_offer(keys.verb(name), here) for name in (*again, *unsent, *_first_if_event(here, bool(event)))]
     offers = (*event, *(offer for offer in named if not offer.reason))
     must = len(event) + _MUST_AFTER_EVENT if event else _MUST[here.place]
     return Offers(offers, tuple(_offer(keys.verb(name), here) for name in _ALWAYS), must, here.keyboard.ascii)
@@ -186,7 +191,8 @@ def _help_line(verb: Verb, here: Here) -> HelpLine:
 
 
 def _offer(verb: Verb, here: Here) -> Offer:
-    note = str(here.waiting) if verb.id == "invitations" and here.waiting else ""
+    count = {"invitations": here.waiting, "drafts": here.drafts}.get(verb.id, 0)
+    note = str(count) if count else ""
     key, label = here.keyboard.word(verb.id), verb.label
     if verb.id == _SPAN:
         key, label = f"{here.keyboard.word('previous-span')} {key}", here.span

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -11,6 +11,7 @@ from textual import work
 from ontime_tui.agenda.clock import Clock, present_minute
 from ontime_tui.services.troubles import NotLetIn, NotOnTime, SignInNeeded, Trouble, Unreachable
 from ontime_tui.ui import reasons
+from ontime_tui.ui.dialogs.drafts import Drafts
 from ontime_tui.ui.flows.desk import Desk, Severity
 from ontime_tui.ui.phrases import notices_words, phrase_for
 from ontime_tui.ui.present.at_hand import AtHand
@@ -23,8 +24,8 @@ from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.state import State
 
 if TYPE_CHECKING:
+    from ontime_tui.services.drawer import Drawer
     from ontime_tui.services.office import Office
-    from ontime_tui.ui.dialogs.drafts import Drafts
     from ontime_tui.ui.screens.recollection import Recollection
 
 Opener = Callable[[], Awaitable["Office"]]
@@ -46,6 +47,7 @@ class OpeningScreen(Frame):
         self._office: Office | None = None
         self.recollection = recollection
         """What was seen in earlier windows; None: nothing is remembered."""
+        self._drafts = Drafts(clock)
         self._signed_in = False
         self._may_retry = False
         self._complaint = ""
@@ -101,11 +103,29 @@ class OpeningScreen(Frame):
         at, zone = self.freshness.read_at, self.state.zone
         return "" if at is None else moment_words(at, zone, zone.day_of(present_minute(self._clock)))
 
-    @cached_property
-    def _drafts(self) -> Drafts:
-        from ontime_tui.ui.dialogs.drafts import Drafts
+    @property
+    def unsent(self) -> int:
+        """How much was typed and not sent, by this window or earlier ones."""
+        return self._drafts.count
 
-        return Drafts()
+    def _take_drafts_from(self, drawer: Drawer | None) -> None:
+        """Have other drafts than before: they are the person's who signed in."""
+        self._drafts = Drafts(self._clock, drawer)
+        if drawer:
+            self._recover_drafts()
+
+    @work(group="drafts", exclusive=True)
+    async def _recover_drafts(self) -> None:
+        """Offer what earlier windows left, once the calendars are there."""
+        await self.answered.wait()
+        from ontime_tui.ui.flows.unsent import damaged_words, unsent_words
+
+        damaged = await self._drafts.recover()
+        if damaged:
+            self.say(damaged_words(damaged), "warning")
+        if self._drafts.count:
+            self.say(unsent_words(self._drafts.count, self._keyboard))
+        self.tell()
 
     def say(self, sentence: str, severity: Severity = "information") -> None:
         """Show a sentence for a while."""
@@ -178,6 +198,8 @@ class OpeningScreen(Frame):
             await before.close()
         if not office.session.account.is_same_person(self._account):
             self._show_nobody()
+        if not self._drafts.belong_in(office.drawer):
+            self._take_drafts_from(office.drawer)
         self._signed_in, self._complaint = True, ""
         office.session.listen(partial(self._hear_line, office))
         if self.freshness.link is Link.BROKEN:

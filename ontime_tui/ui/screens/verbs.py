@@ -16,6 +16,7 @@ from ontime_tui.ui.flows.find_time import find_time
 from ontime_tui.ui.flows.invitations import invitations
 from ontime_tui.ui.flows.new import new_event
 from ontime_tui.ui.flows.search import search
+from ontime_tui.ui.flows.unsent import show_unsent
 from ontime_tui.ui.flows.zone import choose_second_zone, choose_zone
 
 FLOWS: Mapping[str, Flow] = {
@@ -26,6 +27,7 @@ FLOWS: Mapping[str, Flow] = {
     "accept": changing(accept_event),
     "decline": changing(decline_event),
     "find-time": changing(find_time),
+    "drafts": changing(show_unsent),
     "invitations": changing(invitations),
     "copy": event.copy,
     "copy-to-file": event.copy_to_file,

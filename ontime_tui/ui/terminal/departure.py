@@ -32,6 +32,7 @@ class Departure:
         """The first that was heard; 0: none."""
         self._patience = patience
         self._leave: Callable[[], object] | None = None
+        self._save: Callable[[], object] = _nothing
         self._ended = threading.Event()
         self._attributes: list[Any] | None = None
 
@@ -53,13 +54,15 @@ class Departure:
                 signal.signal(number, handler)
 
     @contextmanager
-    def window(self, leave: Callable[[], object]) -> Iterator[None]:
+    def window(self, leave: Callable[[], object], save: Callable[[], object] | None = None) -> Iterator[None]:
         """Close a window when a signal comes.
 
         Args:
             leave: Asks the window to close; called in another thread.
+            save: Begins to save what must not be lost, whatever becomes of the window; called before, and returns at
+                once. None: there is nothing to save.
         """
-        self._leave = leave
+        self._leave, self._save = leave, save or _nothing
         try:
             yield
         finally:
@@ -73,6 +76,7 @@ class Departure:
             threading.Thread(target=self._depart, args=(self._leave,), daemon=True, name="departure").start()
 
     def _depart(self, leave: Callable[[], object]) -> None:
+        self._save()
         leave()
         if not self._ended.wait(self._patience):
             self._end_at_once()
@@ -89,3 +93,7 @@ class Departure:
             if self._attributes is not None:
                 termios.tcsetattr(0, termios.TCSANOW, self._attributes)
             os.write(2, RESET.encode())
+
+
+def _nothing() -> None:
+    """Save nothing."""

@@ -13,15 +13,17 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from ontime_tui.agenda.calendar import Calendar
+from ontime_tui.agenda.clock import FixedClock
 from ontime_tui.agenda.draft import EventChange
 from ontime_tui.agenda.event import Event, EventDetails, EventDraft, ShowAs
 from ontime_tui.agenda.ids import EventID
-from ontime_tui.agenda.minute import Minute
+from ontime_tui.agenda.minute import Minute, moment_of
 from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.visible import Hours
 from ontime_tui.services.troubles import InvalidDraft, Refused, SignInNeeded, Trouble
 from ontime_tui.ui.dialogs.around import Around, Calendars
 from ontime_tui.ui.dialogs.changed_meanwhile import ChangedMeanwhile, Decision, differences
+from ontime_tui.ui.dialogs.drafts import Drafts
 from ontime_tui.ui.dialogs.event_fields import Layout
 from ontime_tui.ui.dialogs.event_form import EventForm, Filled, Tools
 from ontime_tui.ui.dialogs.form_text import FormText, text_of
@@ -33,6 +35,7 @@ pytestmark = pytest.mark.anyio
 
 DRAFT = EventDraft(ANNA.id, at(13), at(14), subject="Talk")
 BLANK = EventDraft(ANNA.id, at(13), at(14))
+NOW = FixedClock(moment_of(GROUND.now))
 HOURS = Hours(7 * 60, 20 * 60)
 LAYOUT = Layout((ShowAs.BUSY, ShowAs.TENTATIVE, ShowAs.FREE, ShowAs.AWAY))
 
@@ -63,16 +66,18 @@ class Desk:
     def form(
         self,
         draft: EventDraft = DRAFT,
-        kept: tuple[FormText, ...] = (),
+        drafts: Drafts | None = None,
         calendars: Calendars = calendars,
         layout: Layout = LAYOUT,
     ) -> EventForm:
-        tools = Tools(suggest, self.create, self.update, self.read_again)
         text, around = (
             text_of(draft, ANNA, (), COPENHAGEN),
             Around(calendars, COPENHAGEN, hours=HOURS, among_fields=True),
         )
-        return EventForm("New event", text, GROUND, layout, tools, around, kept=kept)
+        return EventForm(text, GROUND, layout, self.tools(), around, drafts or Drafts(NOW))
+
+    def tools(self, title: str = "New event") -> Tools:
+        return Tools(suggest, self.create, self.update, self.read_again, lambda _: title)
 
 
 @asynccontextmanager
@@ -328,7 +333,8 @@ async def test_somebody_can_be_removed_again() -> None:
 
 
 async def test_escape_closes_suggestions_first_then_keeps_the_draft() -> None:
-    async with opened(Desk().form(BLANK)) as (stage, pilot):
+    drafts = Drafts(NOW)
+    async with opened(Desk().form(BLANK, drafts)) as (stage, pilot):
         await write(pilot, "Later")
         await go_to(stage, "required")
         await write(pilot, "a")
@@ -340,22 +346,20 @@ async def test_escape_closes_suggestions_first_then_keeps_the_draft() -> None:
         assert stage.results == []
         await pilot.press("escape")
         await settle(pilot)
-        (filled,) = stage.results
-    assert isinstance(filled, Filled)
-    assert [text.subject for text in filled.kept] == ["Later"]
+        assert stage.results == [Filled(None)]
+    assert [draft.text.subject for draft in drafts] == ["Later"]
 
 
 async def test_text_in_the_line_for_names_is_part_of_the_draft() -> None:
-    async with opened(Desk().form()) as (stage, pilot):
+    drafts = Drafts(NOW)
+    async with opened(Desk().form(drafts=drafts)) as (stage, pilot):
         await go_to(stage, "optional")
         await write(pilot, "Room x")
         await settle(pilot)
         await pilot.press("f10")
         await settle(pilot)
-        (filled,) = stage.results
-    assert isinstance(filled, Filled)
-    (kept,) = filled.kept
-    async with opened(Desk().form(kept=(kept,))) as (stage, pilot):
+    assert drafts.count == 1
+    async with opened(Desk().form(drafts=drafts)) as (stage, pilot):
         await pilot.press("f3")
         await settle(pilot)
         line = stage.screen.query_one("#optional Input", Input)
@@ -437,15 +441,19 @@ async def test_a_line_for_names_says_how_names_come_and_go() -> None:
 
 async def test_an_untouched_form_leaves_no_draft_and_f8_none_either() -> None:
     for keys in (["f10"], ["x", "f8"]):
-        async with opened(Desk().form()) as (stage, pilot):
+        drafts = Drafts(NOW)
+        async with opened(Desk().form(drafts=drafts)) as (stage, pilot):
             await pilot.press(*keys)
             await settle(pilot)
             assert stage.results == [Filled(None)]
+        assert not drafts.count
 
 
 async def test_drafts_change_places_and_none_is_lost() -> None:
     old = text_of(EventDraft(ANNA.id, at(9), at(10), subject="Old [/]"), ANNA, (), COPENHAGEN)
-    async with opened(Desk().form(BLANK, kept=(old,))) as (stage, pilot):
+    drafts = Drafts(NOW)
+    drafts.keep("old", old, COPENHAGEN, None)
+    async with opened(Desk().form(BLANK, drafts)) as (stage, pilot):
         assert "“Old [/]”" in stage.text
         await write(pilot, "New")
         await pilot.press("f3")
@@ -454,9 +462,8 @@ async def test_drafts_change_places_and_none_is_lost() -> None:
         assert "“New”" in stage.text
         await pilot.press("escape")
         await settle(pilot)
-        (filled,) = stage.results
-    assert isinstance(filled, Filled)
-    assert [text.subject for text in filled.kept] == ["Old [/]", "New"]
+        assert stage.results == [Filled(None)]
+    assert sorted(draft.text.subject for draft in drafts) == ["New", "Old [/]"]
 
 
 @pytest.mark.parametrize(

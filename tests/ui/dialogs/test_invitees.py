@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from textual.widgets import Input
 
 from ontime_tui.agenda.event import EventDraft
 from ontime_tui.services.troubles import Unreachable
 from ontime_tui.ui.dialogs.around import Around
-from ontime_tui.ui.dialogs.event_form import EventForm, Tools
+from ontime_tui.ui.dialogs.drafts import Drafts
+from ontime_tui.ui.dialogs.event_form import EventForm
 from ontime_tui.ui.dialogs.form_text import text_of
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.type_ahead import Findings
@@ -27,8 +30,14 @@ async def test_a_name_that_could_not_be_looked_up_is_kept_and_not_said_to_be_unk
 
     desk = Desk()
     text = text_of(EventDraft(ANNA.id, at(13), at(14), subject="Review"), ANNA, (), COPENHAGEN)
-    tools = Tools(suggest, desk.create, desk.update, desk.read_again)
-    form = EventForm("New event", text, GROUND, PLAIN, tools, Around(calendars, COPENHAGEN, hours=HOURS))
+    form = EventForm(
+        text,
+        GROUND,
+        PLAIN,
+        replace(desk.tools(), suggest=suggest),
+        Around(calendars, COPENHAGEN, hours=HOURS),
+        Drafts(),
+    )
     async with opened(form) as (stage, pilot):
         stage.screen.query_one("#required Input").focus()
         await write(pilot, "bo")

@@ -10,18 +10,21 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
+from ontime_tui.agenda.clock import FixedClock
 from ontime_tui.agenda.conflicts import Conflict
-from ontime_tui.agenda.event import Event, EventDraft, Scope, ShowAs
+from ontime_tui.agenda.event import Event, EventDetails, EventDraft, Scope, ShowAs
 from ontime_tui.agenda.ids import EventID
 from ontime_tui.agenda.legend import Legend
+from ontime_tui.agenda.minute import moment_of
 from ontime_tui.agenda.openings import Opening
 from ontime_tui.services.troubles import OutcomeUnknown
 from ontime_tui.ui.dialogs.answer import Answer, Saying
 from ontime_tui.ui.dialogs.around import Around
 from ontime_tui.ui.dialogs.changed_meanwhile import ChangedMeanwhile, differences
 from ontime_tui.ui.dialogs.details import EventReader
+from ontime_tui.ui.dialogs.drafts import Drafts
 from ontime_tui.ui.dialogs.event_fields import Layout
-from ontime_tui.ui.dialogs.event_form import EventForm, Tools
+from ontime_tui.ui.dialogs.event_form import EventForm
 from ontime_tui.ui.dialogs.find_text import FindText, TimeWish
 from ontime_tui.ui.dialogs.find_time import FindTime, Times
 from ontime_tui.ui.dialogs.form_text import text_of
@@ -32,6 +35,7 @@ from ontime_tui.ui.dialogs.legend_filter import LegendFilter
 from ontime_tui.ui.dialogs.openings_shown import FoundTime
 from ontime_tui.ui.dialogs.person_card import PersonCard
 from ontime_tui.ui.dialogs.search import Search
+from ontime_tui.ui.dialogs.unsent import Unsent
 from ontime_tui.ui.dialogs.zone import ZonePicker
 from ontime_tui.ui.present.person import card_facts
 from ontime_tui.ui.state import Faded
@@ -77,9 +81,8 @@ def form(desk: Desk | None = None, layout: Layout = PLAIN, title: str = "New eve
     desk = desk or Desk()
     draft = EventDraft(ANNA.id, at(13), at(14), subject="Review [/] of the plan", location="Room 4.12")
     text = replace(text_of(draft, ANNA, (), COPENHAGEN), required=tuple(map(Invitee.of, (BO, CY, DEE, ROOM))))
-    tools = Tools(suggest, desk.create, desk.update, desk.read_again)
     around = Around(calendars, COPENHAGEN, hours=HOURS, among_fields=True)
-    return EventForm(title, text, GROUND, layout, tools, around)
+    return EventForm(text, GROUND, layout, desk.tools(title), around, Drafts())
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)], ids=["wide", "small", "tiny"])
@@ -246,3 +249,13 @@ def test_legend_filter(snap_compare: Snap, size: Size) -> None:
 def test_person_card(snap_compare: Snap, size: Size) -> None:
     """Who it is, their hours and local time, what I may do there."""
     assert pictured(snap_compare, lambda: PersonCard(CY.name, card_facts(CY, COPENHAGEN, NOW)), size)
+
+
+@both_sizes
+def test_unsent(snap_compare: Snap, size: Size) -> None:
+    """Two drafts: when each would be, its subject, when it was typed; and what becomes of them."""
+    drafts = Drafts(FixedClock(moment_of(NOW)))
+    text = text_of(EventDraft(ANNA.id, at(13), at(14, 30), subject="Review of the Nordic plan"), ANNA, (), COPENHAGEN)
+    drafts.keep("a", text, COPENHAGEN, None)
+    drafts.keep("b", replace(text, start="9", subject=""), COPENHAGEN, EventDetails(EVENTS[0]))
+    assert pictured(snap_compare, lambda: Unsent(drafts, "Anna Berg at cal.acme.example", GROUND), size)

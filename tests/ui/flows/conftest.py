@@ -60,7 +60,7 @@ async def performing(
     office: Office, flow: Callable[[Desk, Spot], Awaitable[Changed]], spot: Spot, size: tuple[int, int] = (120, 40)
 ) -> AsyncIterator[tuple[Stage, Pilot[None]]]:
     """A flow at the point where it first asks; `start` runs it again at the same desk."""
-    drafts = Drafts()
+    drafts = Drafts(CLOCK)
 
     async def play(stage: Stage) -> Changed:
         return await flow(stage.desk(office, CLOCK, drafts), spot)

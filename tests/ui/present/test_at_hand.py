@@ -13,11 +13,12 @@ from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Person
 from ontime_tui.services.troubles import Unreachable
 from ontime_tui.ui.dialogs.around import Around
-from ontime_tui.ui.dialogs.event_form import EventForm, Tools
+from ontime_tui.ui.dialogs.drafts import Drafts
+from ontime_tui.ui.dialogs.event_form import EventForm
 from ontime_tui.ui.dialogs.form_text import text_of
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.present.at_hand import AtHand
-from tests.ui.dialogs.acme import ANNA, BO, COPENHAGEN, EVENTS, GROUND, at, suggest
+from tests.ui.dialogs.acme import ANNA, BO, COPENHAGEN, EVENTS, GROUND, at
 from tests.ui.dialogs.test_event_form import HOURS, Desk
 from tests.ui.dialogs.test_small import opened
 from tests.ui.dialogs.test_snapshots import PLAIN
@@ -52,8 +53,7 @@ async def test_a_form_shows_the_calendars_at_hand_with_their_age_while_none_can_
     draft = EventDraft(ANNA.id, at(13), at(14), subject="Review")
     text = replace(text_of(draft, ANNA, (), COPENHAGEN), required=(Invitee.of(BO),))
     around = Around(none_is_read, COPENHAGEN, hours=HOURS, at_hand=HELD)
-    tools = Tools(suggest, desk.create, desk.update, desk.read_again)
-    async with opened(EventForm("New event", text, GROUND, PLAIN, tools, around), (120, 40)) as (stage, _):
+    async with opened(EventForm(text, GROUND, PLAIN, desk.tools(), around, Drafts()), (120, 40)) as (stage, _):
         assert any("Bo Carlsen" in line and "██" in line for line in stage.text.splitlines())
         assert "Not read anew: as of Wed 25 Nov 9:58." in stage.text
         assert "13:00–14:30" in stage.text
