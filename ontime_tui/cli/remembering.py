@@ -1,4 +1,4 @@
-"""What is remembered between windows, for one person at one server."""
+"""What is remembered between windows, as values."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ from typing import TYPE_CHECKING
 
 from ontime_tui.agenda.clock import Clock
 from ontime_tui.cli.connect import Access
+from ontime_tui.cli.kept import Keeping
 from ontime_tui.cli.present import assumed_hours
-from ontime_tui.services.cache import Cache, cache_file
-from ontime_tui.services.memory import Memory, owner_of
-from ontime_tui.settings import Settings, cache_folder
+from ontime_tui.services.memory import Memory
+from ontime_tui.settings import Settings
 from ontime_tui.ui.screens.recollection import Recollection
 
 if TYPE_CHECKING:
+    from ontime_tui.services.last_picture import LastPicture
     from ontime_tui.services.office import Office
 
 
-def memory_of(found: Access, settings: Settings, clock: Clock) -> Memory | None:
-    """Give the memory of whoever is about to sign in; None where nobody knows who that is."""
-    if not found.user:
-        return None
-    owner = owner_of(settings.profile_name, found.endpoint.server, found.user, found.endpoint.on_behalf_of)
-    return Memory(Cache(cache_file(cache_folder())), owner, clock)
+def memory_of(keeping: Keeping, clock: Clock) -> Memory:
+    """Give the memory of whoever something is kept for."""
+    return Memory(keeping.cache, keeping.owner, clock)
 
 
-def recollection_of(memory: Memory, found: Access, settings: Settings) -> Recollection:
+def recollection_of(
+    memory: Memory, found: Access, settings: Settings, picture: LastPicture | None = None
+) -> Recollection:
     """Give the memory as the window wants it."""
 
     def office() -> Office:
@@ -32,4 +32,4 @@ def recollection_of(memory: Memory, found: Access, settings: Settings) -> Recoll
 
         return offline_office(found.endpoint, assumed=assumed_hours(settings), memory=memory)
 
-    return Recollection(memory, office)
+    return Recollection(memory, office, picture)

@@ -15,16 +15,20 @@ from ontime_tui.cli import steps
 from ontime_tui.cli.choice import chosen
 from ontime_tui.cli.connect import Access, access
 from ontime_tui.cli.exits import Exit, Stop
+from ontime_tui.cli.present import clock_of
 from ontime_tui.cli.terminal import look_at_terminal
 from ontime_tui.settings import crash_path
 from ontime_tui.ui.terminal.crash import background_faults_kept, keep
 from ontime_tui.ui.terminal.curtain import Curtain
 from ontime_tui.ui.terminal.departure import Departure
 from ontime_tui.ui.terminal.quiet import quieten
+from ontime_tui.values import dataclass
 
 if TYPE_CHECKING:
     from ontime_tui.agenda.clock import Clock
+    from ontime_tui.cli.kept import Keeping
     from ontime_tui.cli.opening import Opener
+    from ontime_tui.services.last_picture import LastPicture
     from ontime_tui.services.memory import Memory
     from ontime_tui.services.troubles import Trouble
     from ontime_tui.settings import Settings
@@ -50,14 +54,13 @@ def open_window(arguments: Namespace) -> None:
     _look_at_theme(settings.theme, "--theme" if arguments.theme else "In the settings")
     quieten(os.environ, abilities, safe_keys=settings.safe_keys)
     ascii_only = not abilities.unicode if settings.ascii is None else settings.ascii
+    clock = clock_of(settings.sample.today)
     # The embedded server starts while the window's libraries load, and there is something to read meanwhile.
-    with (
-        background_faults_kept(crash_path()),
-        Departure().heard() as departure,
-        access(settings) as ready,
-        Curtain(sys.stderr.fileno(), ascii_only=ascii_only).hung() as curtain,
-    ):
-        code = asyncio.run(_shown(ready, settings, abilities, curtain, departure))
+    with background_faults_kept(crash_path()), Departure().heard() as departure, access(settings) as ready:
+        opening = _Opening(ready, settings, abilities, clock, *_kept(ready, settings, abilities, clock))
+        find = opening.picture.find if opening.picture else None
+        with Curtain(sys.stderr.fileno(), find, ascii_only=ascii_only).hung() as curtain:
+            code = asyncio.run(_shown(opening, curtain, departure))
     if departure.signal:
         raise Stop(128 + departure.signal, "")
     if code:
@@ -80,17 +83,42 @@ def _look_at_theme(name: str, where: str) -> None:
         raise Stop(Exit.USAGE, f"{where}: {error}.") from None
 
 
-async def _shown(
-    ready: Callable[[], Access], settings: Settings, abilities: Abilities, curtain: Curtain, departure: Departure
-) -> int:
+def _kept(
+    ready: Callable[[], Access], settings: Settings, abilities: Abilities, clock: Clock
+) -> tuple[Keeping | None, LastPicture | None]:
+    """Give where things are kept for whoever is about to sign in, and the pictures; nothing is loaded for nothing.
+
+    Nothing is kept of samples, for which nobody waits here: they are filled anew, or have a file of their own.
+    """
+    if settings.profile is None or not settings.cache:
+        return None, None
+    from ontime_tui.cli.kept import keeping_for, last_picture
+
+    keeping = keeping_for(ready(), settings)
+    return keeping, last_picture(keeping, settings, abilities, clock) if keeping else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """What a window opens with."""
+
+    ready: Callable[[], Access]
+    settings: Settings
+    abilities: Abilities
+    clock: Clock
+    keeping: Keeping | None
+    """None: nothing is kept between windows."""
+    picture: LastPicture | None
+
+
+async def _shown(opening: _Opening, curtain: Curtain, departure: Departure) -> int:
     """Show the window, and give the code that it ends with."""
     from ontime_tui.cli.opening import Opener
-    from ontime_tui.cli.present import clock_of
 
-    clock = clock_of(settings.sample.today)
     asyncio.get_running_loop().set_exception_handler(_keep_fault)
-    memory, recollection = _remembered(ready, settings, clock)
-    opener = Opener(ready, clock, settings, memory)
+    settings, clock = opening.settings, opening.clock
+    memory, recollection = _remembered(opening)
+    opener = Opener(opening.ready, clock, settings, memory)
     if settings.profile is not None and not (recollection and recollection.anybody):
         opener.begin()  # nothing can be shown before there are answers: the questions travel while the window loads
         await opener.loaded.wait()
@@ -101,7 +129,7 @@ async def _shown(
     from ontime_tui.ui.terminal.behind import driver_behind
 
     try:
-        app = OnTimeApp(opener, clock, window_settings(settings, abilities), recollection)
+        app = OnTimeApp(opener, clock, window_settings(settings, opening.abilities), recollection)
     except KeysError as error:
         raise Stop(Exit.USAGE, f"In the settings: {error}.") from None
     app.driver_class = driver_behind(curtain)
@@ -131,20 +159,14 @@ def _left_outside(trouble: Trouble) -> Stop:
     return Stop(codes.get(type(trouble), Exit.FAILED), trouble.what or "The calendars could not be opened.")
 
 
-def _remembered(
-    ready: Callable[[], Access], settings: Settings, clock: Clock
-) -> tuple[Memory | None, Recollection | None]:
-    """Give what is remembered of whoever is about to sign in, and as the window wants it.
-
-    Nothing is where the person doesn't want it, or of a sample, and nothing is loaded for it then.
-    """
-    if settings.profile is None or not settings.cache:
+def _remembered(opening: _Opening) -> tuple[Memory | None, Recollection | None]:
+    """Give what is remembered of whoever is about to sign in, and as the window wants it; nothing loads for nothing."""
+    if opening.keeping is None:
         return None, None
     from ontime_tui.cli.remembering import memory_of, recollection_of
 
-    found = ready()
-    memory = memory_of(found, settings, clock)
-    return memory, None if memory is None else recollection_of(memory, found, settings)
+    memory = memory_of(opening.keeping, opening.clock)
+    return memory, recollection_of(memory, opening.ready(), opening.settings, opening.picture)
 
 
 async def _settled(app: OnTimeApp, opener: Opener) -> None:

@@ -6,11 +6,13 @@ kept.
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
+from hashlib import blake2b
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Final, NamedTuple
@@ -55,6 +57,12 @@ _BEYOND: Final = 0.8
 def cache_file(folder: Path) -> Path:
     """Give the place of the file in a folder."""
     return folder / f"seen-{VERSION}.sqlite"
+
+
+def owner_of(profile: str, server: str, user: str, behalf: str = "") -> str:
+    """Give whom what is kept belongs to: other for every profile, server, person, and person that is acted for."""
+    parts = json.dumps([profile, server, user.casefold(), behalf.casefold()])
+    return blake2b(parts.encode(), digest_size=16).hexdigest()
 
 
 class Kept(NamedTuple):
@@ -106,9 +114,9 @@ class Cache:
     def forget(self, owner: str) -> None:
         """Keep nothing of somebody's any more, from now on."""
         self._later(lambda db: db.execute("DELETE FROM seen WHERE owner = ?", (owner,)))
-        self._settle()
+        self.settle()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Wait until everything is written that was asked for."""
         with suppress(RuntimeError):
             self._writer.submit(lambda: None).result()

@@ -9,7 +9,6 @@ import json
 import zlib
 from collections.abc import AsyncGenerator, Awaitable, Mapping, Sequence
 from contextlib import aclosing
-from hashlib import blake2b
 from typing import Any, Final, Generic, TypeVar
 
 import msgspec
@@ -74,12 +73,6 @@ class Given(Generic[T]):
     """When it was true, as far as it is only remembered; None: the server said so just now."""
 
 
-def owner_of(profile: str, server: str, user: str, behalf: str = "") -> str:
-    """Give what a memory belongs to: other for every profile, server, person, and person that is acted for."""
-    parts = json.dumps([profile, server, user.casefold(), behalf.casefold()])
-    return blake2b(parts.encode(), digest_size=16).hexdigest()
-
-
 def calendar_key(person: str, start: Minute, end: Minute) -> str:
     """Give the key of somebody's time in a span."""
     return f"{start} {end} {person}"
@@ -137,6 +130,10 @@ class Memory:
     def forget(self) -> None:
         """Forget all of this owner's."""
         self._cache.forget(self._owner)
+
+    def settle(self) -> None:
+        """Wait until all that was remembered can be recalled."""
+        self._cache.settle()
 
     def close(self) -> None:
         """Write what is still to be written."""

@@ -73,10 +73,14 @@ class Program:
             last = time.perf_counter()
         return last
 
+    def type(self, keys: str) -> None:
+        """Press keys, and wait for nothing."""
+        os.write(self._master, keys.encode())
+
     def press(self, keys: str, silence: float = 0.3) -> Cost:
         """Press a key, and wait until all that it leads to is written."""
         before, pressed = len(self.written), time.perf_counter()
-        os.write(self._master, keys.encode())
+        self.type(keys)
         settled = self.rest(SILENCE) if self._read(2) else pressed
         self.rest(silence)
         return Cost(settled - pressed, len(self.written) - before)
@@ -85,7 +89,7 @@ class Program:
         """Hold a key that repeats so many times a second, and give the bytes that it costs."""
         before, began = len(self.written), time.perf_counter()
         for number in range(presses):
-            os.write(self._master, key.encode())
+            self.type(key)
             self.watch(began + (number + 1) / rate - time.perf_counter())
         self.rest()
         return len(self.written) - before

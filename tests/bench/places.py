@@ -19,6 +19,9 @@ DAY = "2026-11-25"
 OPEN = "Sick"
 """On the screen of that day's week once calendars are there."""
 
+MONTH = "November 2026"
+"""On the screen once the month is shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Server:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from tests.bench.figures import Effort, Figure, Samples, Unit, taking_turns
 from tests.bench.outside import running
-from tests.bench.places import BARE, OPEN, Server, home, looked_in, server, window
+from tests.bench.places import BARE, MONTH, OPEN, Server, home, looked_in, server, window
 from tests.bench.programs.bare import READY
 
 FAR = 0.1
@@ -33,6 +33,19 @@ def _first_frame(effort: Effort) -> Samples:
     with server(seconds=FAR) as far, home() as environment:
         looked_in(far, environment)
         return taking_turns(_seen(far, environment, OPEN), _bare, effort.runs)
+
+
+def _first_key(effort: Effort) -> Samples:
+    """Press a key as soon as the program runs, and wait for what it leads to."""
+    with server(seconds=FAR) as far, home() as environment:
+        looked_in(far, environment)
+
+        def measured() -> float:
+            with window(far, environment) as program:
+                program.type("M")
+                return program.until(MONTH)
+
+        return taking_turns(measured, _bare, effort.runs)
 
 
 def _readable(effort: Effort) -> Samples:
@@ -63,6 +76,15 @@ def _headless(effort: Effort) -> Samples:
 
 FIGURES = [
     Figure("first-frame", "first frame, cached data", "bare app", Unit.RATIO, 1.3, 1.1, _first_frame),
+    Figure(
+        "first-key",
+        "a key pressed at once is obeyed: the month is shown",
+        "bare app",
+        Unit.RATIO,
+        None,
+        None,
+        _first_key,
+    ),
     Figure("readable", "something readable on screen", "bare app", Unit.RATIO, None, 0.15, _readable),
     Figure("first-data", "first live data, server 100 ms away", "bare app", Unit.RATIO, 1.5, 1.2, _first_data),
     Figure("headless", "headless command (`--version`)", "`python -c pass`", Unit.RATIO, 4, 2, _headless),

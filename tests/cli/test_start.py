@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ontime_tui.cli.exits import Exit
+from tests.bench.places import server
 from tests.terminal import terminal
 
 PROGRAM = """
@@ -130,3 +131,22 @@ def test_the_sample_company_is_ready_at_the_next_start(tmp_path: Path, environme
             screen.press("q")
             assert screen.leave() == 0
     assert len(list(kept.iterdir())) == 1
+
+
+WITHOUT_TEXTUAL = (
+    "import sys; sys.modules['textual'] = None; from ontime_tui.cli.main import run; sys.exit(run(sys.argv[1:]))"
+)
+
+
+def test_the_picture_of_the_last_window_needs_nothing_of_textual(environment: dict[str, str]) -> None:
+    with server() as company:
+        known = {**environment, "ONTIME_PASSWORD": company.password}
+        with terminal(company.command, environment=known) as screen:
+            screen.see("● ")
+            screen.press("q")
+            assert screen.leave() == 0
+    with terminal([sys.executable, "-c", WITHOUT_TEXTUAL, *company.command[3:]], environment=known) as screen:
+        assert screen.leave() == 1
+    assert "Eva Falk" in screen.sent.decode()
+    assert "Starting" not in screen.sent.decode()
+    assert screen.sent.count(b"\x1b[?1049l") == 1

@@ -14,7 +14,7 @@ from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import minute_of
 from ontime_tui.api.client import Client
 from ontime_tui.api.endpoint import Endpoint
-from ontime_tui.services.cache import Cache
+from ontime_tui.services.cache import Cache, owner_of
 from ontime_tui.services.memory import (
     ACCOUNT,
     BRANCH,
@@ -26,7 +26,6 @@ from ontime_tui.services.memory import (
     NotSeen,
     calendar_key,
     details_key,
-    owner_of,
 )
 from ontime_tui.services.office import Office, offline_office, open_office
 from ontime_tui.services.troubles import NotPermitted, Unreachable
@@ -139,7 +138,7 @@ async def test_while_the_server_cannot_be_reached_groups_and_details_are_as_they
     top = await office.directory.branch()
     budget = await event(office, "anna", "Budget")
     details = await office.diary.details(budget)
-    memory._cache._settle()
+    memory.settle()
     line.breaks(*(Fault(name, unreachable, arrives=False, times=9) for name in ("Group/List", "Event/Details")))
     assert await office.directory.branch() == top
     assert await office.diary.details(budget) == details

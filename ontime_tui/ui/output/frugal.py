@@ -6,7 +6,9 @@ it looks at, and the updates that the compositor hands to it.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
+from typing import Any
 
 from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS, RenderableType
@@ -35,6 +37,8 @@ class FrugalApp(App[None]):
     def __init__(self, driver_class: type[Driver] | None = None, css_path: CSSPathType | None = None) -> None:
         super().__init__(driver_class, css_path)
         self._glass = Glass()
+        self._unseen: asyncio.Future[str] | None = None
+        """What is drawn from now on instead of being shown; None: all is shown."""
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw everything again; a terminal that says its size twice may have lost what it showed."""
@@ -50,15 +54,32 @@ class FrugalApp(App[None]):
         self._glass.forget()
         self.refresh(layout=True)
 
+    async def drawn_unseen(self, screen: Screen[Any]) -> str:
+        """Draw another screen over what there is, and give what would draw it on a blank terminal.
+
+        The terminal goes on showing what it shows, to the end: this is for a window that is being left.
+        """
+        unseen: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        self._unseen = unseen
+        await self.push_screen(screen)
+        return await unseen
+
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Send what differs; what isn't a frame of the whole window goes Textual's way."""
+        if self._unseen is not None:
+            if isinstance(renderable, LayoutUpdate) and not self._unseen.done():
+                self._unseen.set_result(Glass().update(_patches(renderable), screen.outer_size, self._system))
+            return
         if self.plain_output or self.is_headless or self.is_inline or not isinstance(renderable, _FRAMES):
             super()._display(screen, renderable)
             return
         if self._running and not self._closed and not self._batch_count and self._driver is not None:
-            system = COLOR_SYSTEMS.get(self.console.color_system or "", ColorSystem.TRUECOLOR)
-            self._send(self._glass.update(_patches(renderable), self.screen.outer_size, system))
+            self._send(self._glass.update(_patches(renderable), self.screen.outer_size, self._system))
         self.post_display_hook()
+
+    @property
+    def _system(self) -> ColorSystem:
+        return COLOR_SYSTEMS.get(self.console.color_system or "", ColorSystem.TRUECOLOR)
 
     def _send(self, text: str) -> None:
         """Write a frame. The terminal's own cursor, which input methods look at, goes where one types."""

@@ -7,14 +7,16 @@ many, and the first frame needs none.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
 
 from ontime_tui.agenda.clock import Clock
-from ontime_tui.services.troubles import Trouble
+from ontime_tui.services.troubles import Trouble, Unreachable
 from ontime_tui.ui import keys, reasons
 from ontime_tui.ui.flows.after import After
 from ontime_tui.ui.output.frugal import FrugalApp
@@ -24,11 +26,17 @@ from ontime_tui.ui.screens.reading import ReadingScreen
 from ontime_tui.ui.screens.turns import TURNS
 from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.terminal.jobs import put_aside
+from ontime_tui.ui.theme import theme_named
 from ontime_tui.ui.widgets.board import Board
 from ontime_tui.ui.widgets.tree import GroupTree
 
 if TYPE_CHECKING:
+    from ontime_tui.services.office import Office
     from ontime_tui.ui.screens.recollection import Recollection
+
+
+_LEAVING_SECONDS = 1
+"""How long nobody minds to wait at the very end."""
 
 
 class MainScreen(ReadingScreen):
@@ -173,4 +181,24 @@ class MainScreen(ReadingScreen):
         from ontime_tui.ui.flows.leave import may_leave
 
         if self._office is None or await may_leave(self.desk, changed=self._changed):
+            await self._leave_picture()
             self.app.exit()
+
+    async def _leave_picture(self) -> None:
+        """Leave behind what the next window will show before anything is loaded."""
+        app, recollection = self.app, self.recollection
+        if recollection is None or recollection.picture is None or not isinstance(app, FrugalApp):
+            return
+        if not self._signed_in or app.plain_output or app.theme != theme_named(self._settings.theme):
+            return
+        recollection.settle()
+        following = MainScreen(_nobody, self._clock, self._settings, recollection)
+        following.suit(self.size)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LEAVING_SECONDS):
+                recollection.picture.keep(await app.drawn_unseen(following), *self.size)
+
+
+async def _nobody() -> Office:
+    """Open no office: the window that asks is never shown."""
+    raise Unreachable

@@ -34,6 +34,7 @@ from ontime_tui.ui.screens.lately import Found
 from ontime_tui.values import dataclass
 
 if TYPE_CHECKING:
+    from ontime_tui.services.last_picture import LastPicture
     from ontime_tui.services.office import Office
 
 T = TypeVar("T")
@@ -57,15 +58,17 @@ class Beginning:
 class Recollection:
     """The memory, and an office that knows nothing else."""
 
-    def __init__(self, memory: Memory, office: Callable[[], Office]) -> None:
+    def __init__(self, memory: Memory, office: Callable[[], Office], picture: LastPicture | None = None) -> None:
         """Prepare.
 
         Args:
             memory: Of whoever is about to sign in.
             office: Gives an office for as long as the server can't be reached; raises `NotSeen`.
+            picture: Keeps what the next window begins with; None: nobody does.
         """
         self._memory = memory
         self._office = office
+        self.picture = picture
 
     @property
     def damaged(self) -> bool:
@@ -115,6 +118,10 @@ class Recollection:
     def show(self, group: GroupNode) -> None:
         """Remember which group is shown."""
         self._memory.remember(SHOWN, group)
+
+    def settle(self) -> None:
+        """Wait until all that was seen can be recalled."""
+        self._memory.settle()
 
     def close(self) -> None:
         """Write what is still to be written."""

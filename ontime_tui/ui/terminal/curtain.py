@@ -1,4 +1,4 @@
-"""Something to read before the window is there: its plain outline, which the first frame replaces in place.
+"""Something to read before the window is there: its last picture or a plain outline, replaced in place.
 
 It is drawn on the terminal's other screen before Textual is imported, which takes ten times as long. Loads nothing.
 """
@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 OTHER_SCREEN: Final = "\x1b[?1049h"
 """Goes to the screen on which windows are drawn; said twice, some terminals wipe it."""
@@ -29,14 +29,16 @@ _PANE = 6
 class Curtain:
     """Hangs before the window until that is drawn, and goes without a trace when it never is."""
 
-    def __init__(self, descriptor: int, *, ascii_only: bool) -> None:
+    def __init__(self, descriptor: int, picture: Callable[[int, int], str] | None = None, *, ascii_only: bool) -> None:
         """Prepare; nothing is drawn yet.
 
         Args:
             descriptor: Of the terminal.
+            picture: Gives what draws the window as it is about to be, by columns and lines; nothing where it can't.
             ascii_only: Whether only ASCII is drawn.
         """
         self._descriptor = descriptor
+        self._picture = picture
         self._ascii = ascii_only
         self._hangs = False
 
@@ -44,7 +46,7 @@ class Curtain:
     def hung(self) -> Iterator[Curtain]:
         """Hang it; at the end the terminal is as it was, whoever took over meanwhile."""
         attributes = self._silence()
-        self._write(_SET_UP + outline(*_size(self._descriptor), ascii_only=self._ascii))
+        self._write(_SET_UP + self._drawn(*_size(self._descriptor)))
         self._hangs = True
         try:
             yield self
@@ -59,6 +61,10 @@ class Curtain:
         """Take note that somebody takes over the screen; tell whether the curtain hung on it."""
         hung, self._hangs = self._hangs, False
         return hung
+
+    def _drawn(self, columns: int, lines: int) -> str:
+        picture = self._picture(columns, lines) if self._picture else ""
+        return picture or outline(columns, lines, ascii_only=self._ascii)
 
     def _silence(self) -> list[Any] | None:
         """Keep what is typed meanwhile from showing; the window gets to read it."""

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import httpx
+import pyte
 import pytest
 from textual.pilot import Pilot
 
@@ -16,8 +17,9 @@ from ontime_tui.api.client import Client
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.server.app import create_app
 from ontime_tui.server.tokens import TokenPolicy
-from ontime_tui.services.cache import Cache
-from ontime_tui.services.memory import Memory, owner_of
+from ontime_tui.services.cache import Cache, owner_of
+from ontime_tui.services.last_picture import LastPicture
+from ontime_tui.services.memory import Memory
 from ontime_tui.services.office import Office, offline_office, open_office
 from ontime_tui.services.troubles import NotLetIn, Unreachable
 from ontime_tui.signin.basic import BasicSignIn
@@ -60,9 +62,12 @@ class World:
 
         return opened
 
+    def picture(self) -> LastPicture:
+        return LastPicture(self.caches[-1], owner_of("", SERVER, ANNA), "dark", CLOCK)
+
     def window(self, memory: Memory, opener: Opener) -> OnTimeApp:
         office = lambda: offline_office(ENDPOINT, assumed=office_hours(ZONE), memory=memory)  # noqa: E731
-        return OnTimeApp(opener, CLOCK, SETTINGS, Recollection(memory, office))
+        return OnTimeApp(opener, CLOCK, SETTINGS, Recollection(memory, office, self.picture()))
 
 
 @pytest.fixture
@@ -242,3 +247,34 @@ async def test_a_file_that_cannot_be_read_is_told_and_does_no_harm(tmp_path: Pat
         assert any("set aside" in said for said in words(pilot))
         assert "● 10:20" in text_of(pilot)
     assert (tmp_path / "seen.bad").read_bytes() == b"junk"
+
+
+async def test_who_leaves_leaves_a_picture_of_what_the_next_window_begins_with(world: World) -> None:
+    memory = world.memory()
+    async with world.window(memory, world.opener(memory)).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("M", "right", "space", "g", "q")  # what is shown now is not what the next one shows first
+        await pilot.pause()
+    world.memory()
+    screen = pyte.Screen(*WIDE)
+    pyte.Stream(screen).feed(world.picture().find(*WIDE))
+    memory = world.memory()
+    async with world.window(memory, never).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert [line.rstrip() for line in screen.display] == [line.rstrip() for line in text_of(pilot).splitlines()]
+    assert "as of 10:20" in screen.display[0]
+
+
+async def test_who_was_never_signed_in_leaves_the_picture_as_it_was(world: World) -> None:
+    memory = world.memory()
+    async with world.window(memory, dead).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("q")
+        await pilot.pause()
+    world.memory()
+    assert world.picture().find(*WIDE) == ""
+
+
+async def never() -> Office:
+    await asyncio.Event().wait()
+    raise AssertionError
