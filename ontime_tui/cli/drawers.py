@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ontime_tui.services.account import Account
+from ontime_tui.services.cache import owner_of
 from ontime_tui.services.drawer import Drawer, drawer_folder
-from ontime_tui.services.memory import owner_of
 from ontime_tui.settings import Settings, state_folder
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from ontime_tui.services.cache import owner_of
 from ontime_tui.services.drawer import Drawer, Kind, drawer_folder
-from ontime_tui.services.memory import owner_of
 from ontime_tui.values import dataclass
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ontime_tui.ui.screens.recollection import Recollection
 
 
-_LEAVING_SECONDS = 1
+_LEAVING_SECONDS = 2
 """How long nobody minds to wait at the very end."""
 
 

@@ -26,6 +26,7 @@ from ontime_tui.signin.basic import BasicSignIn
 from ontime_tui.ui import reasons
 from ontime_tui.ui.app import OnTimeApp
 from ontime_tui.ui.keys import Keyboard
+from ontime_tui.ui.screens import main
 from ontime_tui.ui.screens.opening import Opener
 from ontime_tui.ui.screens.recollection import Recollection
 from ontime_tui.ui.screens.verbs import FLOWS
@@ -249,12 +250,15 @@ async def test_a_file_that_cannot_be_read_is_told_and_does_no_harm(tmp_path: Pat
     assert (tmp_path / "seen.bad").read_bytes() == b"junk"
 
 
-async def test_who_leaves_leaves_a_picture_of_what_the_next_window_begins_with(world: World) -> None:
+async def test_who_leaves_leaves_a_picture_of_what_the_next_window_begins_with(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(main, "_LEAVING_SECONDS", 60)
     memory = world.memory()
     async with world.window(memory, world.opener(memory)).run_test(size=WIDE) as pilot:
         await settled(pilot)
         await pilot.press("M", "right", "space", "g", "q")  # what is shown now is not what the next one shows first
-        await pilot.pause()
+        await left(pilot)
     world.memory()
     screen = pyte.Screen(*WIDE)
     pyte.Stream(screen).feed(world.picture().find(*WIDE))
@@ -270,9 +274,15 @@ async def test_who_was_never_signed_in_leaves_the_picture_as_it_was(world: World
     async with world.window(memory, dead).run_test(size=WIDE) as pilot:
         await settled(pilot)
         await pilot.press("q")
-        await pilot.pause()
+        await left(pilot)
     world.memory()
     assert world.picture().find(*WIDE) == ""
+
+
+async def left(pilot: Pilot[None]) -> None:
+    """Wait until the window is being closed."""
+    while not pilot.app._exit:
+        await pilot.pause()
 
 
 async def never() -> Office:
