@@ -114,7 +114,10 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     serve.add_argument("--port", type=_port, default=0, help="0: any free one")
     serve.add_argument(
-        "--token-policy", choices=["sliding", "rotate"], default="sliding", help="how tokens are renewed"
+        "--token-policy",
+        choices=["sliding", "occasional", "rotate", "strict", "revoke"],
+        default="sliding",
+        help="how tokens are renewed, from the mildest to the harshest way",
     )
     serve.add_argument("--uds", type=Path, help=argparse.SUPPRESS)
     serve.add_argument("--ready", type=Path, help=argparse.SUPPRESS)

@@ -24,11 +24,9 @@ from ontime_tui.server.company.plan import PASSWORD, Account, Company
 from ontime_tui.server.run import remove_socket, run
 from ontime_tui.server.store.ready import NotReadyError, ReadyStores, edition
 from ontime_tui.server.store.store import Store
-from ontime_tui.server.tokens import TokenPolicy
+from ontime_tui.server.tokens import POLICIES
 from ontime_tui.settings import Sample
 from ontime_tui.values import dataclass
-
-_POLICIES = {"sliding": TokenPolicy.sliding, "rotate": TokenPolicy.rotate}
 
 
 def serve(arguments: Namespace) -> None:
@@ -46,7 +44,7 @@ def serve(arguments: Namespace) -> None:
     holding = _holding(sample, arguments.ready)
     gc.freeze()
     gc.enable()
-    app = create_app(holding.store, clock_of(sample.today), _POLICIES[arguments.token_policy]())
+    app = create_app(holding.store, clock_of(sample.today), POLICIES[arguments.token_policy]())
     try:
         run(
             app,

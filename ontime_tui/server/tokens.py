@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from ontime_tui.server.errors import TokenRefusal
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable, Mapping
 
 Kind = Literal["once", "working", "user"]
 
@@ -20,13 +21,15 @@ class TokenPolicy:
     """How long tokens live, and when an answer carries a newer one. All in seconds.
 
     A token whose successor was given out stays good for `grace` seconds, counted from the first successor: calls that
-    were in flight together all succeed, and each brings a good token home.
+    were in flight together all succeed then, and each brings a good token home.
     """
 
     renew_after: int
     """An answer carries a new token once the one used is this old; 0: every answer does."""
     grace: int | None
-    """None: a superseded token stays good until it expires."""
+    """None: a superseded token stays good until it expires. 0: it is good no more."""
+    revokes: bool = False
+    """Whether a superseded token that comes again ends every working token of that account."""
     lifetime: int = 3600
     one_time_lifetime: int = 120
 
@@ -36,9 +39,34 @@ class TokenPolicy:
         return cls(renew_after=600, grace=None)
 
     @classmethod
+    def occasional(cls) -> TokenPolicy:
+        """Give the policy of a new token now and then, which ends the one before at once."""
+        return cls(renew_after=600, grace=0)
+
+    @classmethod
     def rotate(cls) -> TokenPolicy:
         """Give the policy of a new token in every answer; the one before is good for ten more seconds."""
         return cls(renew_after=0, grace=10)
+
+    @classmethod
+    def strict(cls) -> TokenPolicy:
+        """Give the policy of a new token in every answer, which ends the one before at once."""
+        return cls(renew_after=0, grace=0)
+
+    @classmethod
+    def revoking(cls) -> TokenPolicy:
+        """Give the strict policy that takes a token used twice for a stolen one, and ends all of that account."""
+        return cls(renew_after=0, grace=0, revokes=True)
+
+
+POLICIES: Final[Mapping[str, Callable[[], TokenPolicy]]] = {
+    "sliding": TokenPolicy.sliding,
+    "occasional": TokenPolicy.occasional,
+    "rotate": TokenPolicy.rotate,
+    "strict": TokenPolicy.strict,
+    "revoke": TokenPolicy.revoking,
+}
+"""By the names that the command line has for them, from the mildest to the harshest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +112,10 @@ class Tokens:
         ).fetchone()
         if row is None or (row[1] == "once" and not at_login):
             raise TokenRefusal("TokenInvalid", "The provided token is invalid")
-        if now >= row[5] or self._is_superseded(row[6], now):
+        superseded = self._is_superseded(row[6], now)
+        if superseded and self._policy.revokes:
+            self._db.execute("DELETE FROM token WHERE account = ? AND kind = 'working'", (row[2],))
+        if now >= row[5] or superseded:
             raise TokenRefusal("TokenExpired", "Token has been expired")
         if row[1] == "once":
             self._db.execute("DELETE FROM token WHERE digest = ? OR expires_at < ?", (row[0], now))
@@ -101,7 +132,7 @@ class Tokens:
         return self.issue("working", token.account, now)
 
     def _is_superseded(self, since: int | None, now: int) -> bool:
-        return since is not None and self._policy.grace is not None and now - since > self._policy.grace
+        return since is not None and self._policy.grace is not None and now - since >= self._policy.grace
 
 
 def _digest(value: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Tokens under both policies, and those of API users."""
+"""Tokens under every policy, and those of API users."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ontime_tui.cli.arguments import parse
 from ontime_tui.server.handlers.registry import ENDPOINTS, Endpoint
-from ontime_tui.server.tokens import TokenPolicy
+from ontime_tui.server.tokens import POLICIES, TokenPolicy
 from tests.server.office import Office, Refused, mail
 
 if TYPE_CHECKING:
@@ -107,12 +108,65 @@ class TestRotate:
         desk = await office.desk("anna")
         old = desk.token
         await desk.ask("Group/List")
-        office.clock.pass_by(10)
+        office.clock.pass_by(9)
         desk.token = old
         await desk.ask("Group/List")
         office.clock.pass_by(1)
         desk.token = old
         assert await refusal(desk) == "TokenExpired"
+
+
+class TestOccasional:
+    @pytest.fixture
+    def office(self) -> Office:
+        return Office(policy=TokenPolicy.occasional())
+
+    async def test_a_young_token_goes_on_and_an_older_one_ends_with_its_successor(self, office: Office) -> None:
+        desk = await office.desk("anna")
+        assert "Token" not in await desk.post("Group/List", {})
+        old = desk.token
+        office.clock.pass_by(600)
+        await desk.ask("Group/List")
+        newer, desk.token = desk.token, old
+        assert await refusal(desk) == "TokenExpired"
+        desk.token = newer
+        await desk.ask("Group/List")
+
+
+class TestStrict:
+    @pytest.fixture(params=["strict", "revoke"])
+    def office(self, request: pytest.FixtureRequest) -> Office:
+        return Office(policy=POLICIES[request.param]())
+
+    async def test_each_token_is_good_for_one_call(self, office: Office) -> None:
+        desk = await office.desk("anna")
+        old = desk.token
+        await desk.ask("Group/List")
+        assert desk.token != old
+        await desk.ask("Group/List")
+        desk.token = old
+        assert await refusal(desk) == "TokenExpired"
+
+
+@pytest.mark.parametrize(("policy", "survives"), [("strict", True), ("revoke", False)])
+async def test_a_token_used_twice_may_end_all_of_its_account_and_nobody_elses(policy: str, *, survives: bool) -> None:
+    office = Office(policy=POLICIES[policy]())
+    desk, other = await office.desk("anna"), await office.desk("bo")
+    old = desk.token
+    await desk.ask("Group/List")
+    newest, desk.token = desk.token, old
+    assert await refusal(desk) == "TokenExpired"
+    desk.token = newest
+    if survives:
+        await desk.ask("Group/List")
+    else:
+        assert await refusal(desk) == "TokenInvalid"
+    await other.ask("Group/List")
+
+
+def test_the_command_line_knows_every_policy() -> None:
+    for name in POLICIES:
+        assert parse(["serve", "--token-policy", name]).token_policy == name
 
 
 class TestApiUser:
