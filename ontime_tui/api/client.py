@@ -11,9 +11,10 @@ import httpx
 from ontime_tui.api.calls.login import Login, LoginAnswer
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.api.envelope import seal, unseal
-from ontime_tui.api.errors import TokenRefused, unsendable
+from ontime_tui.api.errors import TokenRefused, WireError, unsendable
 from ontime_tui.api.exchange import Limits, exchange
 from ontime_tui.api.model import Answer, Call
+from ontime_tui.api.persistence import Persistence
 from ontime_tui.api.token import Stamp, Token, is_token
 from ontime_tui.values import dataclass
 
@@ -55,6 +56,7 @@ class Client:
         sign_in: SignIn | None = None,
         entrance: Entrance | None = None,
         limits: Limits | None = None,
+        persistence: Persistence | None = None,
     ) -> None:
         """Be ready to sign in, which the first call does.
 
@@ -64,6 +66,7 @@ class Client:
             sign_in: Called whenever there is no good token; what it raises goes to every call that waits for it.
             entrance: Called instead, where getting in takes more than one token and one Login.
             limits: How long and how large an answer may be.
+            persistence: How questions are asked of a server that may fail; None: each once.
         """
         self.endpoint = endpoint
         self.one_at_a_time = False
@@ -72,6 +75,7 @@ class Client:
         """Called with how each call ended: what went wrong, or None where there is an answer."""
         self.renewed: Callable[[str], None] = lambda token: None
         """Called with each newer token that an answer brought."""
+        self.persistence = persistence
         self._http = http
         self._sign_in = sign_in or _nobody
         self._enter = entrance or self._entered
@@ -96,12 +100,16 @@ class Client:
         self._token.restart("")
         if self._renewal:
             self._renewal.cancel()
+        if self.persistence:
+            self.persistence.forget_questions()
+            self.persistence.end()
 
     async def send(self, call: Call[A]) -> A:
         """Give the answer to a call.
 
         A refusal of the token means that nothing was done: the call is then sent again, with the token that another
-        answer brought meanwhile, or after signing in. Nothing else is ever sent twice.
+        answer brought meanwhile, or after signing in. Otherwise a change is never sent twice, and a question only where
+        there is persistence.
 
         Raises:
             CouldNotAsk: No answer came.
@@ -109,32 +117,51 @@ class Client:
             Refused: The answer is no.
         """
         try:
-            answer = await self._answer(call)
+            answer = await self._sent(call)
         except Exception as error:
             self.ended(error)
             raise
         self.ended(None)
         return answer
 
-    async def _answer(self, call: Call[A]) -> A:
+    async def _sent(self, call: Call[A]) -> A:
+        if self.persistence is None:
+            return await self._answer(call)
+        if call.changes:
+            return await self._changed(call, self.persistence)
+        return await self.persistence.ask(repr(call), lambda again: self._answer(call, compressed=not again))
+
+    async def _changed(self, call: Call[A], persistence: Persistence) -> A:
+        """Send a change once; what was asked before it shows nothing of it."""
+        try:
+            answer = await self._answer(call)
+        except WireError as error:
+            persistence.heard(error)
+            raise
+        finally:
+            persistence.forget_questions()
+        persistence.heard(None)
+        return answer
+
+    async def _answer(self, call: Call[A], *, compressed: bool = True) -> A:
         if not self._token:
             await self.log_in()
-        refusal, stamp = await self._asked(call)
+        refusal, stamp = await self._asked(call, compressed=compressed)
         if isinstance(refusal, TokenRefused) and self._token.is_superseded(stamp):
             self.one_at_a_time |= self._token.is_of_now(stamp)
-            refusal, stamp = await self._asked(call)
+            refusal, stamp = await self._asked(call, compressed=compressed)
         if isinstance(refusal, TokenRefused):
             await self._renewed_since(stamp)
-            refusal, stamp = await self._asked(call)
+            refusal, stamp = await self._asked(call, compressed=compressed)
         if isinstance(refusal, TokenRefused):
             raise refusal
         return refusal
 
-    async def _asked(self, call: Call[A]) -> tuple[A | TokenRefused, Stamp]:
+    async def _asked(self, call: Call[A], *, compressed: bool) -> tuple[A | TokenRefused, Stamp]:
         """Give the answer, or how the token was refused; and the token that was sent."""
         async with self._turn() as stamp:
             try:
-                answer, token = await self._exchanged(call, stamp.value)
+                answer, token = await self._exchanged(call, stamp.value, compressed=compressed)
             except TokenRefused as refusal:
                 return refusal, stamp
             if self._token.keep(token, stamp):
@@ -149,9 +176,10 @@ class Client:
         async with self._turns:
             yield self._token.stamp()
 
-    async def _exchanged(self, call: Call[A], token: str) -> tuple[A, str]:
+    async def _exchanged(self, call: Call[A], token: str, *, compressed: bool = True) -> tuple[A, str]:
         request = self._request(call, token)
-        return unseal(await exchange(self._http, request, self._limits), call.answer(), token)
+        reply = await exchange(self._http, request, self._limits, compressed=compressed)
+        return unseal(reply, call.answer(), token)
 
     def _request(self, call: Call[A], token: str) -> httpx.Request:
         try:
@@ -171,7 +199,11 @@ class Client:
             await self.log_in()
 
     async def _signed_in(self) -> LoginAnswer:
-        admission = await self._enter(self._traded)
+        try:
+            admission = await self._enter(self._traded)
+        except WireError as error:
+            error.may_have_happened = error.may_still_happen = False  # whatever waits for it was not done
+            raise
         self._token.restart(admission.token)
         return admission.login
 

@@ -109,7 +109,7 @@ def _parsed_leniently(body: bytes, kind: type[Envelope[A]]) -> Envelope[A]:
     try:
         found = read_leniently(body)
     except ValueError:
-        raise NotUnderstood("The server's answer is not readable as JSON, or breaks off.") from None
+        raise NotUnderstood("The server's answer is not readable as JSON, or breaks off.", garbled=True) from None
     if not isinstance(found, Mapping):
         raise NotUnderstood("The server's answer is JSON, but not OnTime's.")
     return kind.model_validate(found)

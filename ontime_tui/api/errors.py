@@ -17,6 +17,11 @@ from typing import Final
 TOKEN_CODES: Final = frozenset({"TokenExpired", "TokenInvalid", "InvalidToken", "TokenIsEmpty"})
 """Source: General, example; Login, "Typical ErrorCodes"."""
 
+MOST_TRIES: Final = 3
+
+_PASSING: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
+"""Statuses that another moment may change."""
+
 
 class WireError(Exception):
     """A call that has no answer."""
@@ -27,21 +32,25 @@ class WireError(Exception):
     may_still_happen: bool = False
     """Whether it may be changed yet, because the server was slow, not broken; then reading only tells when it was."""
 
+    tries: int = 1
+    """How often in all a question that ends so is worth asking within a moment; 1: the same would come of it."""
+
 
 class CouldNotAsk(WireError):
     """No answer came."""
 
-    def __init__(self, sentence: str, *, sent: bool, slow: bool = False) -> None:
+    def __init__(self, sentence: str, *, sent: bool, slow: bool = False, lasting: bool = False) -> None:
         super().__init__(sentence)
         self.sent = sent
         """Whether the question may have reached the server."""
+        self.tries = 1 if slow or lasting else MOST_TRIES
         self.may_have_happened = sent
         self.may_still_happen = slow
 
 
 def unsendable() -> CouldNotAsk:
     """Give the failure of a question that can't be written as JSON in UTF-8: half a character is in it."""
-    return CouldNotAsk("The request holds text that can't be sent; nothing was asked.", sent=False)
+    return CouldNotAsk("The request holds text that can't be sent; nothing was asked.", sent=False, lasting=True)
 
 
 class NotUnderstood(WireError):
@@ -49,9 +58,12 @@ class NotUnderstood(WireError):
 
     may_have_happened = True
 
-    def __init__(self, sentence: str, *, status: int = 200, retry_after: int | None = None) -> None:
+    def __init__(
+        self, sentence: str, *, status: int = 200, retry_after: int | None = None, garbled: bool = False
+    ) -> None:
         super().__init__(sentence)
         self.may_still_happen = status == HTTPStatus.GATEWAY_TIMEOUT
+        self.tries = MOST_TRIES if status in _PASSING else 2 if garbled else 1
         self.status = status
         """The HTTP status."""
         self.retry_after = retry_after

@@ -4,7 +4,10 @@ import asyncio
 import html
 import re
 import zlib
+from collections.abc import Iterator
 from dataclasses import field
+from email.utils import parsedate_to_datetime
+from ssl import SSLError
 from typing import Final
 
 import httpx
@@ -55,9 +58,18 @@ class Reply:
 
     @property
     def retry_after(self) -> int | None:
-        """Seconds that the server asks to wait, at most a minute; None when it doesn't say so in seconds."""
+        """Seconds that the server asks to wait, at most a minute; None when it doesn't say so.
+
+        A date is taken by the server's own clock, for nobody knows how wrong ours is.
+        """
         said = self.headers.get("retry-after", "").strip()
-        return min(int(said), _LONGEST_WAIT) if re.fullmatch(r"[0-9]{1,12}", said) else None
+        if re.fullmatch(r"[0-9]{1,12}", said):
+            return min(int(said), _LONGEST_WAIT)
+        try:
+            wait = parsedate_to_datetime(said) - parsedate_to_datetime(self.headers.get("date", ""))
+        except (ValueError, TypeError):
+            return None
+        return min(max(int(wait.total_seconds()), 0), _LONGEST_WAIT)
 
     @property
     def target(self) -> str:
@@ -69,9 +81,21 @@ class Reply:
 
 
 async def exchange(
-    http: httpx.AsyncClient, request: httpx.Request, limits: Limits, auth: httpx.Auth | None = None
+    http: httpx.AsyncClient,
+    request: httpx.Request,
+    limits: Limits,
+    auth: httpx.Auth | None = None,
+    *,
+    compressed: bool = True,
 ) -> Reply:
     """Give the reply to a request, its body decompressed.
+
+    Args:
+        http: The connections.
+        request: What is asked.
+        limits: What the reply may cost.
+        auth: How it is proved who asks; None: what the request holds is enough.
+        compressed: Whether the reply may be compressed; after one that was compressed wrongly it is better not.
 
     Raises:
         CouldNotAsk: No whole reply came.
@@ -79,7 +103,7 @@ async def exchange(
     """
     timeout = httpx.Timeout(limits.read, connect=limits.connect, pool=limits.total)
     request.extensions["timeout"] = timeout.as_dict()
-    request.headers["Accept-Encoding"] = "gzip"
+    request.headers["Accept-Encoding"] = "gzip" if compressed else "identity"
     try:
         async with asyncio.timeout(limits.total):
             response = await http.send(request, stream=True, follow_redirects=False, auth=auth)
@@ -98,19 +122,23 @@ async def _body(response: httpx.Response, most: int) -> bytes:
     """Give the whole body, decompressed by no more than is allowed at any time."""
     encoding = response.headers.get("content-encoding", "identity").strip().lower() or "identity"
     if encoding not in ("identity", "gzip", "x-gzip"):
-        raise NotUnderstood("The answer is compressed in a way that was not asked for.", status=response.status_code)
+        raise _garbled("The answer is compressed in a way that was not asked for.", response)
     unpack = zlib.decompressobj(wbits=31) if encoding != "identity" else None
     body = bytearray()
     async for chunk in response.aiter_raw():
         try:
             body += unpack.decompress(chunk, most + 1 - len(body)) if unpack else chunk
         except zlib.error:
-            raise NotUnderstood("The answer's compression is broken.", status=response.status_code) from None
+            raise _garbled("The answer's compression is broken.", response) from None
         if len(body) > most:
             raise NotUnderstood(f"The answer is larger than {most >> 20} MB.", status=response.status_code)
     if unpack and not unpack.eof and (body or unpack.unconsumed_tail):
-        raise NotUnderstood("The answer's compression breaks off.", status=response.status_code)
+        raise _garbled("The answer's compression breaks off.", response)
     return bytes(body)
+
+
+def _garbled(sentence: str, response: httpx.Response) -> NotUnderstood:
+    return NotUnderstood(sentence, status=response.status_code, garbled=True)
 
 
 _UNSENT: Final[tuple[tuple[type[httpx.RequestError], str], ...]] = (
@@ -143,9 +171,20 @@ def _could_not_ask(error: httpx.RequestError) -> CouldNotAsk:
     for kind, sentence in _UNSENT:
         if isinstance(error, kind):
             why = clean_line(str(error), 200) if isinstance(error, httpx.ConnectError) else ""
-            return CouldNotAsk(_with_reason(sentence, why), sent=False)
+            return CouldNotAsk(_with_reason(sentence, why), sent=False, lasting=_is_lasting(error))
     sentence = next(sentence for kind, sentence in _SENT if isinstance(error, kind))
     return CouldNotAsk(sentence, sent=True, slow=isinstance(error, httpx.ReadTimeout))
+
+
+def _is_lasting(error: httpx.RequestError) -> bool:
+    """Tell whether the same would come of another try, or only after as long a wait."""
+    return not isinstance(error, httpx.ConnectError) or any(isinstance(each, SSLError) for each in _causes(error))
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def _with_reason(sentence: str, why: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from ontime_tui.api.client import Client
+from ontime_tui.api.persistence import Persistence, Wait
 from ontime_tui.cli.connect import Access
 from ontime_tui.cli.connections import connections, door_of
+from ontime_tui.cli.saying import say
 
 Closing = Callable[[], Awaitable[None]]
 
@@ -24,6 +26,13 @@ def client_of(found: Access) -> tuple[Client, Closing]:
         await door.close()
         await http.aclose()
 
-    client = Client(found.endpoint, http, entrance=door)
+    persistence = Persistence()
+    persistence.waits = _tell
+    client = Client(found.endpoint, http, entrance=door, persistence=persistence)
     client.renewed = door.renewed
     return client, closing
+
+
+def _tell(wait: Wait | None) -> None:
+    if wait:
+        say(f"The server is busy and asks to wait {wait.seconds} s; ctrl+c stops.", aside=True)

@@ -131,6 +131,7 @@ class Opener:
     async def _signed_in(self, found: Access, http: AsyncClient, door: Door) -> Office:
         await steps.load(steps.WIRE)
         from ontime_tui.api.client import Client
+        from ontime_tui.api.persistence import Persistence
         from ontime_tui.services.calendars import Portions
         from ontime_tui.services.office import open_office
 
@@ -140,7 +141,7 @@ class Opener:
 
         self.loaded.set()
         settings = self._settings
-        client = Client(found.endpoint, http, entrance=door)
+        client = Client(found.endpoint, http, entrance=door, persistence=Persistence())
         client.renewed = door.renewed
         return await open_office(
             client,

@@ -19,6 +19,7 @@ from ontime_tui.services.translate.legends import legends_of
 from ontime_tui.services.translate.people import person_of
 from ontime_tui.services.translate.window import window_of
 from ontime_tui.services.troubles import Trouble, trouble_of
+from ontime_tui.services.waiting import Waiting
 from ontime_tui.signin.errors import SignInError
 from ontime_tui.values import dataclass
 
@@ -65,13 +66,28 @@ class Session:
         legends = await _legends(client)
         return cls(_account(client.endpoint, login, legends, clock, assumed), client, closing)
 
-    def listen(self, hear: Callable[[Trouble | None], None]) -> None:
-        """Tell somebody from now on how each question and change ended: with what trouble, or None: with an answer."""
+    def listen(
+        self, hear: Callable[[Trouble | None], None], hear_waiting: Callable[[Waiting | None], None] | None = None
+    ) -> None:
+        """Tell somebody from now on how it goes.
+
+        Args:
+            hear: Told how each question and change ended: with what trouble, or None: with an answer.
+            hear_waiting: Told when the server asks for patience, and None when that is over.
+        """
 
         def ended(error: Exception | None) -> None:
             hear(trouble_of(error) if isinstance(error, WireError | SignInError) else None)
 
         self._client.ended = ended
+        if hear_waiting and (persistence := self._client.persistence):
+            tell = hear_waiting
+            persistence.waits = lambda wait: tell(Waiting(wait.seconds, wait.stop) if wait else None)
+
+    def try_again(self) -> None:
+        """Ask again at once, however often that failed before."""
+        if self._client.persistence:
+            self._client.persistence.try_again()
 
     async def close(self) -> None:
         """Forget the token and let go of the connections."""

@@ -45,6 +45,11 @@ def offline(keyboard: Keyboard) -> str:
     return f"Not connected: press {keyboard.word('refresh')} to try again."
 
 
+def busy(seconds: int, keyboard: Keyboard) -> str:
+    """Say that the server asks for patience, and which key has none."""
+    return f"The server is busy and asks to wait {seconds} s. Press {keyboard.word('refresh')} to stop waiting."
+
+
 def read_only(keyboard: Keyboard) -> str:
     """Say that nothing can be changed or looked for while only what was seen before can be shown."""
     return f"Offline: what you see can't be changed now. Press {keyboard.word('refresh')} to connect."

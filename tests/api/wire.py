@@ -82,4 +82,11 @@ class Wire:
         answer = self._answering(name, envelope)
         if isinstance(answer, Mapping):
             return answered(answer)
-        return answer if isinstance(answer, httpx.Response) else await answer
+        return _unread(answer) if isinstance(answer, httpx.Response) else await answer
+
+
+def _unread(answer: httpx.Response) -> httpx.Response:
+    """The same reply, whether or not it was given before."""
+    if not isinstance(answer.stream, Body):
+        return answer
+    return httpx.Response(answer.status_code, stream=answer.stream, headers=answer.headers)

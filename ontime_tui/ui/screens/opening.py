@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from functools import partial
+from dataclasses import replace
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -26,6 +27,8 @@ from ontime_tui.ui.state import State
 if TYPE_CHECKING:
     from ontime_tui.services.drawer import Drawer
     from ontime_tui.services.office import Office
+    from ontime_tui.services.waiting import Waiting
+    from ontime_tui.ui.screens.countdown import Countdown
     from ontime_tui.ui.screens.recollection import Recollection
 
 Opener = Callable[[], Awaitable["Office"]]
@@ -103,6 +106,13 @@ class OpeningScreen(Frame):
         at, zone = self.freshness.read_at, self.state.zone
         return "" if at is None else moment_words(at, zone, zone.day_of(present_minute(self._clock)))
 
+    @cached_property
+    def countdown(self) -> Countdown:
+        """How long a busy server asks to wait yet."""
+        from ontime_tui.ui.screens.countdown import Countdown
+
+        return Countdown(self, lambda left: self.show_freshness(replace(self.freshness, again_in=left)))
+
     @property
     def unsent(self) -> int:
         """How much was typed and not sent, by this window or earlier ones."""
@@ -165,6 +175,13 @@ class OpeningScreen(Frame):
             self.show_freshness(Freshness(Link.READING, self.freshness.read_at))
             self.mended()
 
+    def _hear_waiting(self, waiting: Waiting | None) -> None:
+        """Hear that the server asks for patience, or that it is over."""
+        if self.is_running:
+            self.countdown.take(waiting)
+        if waiting:
+            self.say(reasons.busy(waiting.seconds, self._keyboard), "warning")
+
     def recall(self) -> None:
         """Show what was seen last, with its age, until somebody is signed in."""
         if self.recollection is None:
@@ -201,7 +218,7 @@ class OpeningScreen(Frame):
         if not self._drafts.belong_in(office.drawer):
             self._take_drafts_from(office.drawer)
         self._signed_in, self._complaint = True, ""
-        office.session.listen(partial(self._hear_line, office))
+        office.session.listen(partial(self._hear_line, office), self._hear_waiting)
         if self.freshness.link is Link.BROKEN:
             self.show_freshness(Freshness(Link.READING, self.freshness.read_at))
         self.acquaint(office.session.account)

@@ -93,7 +93,11 @@ class ReadingScreen(OpeningScreen):
             self._reader.renew(self.board.in_sight)
 
     def refresh_all(self) -> None:
-        """Read what is in sight again, or connect again."""
+        """Read what is in sight again, or connect again, or end the waiting for a busy server."""
+        if self.countdown.stop():
+            return
+        if self._office:
+            self._office.session.try_again()
         if self.connecting:
             self.say(reasons.CONNECTING)
         elif not self.signed_in:
