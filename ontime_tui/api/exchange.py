@@ -116,6 +116,10 @@ async def exchange(
         raise CouldNotAsk(sentence, sent=True, slow=True) from None
     except httpx.RequestError as error:
         raise await _looked_into(error, request) from error
+    except OSError as error:  # of TLS, which in the midst of a reply httpx lets through as it is
+        broken = httpx.ReadError(str(error), request=request)
+        broken.__cause__ = error
+        raise await _looked_into(broken, request) from error
 
 
 async def _body(response: httpx.Response, most: int) -> bytes:
@@ -178,10 +182,11 @@ def _could_not_ask(error: httpx.RequestError) -> CouldNotAsk:
 
 def _is_lasting(error: httpx.RequestError) -> bool:
     """Tell whether the same would come of another try, or only after as long a wait."""
-    return not isinstance(error, httpx.ConnectError) or any(isinstance(each, SSLError) for each in _causes(error))
+    return not isinstance(error, httpx.ConnectError) or any(isinstance(each, SSLError) for each in causes(error))
 
 
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
+def causes(error: BaseException | None) -> Iterator[BaseException]:
+    """Give an error and what led to it, the latest first."""
     while error is not None:
         yield error
         error = error.__cause__ or error.__context__

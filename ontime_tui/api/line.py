@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import re
 import ssl
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -20,6 +19,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 from ontime_tui.api.clean import clean_line
+from ontime_tui.api.exchange import causes
 from ontime_tui.api.proxies import proxy_for
 from ontime_tui.api.trust import unusable_variables
 
@@ -38,7 +38,7 @@ async def fault_of(error: httpx.RequestError, url: httpx.URL) -> str:
     """Give one sentence about what is wrong with the line; empty: nothing that is known here."""
     if isinstance(error, httpx.ProxyError):
         return _of_proxy(str(error), url)
-    for cause in _causes(error):
+    for cause in causes(error):
         if isinstance(cause, ssl.SSLCertVerificationError):
             return await _of_certificate(cause, url)
         if isinstance(cause, ssl.SSLError) and not isinstance(cause, ssl.SSLWantReadError | ssl.SSLWantWriteError):
@@ -50,12 +50,6 @@ async def fault_of(error: httpx.RequestError, url: httpx.URL) -> str:
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout) and (proxy := proxy_for(url.scheme, url.host)):
         return f"The proxy {proxy}, not OnTime, can't be reached."
     return ""
-
-
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    while error is not None:
-        yield error
-        error = error.__cause__ or error.__context__
 
 
 def _of_proxy(said: str, url: httpx.URL) -> str:
