@@ -33,6 +33,11 @@ class Trust:
     client_key: Path | None = None
     """The key, where it isn't in the same file."""
 
+    @property
+    def files(self) -> Mapping[str, Path | None]:
+        """The files by the names of their settings."""
+        return {"ca_file": self.ca_file, "client_cert": self.client_cert, "client_key": self.client_key}
+
     def context(self) -> ssl.SSLContext:
         """Give what a connection needs to tell the server from others.
 

@@ -119,6 +119,8 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         default="sliding",
         help="how tokens are renewed, from the mildest to the harshest way",
     )
+    ntlm_help = "take NTLM instead of a password as it is (needs the extra ontime-tui[ntlm])"
+    serve.add_argument("--ntlm", action="store_true", help=ntlm_help)
     serve.add_argument("--uds", type=Path, help=argparse.SUPPRESS)
     serve.add_argument("--ready", type=Path, help=argparse.SUPPRESS)
     group = serve.add_argument_group("what it holds")

@@ -54,4 +54,5 @@ def door_of(found: Access, http: httpx.AsyncClient) -> Door:
         token_command=profile.token_command,
         way=Way(profile.sign_in) if profile.sign_in else None,
     )
-    return Door(urlsplit(endpoint.server).netloc, AuthenticationService(http, endpoint.auth), means, keeper_of(found))
+    service = AuthenticationService(http, endpoint.auth, _trust(found))
+    return Door(urlsplit(endpoint.server).netloc, service, means, keeper_of(found))

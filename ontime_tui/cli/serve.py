@@ -12,6 +12,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ontime_tui.api.clean import clean_line
 from ontime_tui.api.endpoint import Endpoint
@@ -27,6 +28,9 @@ from ontime_tui.server.store.store import Store
 from ontime_tui.server.tokens import POLICIES
 from ontime_tui.settings import Sample
 from ontime_tui.values import dataclass
+
+if TYPE_CHECKING:
+    from ontime_tui.server.negotiation import Negotiations
 
 
 def serve(arguments: Namespace) -> None:
@@ -44,7 +48,8 @@ def serve(arguments: Namespace) -> None:
     holding = _holding(sample, arguments.ready)
     gc.freeze()
     gc.enable()
-    app = create_app(holding.store, clock_of(sample.today), POLICIES[arguments.token_policy]())
+    negotiations = _negotiations(holding) if arguments.ntlm else None
+    app = create_app(holding.store, clock_of(sample.today), POLICIES[arguments.token_policy](), negotiations)
     try:
         run(
             app,
@@ -56,6 +61,16 @@ def serve(arguments: Namespace) -> None:
     except OSError as error:
         reason = str(error.strerror or error).partition(" (while")[0]  # asyncio adds the address, which we name
         raise Stop(Exit.FAILED, f"Can't listen on {arguments.host}, port {arguments.port}: {reason}.") from None
+
+
+def _negotiations(holding: _Holding) -> Negotiations:
+    from ontime_tui.server.negotiation import Negotiations
+
+    users = [row[0] for row in holding.store.db.execute("SELECT user FROM account")]
+    try:
+        return Negotiations(dict.fromkeys(users, PASSWORD))
+    except ImportError:
+        raise Stop(Exit.USAGE, "--ntlm needs an extra that isn't installed: pip install 'ontime-tui[ntlm]'.") from None
 
 
 def _leave_with_parent(uds: Path) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from ontime_tui.server.clock import Clock
+    from ontime_tui.server.negotiation import Negotiations
     from ontime_tui.server.store.store import Store
 
 API_VERSION = "2"
@@ -38,14 +39,23 @@ MOST_BYTES = 8 * 1024 * 1024
 _log = logging.getLogger(__name__)
 
 
-def create_app(store: Store, clock: Clock, policy: TokenPolicy | None = None) -> Starlette:
-    """Give the API and the Authentication Service over `store`, at the root and under any one-word context path."""
+def create_app(
+    store: Store, clock: Clock, policy: TokenPolicy | None = None, negotiations: Negotiations | None = None
+) -> Starlette:
+    """Give the API and the Authentication Service over `store`, at the root and under any one-word context path.
+
+    Args:
+        store: What is served.
+        clock: Tells the present.
+        policy: How tokens live; None: a new one now and then.
+        negotiations: Serves NTLM in the place of Basic; None: Basic is served.
+    """
     tokens = Tokens(store.db, policy or TokenPolicy.sliding())
-    api, door = _Api(store, clock, tokens), Door(store.db, clock, tokens)
+    api, door = _Api(store, clock, tokens), Door(store.db, clock, tokens, negotiations)
     methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
     routes = []
     for context in ("", "/{context}"):
-        routes.append(Route(f"{context}/auth.html", door.answer))
+        routes.append(Route(f"{context}/auth.html", door.answer, methods=["GET", "POST"]))
         routes.append(Route(f"{context}/api/{{version}}/{{endpoint:path}}", api.answer, methods=methods))
     return Starlette(routes=routes)
 

@@ -23,7 +23,7 @@ from ontime_tui.signin.errors import SignInError, SignInNotUnderstood, SignInRef
 from ontime_tui.signin.keeping import Keeper, KeepingError, Place
 from ontime_tui.signin.pasted import token_of_paste
 from ontime_tui.signin.service import AuthenticationService, Offered
-from ontime_tui.signin.tickets import negotiated, reason_against
+from ontime_tui.signin.tickets import reason_against
 from ontime_tui.values import dataclass
 
 if TYPE_CHECKING:
@@ -226,9 +226,7 @@ class Door:
             )
         try:
             token = await (
-                negotiated(self.service.auth, "ntlm", user, password)
-                if way is Way.NTLM
-                else self.service.by_password(user, password)
+                self.service.by_proof(user, password) if way is Way.NTLM else self.service.by_password(user, password)
             )
         except SignInRefused:
             raise
@@ -244,7 +242,7 @@ class Door:
         Raises:
             SignInError: There is none.
         """
-        return await negotiated(self.service.auth, "kerberos")
+        return await self.service.by_ticket()
 
     async def by_command(self) -> str:
         """Give the one-time token that the token command prints.
@@ -376,7 +374,7 @@ def _offers(offered: Offered, means: Means) -> tuple[Offer, ...]:
         Offer(Way.COMMAND, "" if means.token_command else "The profile has no token_command."),
         Offer(Way.KERBEROS, offered.reason_against("Negotiate") or reason_against("kerberos")),
         Offer(Way.PASSWORD, offered.reason_against("Basic")),
-        Offer(Way.NTLM, offered.reason_against("NTLM") or reason_against("ntlm")),
+        Offer(Way.NTLM, offered.reason_against("NTLM", "Negotiate") or reason_against("ntlm")),
         Offer(Way.BROWSER),
         Offer(Way.PASTE),
     ]

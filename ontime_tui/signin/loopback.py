@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
+from threading import Thread
 from typing import Final
 from urllib.parse import quote
 
@@ -179,7 +180,8 @@ def _show(url: str, environment: Mapping[str, str]) -> bool:
         return False
     quiet = subprocess.DEVNULL
     try:
-        subprocess.Popen([opener, url], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+        browser = subprocess.Popen([opener, url], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
     except OSError:
         return False
+    Thread(target=browser.wait, daemon=True).start()  # it may stay as long as the person looks at it
     return True

@@ -9,7 +9,9 @@ import httpx
 
 from ontime_tui.api.errors import WireError
 from ontime_tui.api.exchange import Limits, Reply, exchange
+from ontime_tui.api.trust import Trust
 from ontime_tui.signin.basic import BasicSignIn, offered
+from ontime_tui.signin.tickets import negotiated
 from ontime_tui.values import dataclass
 
 
@@ -24,11 +26,11 @@ class Offered:
     fault: str = ""
     """Why it could not be asked: one sentence; empty: it was."""
 
-    def reason_against(self, scheme: str) -> str:
-        """Say why a scheme is no use here; empty: it may be."""
+    def reason_against(self, *schemes: str) -> str:
+        """Say why none of some schemes is any use here; empty: one may be."""
         if self.page:
             return "This site signs in on a web page: use the browser."
-        if self.schemes and scheme.lower() not in map(str.lower, self.schemes):
+        if self.schemes and not {scheme.lower() for scheme in schemes} & {scheme.lower() for scheme in self.schemes}:
             return f"The server doesn't take it; it takes {', '.join(self.schemes)}."
         return ""
 
@@ -36,10 +38,13 @@ class Offered:
 class AuthenticationService:
     """Asks the service; one request each, and no redirect is followed."""
 
-    def __init__(self, http: httpx.AsyncClient, auth: str, limits: Limits | None = None) -> None:
+    def __init__(
+        self, http: httpx.AsyncClient, auth: str, trust: Trust | None = None, limits: Limits | None = None
+    ) -> None:
         self.auth = auth
         """Its address."""
         self._http = http
+        self._trust = trust or Trust()
         self._limits = limits or Limits()
 
     async def offered(self) -> Offered:
@@ -58,6 +63,24 @@ class AuthenticationService:
             CouldNotAsk: Nothing answered.
         """
         return await BasicSignIn(self._http, self.auth, user, password, self._limits)()
+
+    async def by_proof(self, user: str, password: str) -> str:
+        """Give a one-time token for a name and a password of which NTLM sends a proof, once.
+
+        Raises:
+            SignInRefused: The service said no.
+            SignInNotUnderstood: What answered isn't the service, or nothing did in time.
+        """
+        return await negotiated(self.auth, "ntlm", self._trust, user, password)
+
+    async def by_ticket(self) -> str:
+        """Give a one-time token for the login session's Kerberos ticket.
+
+        Raises:
+            SignInRefused: There is none, or the service said no.
+            SignInNotUnderstood: What answered isn't the service, or nothing did in time.
+        """
+        return await negotiated(self.auth, "kerberos", self._trust)
 
     async def _asked(self) -> Reply:
         address = httpx.URL(self.auth).copy_merge_params({"redirect": "none"})

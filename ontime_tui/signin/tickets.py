@@ -10,6 +10,7 @@ import sys
 from importlib.util import find_spec
 from typing import Final, Literal
 
+from ontime_tui.api.trust import Trust
 from ontime_tui.signin.commands import CommandError, output_of
 from ontime_tui.signin.errors import SignInNotUnderstood, SignInRefused
 from ontime_tui.signin.response import token_of_address
@@ -35,13 +36,20 @@ def reason_against(protocol: Protocol) -> str:
 
 
 async def negotiated(
-    auth: str, protocol: Protocol, user: str = "", password: str = "", seconds: float = SECONDS
+    auth: str,
+    protocol: Protocol,
+    trust: Trust,
+    user: str = "",
+    password: str = "",
+    *,
+    seconds: float = SECONDS,
 ) -> str:
     r"""Give the one-time token for a ticket, or for a proof of a password that isn't sent itself.
 
     Args:
         auth: The Authentication Service's address.
         protocol: Which one.
+        trust: What is trusted on the way there.
         user: With NTLM: the name, `DOMAIN\name` or an address.
         password: With NTLM.
         seconds: How long it may take.
@@ -52,7 +60,8 @@ async def negotiated(
     """
     if reason := reason_against(protocol):
         raise SignInRefused(reason)
-    question = {"auth": auth, "protocol": protocol, "user": user, "password": password}
+    files = {name: str(path) if path else "" for name, path in trust.files.items()}
+    question = {"auth": auth, "protocol": protocol, "user": user, "password": password, **files}
     called = "Kerberos sign-in" if protocol == "kerberos" else "NTLM sign-in"
     try:
         answer = json.loads(await output_of(_CHILD, called, json.dumps(question).encode(), seconds))

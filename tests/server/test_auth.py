@@ -52,6 +52,40 @@ async def test_what_is_no_basic_is_sent_on_with_the_error(office: Office, header
     }
 
 
+BROWSER = {"Accept": "text/html,application/xhtml+xml"}
+PAGE = "/auth.html?redirect=http%3A%2F%2F127.0.0.1%3A4711%2Fnonce"
+
+
+async def test_a_browser_gets_a_page_and_is_sent_on_by_its_form(office: Office) -> None:
+    page = await office.http.get(PAGE, headers=BROWSER)
+    assert page.status_code == 200
+    assert "<form method=post>" in page.text
+    assert "no-store" in page.headers["cache-control"]
+    answer = await office.http.post(PAGE, data={"user": mail("anna"), "password": "demo"})
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith("http://127.0.0.1:4711/nonce?response=")
+    assert response_of(answer)["Status"] == "OK"
+
+
+async def test_a_form_with_a_wrong_password_comes_back_without_it(office: Office) -> None:
+    answer = await office.http.post(PAGE, data={"user": 'anna"><b>', "password": "wrong"})
+    assert answer.status_code == 200
+    assert "not known" in answer.text
+    assert "anna&quot;&gt;&lt;b&gt;" in answer.text
+    assert "wrong" not in answer.text
+
+
+async def test_whoever_leaves_the_page_is_sent_on_with_the_error(office: Office) -> None:
+    answer = await office.http.post(PAGE, data={"leave": "1"})
+    assert answer.status_code == 303
+    assert response_of(answer)["Error"]["Code"] == "AuthenticationError"
+
+
+async def test_a_form_that_is_too_long_is_nobodys(office: Office) -> None:
+    answer = await office.http.post(PAGE, data={"user": mail("anna"), "password": "demo", "more": "x" * 5000})
+    assert answer.status_code == 200
+
+
 async def test_an_account_without_a_calendar_is_sent_on_with_the_error() -> None:
     ghost = Account("ghost@elsewhere.example", PASSWORD)
     office = Office(replace(COMPANY, accounts=(*COMPANY.accounts, ghost)))
