@@ -51,6 +51,8 @@ class Opener:
         """
         self.tried = asyncio.Event()
         """Set once it turned out whether the office opens."""
+        self.asked = asyncio.Event()
+        """Set once the first question travels, or nobody can be asked."""
         self.loaded = asyncio.Event()
         """Set once nothing more is to be loaded for it: its questions travel, or nobody can be asked."""
         self.trouble: Trouble | None = None
@@ -61,6 +63,8 @@ class Opener:
         self._memory = memory
         self._reception = reception
         self._begun: asyncio.Task[Office] | None = None
+        self._wanted = asyncio.Event()
+        """Set once somebody waits for the office, or nothing is to be loaded before it."""
         self._drawers: Drawers | None = None
 
     def save(self) -> None:
@@ -82,10 +86,20 @@ class Opener:
         self._drawers = self._drawers or Drawers(self._settings)
         return self._drawers.of(account)
 
-    def begin(self) -> None:
-        """Begin before anybody asks; the first call waits for what is begun here."""
+    def begin(self, *, only_ask: bool) -> None:
+        """Begin before anybody calls; the first call waits for what is begun here.
+
+        Args:
+            only_ask: Whether nothing is done until then but send the first question.
+        """
+        if not only_ask:
+            self._wanted.set()
         self._begun = asyncio.create_task(self._open())
-        self._begun.add_done_callback(lambda _: self.loaded.set())
+        self._begun.add_done_callback(self._ended)
+
+    def _ended(self, _begun: asyncio.Task[Office]) -> None:
+        self.asked.set()
+        self.loaded.set()
 
     async def __call__(self) -> Office:
         """Give the office.
@@ -94,6 +108,7 @@ class Opener:
             Trouble: It can't be opened.
         """
         begun, self._begun = self._begun, None
+        self._wanted.set()
         try:
             office = await (begun or self._open())
         except Trouble as trouble:
@@ -119,7 +134,9 @@ class Opener:
         if self._reception:
             door.receive, door.told = self._reception, self._reception.tell
         door.begin()  # the token travels while what understands everything else is loaded
+        self.asked.set()
         try:
+            await self._wanted.wait()
             office = await self._signed_in(found, http, door)
             drawer = self._drawer(office.session.account)
             return replace(office, notices=found.notices, own_server=found.own_server, drawer=drawer)

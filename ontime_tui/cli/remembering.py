@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ontime_tui.agenda.clock import Clock
+from ontime_tui.cli.cached import Cached
 from ontime_tui.cli.connect import Access
-from ontime_tui.cli.kept import Keeping
 from ontime_tui.cli.present import assumed_hours
 from ontime_tui.services.memory import Memory
 from ontime_tui.settings import Settings
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from ontime_tui.services.office import Office
 
 
-def memory_of(keeping: Keeping, clock: Clock) -> Memory:
+def memory_of(cached: Cached, clock: Clock) -> Memory:
     """Give the memory of whoever something is kept for."""
-    return Memory(keeping.cache, keeping.owner, clock)
+    return Memory(cached.cache, cached.owner, clock)
 
 
 def recollection_of(

@@ -26,7 +26,7 @@ from ontime_tui.values import dataclass
 
 if TYPE_CHECKING:
     from ontime_tui.agenda.clock import Clock
-    from ontime_tui.cli.kept import Keeping
+    from ontime_tui.cli.cached import Cached
     from ontime_tui.cli.opening import Opener
     from ontime_tui.services.last_picture import LastPicture
     from ontime_tui.services.memory import Memory
@@ -57,7 +57,7 @@ def open_window(arguments: Namespace) -> None:
     clock = clock_of(settings.sample.today)
     # The embedded server starts while the window's libraries load, and there is something to read meanwhile.
     with background_faults_kept(crash_path()), Departure().heard() as departure, access(settings) as ready:
-        opening = _Opening(ready, settings, abilities, clock, *_kept(ready, settings, abilities, clock))
+        opening = _Opening(ready, settings, abilities, clock, *_cached(ready, settings, abilities, clock))
         find = opening.picture.find if opening.picture else None
         with Curtain(sys.stderr.fileno(), find, ascii_only=ascii_only).hung() as curtain:
             code = asyncio.run(_shown(opening, curtain, departure))
@@ -83,19 +83,19 @@ def _look_at_theme(name: str, where: str) -> None:
         raise Stop(Exit.USAGE, f"{where}: {error}.") from None
 
 
-def _kept(
+def _cached(
     ready: Callable[[], Access], settings: Settings, abilities: Abilities, clock: Clock
-) -> tuple[Keeping | None, LastPicture | None]:
+) -> tuple[Cached | None, LastPicture | None]:
     """Give where things are kept for whoever is about to sign in, and the pictures; nothing is loaded for nothing.
 
     Nothing is kept of samples, for which nobody waits here: they are filled anew, or have a file of their own.
     """
     if settings.profile is None or not settings.cache:
         return None, None
-    from ontime_tui.cli.kept import keeping_for, last_picture
+    from ontime_tui.cli.cached import cached_for, last_picture
 
-    keeping = keeping_for(ready(), settings)
-    return keeping, last_picture(keeping, settings, abilities, clock) if keeping else None
+    cached = cached_for(ready(), settings)
+    return cached, last_picture(cached, settings, abilities, clock) if cached else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class _Opening:
     settings: Settings
     abilities: Abilities
     clock: Clock
-    keeping: Keeping | None
+    cached: Cached | None
     """None: nothing is kept between windows."""
     picture: LastPicture | None
 
@@ -119,9 +119,11 @@ async def _shown(opening: _Opening, curtain: Curtain, departure: Departure) -> i
     settings, clock = opening.settings, opening.clock
     memory, recollection = _remembered(opening)
     opener = Opener(opening.ready, clock, settings, memory)
-    if settings.profile is not None and not (recollection and recollection.anybody):
-        opener.begin()  # nothing can be shown before there are answers: the questions travel while the window loads
-        await opener.loaded.wait()
+    if settings.profile is not None:
+        # The first question travels while the window loads; what follows waits where there is something to show.
+        remembered = recollection is not None and recollection.anybody
+        opener.begin(only_ask=remembered)
+        await (opener.asked if remembered else opener.loaded).wait()
     await steps.load(steps.FRAME)
     from ontime_tui.cli.office import window_settings
     from ontime_tui.ui.app import OnTimeApp
@@ -161,11 +163,11 @@ def _left_outside(trouble: Trouble) -> Stop:
 
 def _remembered(opening: _Opening) -> tuple[Memory | None, Recollection | None]:
     """Give what is remembered of whoever is about to sign in, and as the window wants it; nothing loads for nothing."""
-    if opening.keeping is None:
+    if opening.cached is None:
         return None, None
     from ontime_tui.cli.remembering import memory_of, recollection_of
 
-    memory = memory_of(opening.keeping, opening.clock)
+    memory = memory_of(opening.cached, opening.clock)
     return memory, recollection_of(memory, opening.ready(), opening.settings, opening.picture)
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from ontime_tui.agenda.clock import FixedClock
 from ontime_tui.api.endpoint import Endpoint
+from ontime_tui.cli.cached import cached_for
 from ontime_tui.cli.connect import Access
-from ontime_tui.cli.kept import keeping_for
 from ontime_tui.cli.remembering import memory_of
 from ontime_tui.services.account import Account
 from ontime_tui.services.memory import ACCOUNT, Memory, NotSeen
@@ -26,9 +26,9 @@ def caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def opened(server: str, user: str = "anna") -> Memory:
     found = Access(Endpoint(server), user)
-    keeping = keeping_for(found, Settings(profile=Profile(server=server, user=user)))
-    assert keeping is not None
-    return memory_of(keeping, CLOCK)
+    cached = cached_for(found, Settings(profile=Profile(server=server, user=user)))
+    assert cached is not None
+    return memory_of(cached, CLOCK)
 
 
 def test_one_server_spelled_in_two_ways_is_remembered_as_one() -> None:

@@ -150,3 +150,20 @@ def test_the_picture_of_the_last_window_needs_nothing_of_textual(environment: di
     assert "Eva Falk" in screen.sent.decode()
     assert "Starting" not in screen.sent.decode()
     assert screen.sent.count(b"\x1b[?1049l") == 1
+
+
+def test_where_something_is_remembered_only_the_first_question_comes_before_the_window(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    with server() as company:
+        known = {**environment, "ONTIME_PASSWORD": company.password}
+        for notes in ("first", "second"):
+            command = [sys.executable, "-c", PROGRAM, str(tmp_path / notes), *company.command[3:]]
+            with terminal(command, environment=known) as screen:
+                screen.see("● ")
+                screen.press("q")
+                assert screen.leave() == 0
+    steps = steps_of(tmp_path / "second")
+    assert "textual" not in steps["DOOR"][1]
+    assert "httpx" in steps["FRAME"][0]
+    assert "pydantic" not in steps["FRAME"][1]

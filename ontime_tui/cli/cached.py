@@ -15,23 +15,23 @@ from ontime_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Keeping:
+class Cached:
     """Where something is kept, and for whom."""
 
     cache: Cache
     owner: str
 
 
-def keeping_for(found: Access, settings: Settings) -> Keeping | None:
+def cached_for(found: Access, settings: Settings) -> Cached | None:
     """Give where things are kept for whoever is about to sign in; None where nobody knows who that is."""
     if not found.user:
         return None
     owner = owner_of(settings.profile_name, found.endpoint.server, found.user, found.endpoint.on_behalf_of)
-    return Keeping(Cache(cache_file(cache_folder())), owner)
+    return Cached(Cache(cache_file(cache_folder())), owner)
 
 
-def last_picture(keeping: Keeping, settings: Settings, abilities: Abilities, clock: Clock) -> LastPicture:
+def last_picture(cached: Cached, settings: Settings, abilities: Abilities, clock: Clock) -> LastPicture:
     """Give the pictures of earlier windows that looked as this one is going to."""
     said = repr((__version__, settings, abilities))
     look = blake2b(said.encode(), digest_size=16).hexdigest()
-    return LastPicture(keeping.cache, keeping.owner, look, clock)
+    return LastPicture(cached.cache, cached.owner, look, clock)
