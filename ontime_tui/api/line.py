@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import socket
 import ssl
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -49,7 +50,21 @@ async def fault_of(error: httpx.RequestError, url: httpx.URL) -> str:
         return _other_scheme(url, "https")
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout) and (proxy := proxy_for(url.scheme, url.host)):
         return f"The proxy {proxy}, not OnTime, can't be reached."
+    return _of_connecting(error, url)
+
+
+def _of_connecting(error: httpx.RequestError, url: httpx.URL) -> str:
+    for cause in causes(error):
+        each = cause.exceptions[0] if isinstance(cause, BaseExceptionGroup) else cause
+        if isinstance(each, socket.gaierror):
+            return f"Cannot find {clean_line(url.host, 200)}. Check the address, or the VPN."
+        if isinstance(each, ConnectionRefusedError):
+            return f"The server refused the connection ({clean_line(url.host, 200)}, port {_port(url)})."
     return ""
+
+
+def _port(url: httpx.URL) -> int:
+    return url.port or (443 if url.scheme == "https" else 80)
 
 
 def _of_proxy(said: str, url: httpx.URL) -> str:
