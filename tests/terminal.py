@@ -86,6 +86,12 @@ class Terminal:
                 raise AssertionError(f"never saw: {wanted}\n{self.text}")
         return self.text
 
+    def watch(self, seconds: float) -> None:
+        """Look on for so long, or until the program ends."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until and self._read(until):
+            pass
+
     def leave(self) -> int:
         """Wait for the end of the program, and give its exit code."""
         until = time.monotonic() + PATIENCE

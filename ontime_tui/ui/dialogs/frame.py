@@ -172,7 +172,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         if box not in widget.ancestors:
             return
         fields = [each for each in widget.ancestors if isinstance(each, Field)]
-        if (fields or isinstance(widget, Tick)) and widget is self.focus_chain[-1]:
+        if (fields or isinstance(widget, Tick)) and widget in self.focus_chain[-1:]:
             box.scroll_end(animate=False, immediate=True)
         for each in (*fields, widget):
             box.scroll_to_widget(each, animate=False, immediate=True)

@@ -120,6 +120,22 @@ async def test_saving_shows_itself() -> None:
         await settle(pilot)
 
 
+async def test_what_is_saved_at_the_very_moment_it_is_entered_is_saved() -> None:
+    """While a request is in flight nothing can have the focus that was to be brought into sight."""
+    desk = Desk(gate=asyncio.Event())
+    async with opened(desk.form()) as (stage, pilot):
+        form = stage.screen
+        assert isinstance(form, EventForm)
+        form.action_send()
+        await pilot.pause()
+        form._show_whole(form.query_one("#location"))  # as after a refresh that comes late
+        assert "Saving…" in stage.text
+        assert desk.gate
+        desk.gate.set()
+        await settle(pilot)
+        assert len(stage.results) == 1
+
+
 async def test_markup_is_text() -> None:
     desk = Desk()
     async with opened(desk.form(BLANK)) as (stage, pilot):

@@ -1,0 +1,58 @@
+"""A window that is killed, cut off or told to end while somebody types, and the next one that goes on with it."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.bench.places import Server, server
+from tests.demo import home_in
+from tests.terminal import terminal
+from tests.trust.drafts import kill
+
+
+@pytest.fixture(scope="module")
+def office() -> Iterator[Server]:
+    with server(people=12) as office:
+        yield office
+
+
+def test_k08_kill_9_while_typing_loses_nothing_that_is_older_than_two_seconds(office: Server, tmp_path: Path) -> None:
+    """A few of what `python -m tests.trust drafts` does two hundred times."""
+    assert [each.lost for each in kill(office, tmp_path, 3)] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        pytest.param(signal.SIGTERM, id="k01"),
+        pytest.param(signal.SIGHUP, id="k02"),
+        pytest.param(signal.SIGQUIT, id="k05"),
+    ],
+)
+def test_k01_k02_k05_a_signal_saves_the_draft_and_the_next_window_goes_on_with_it(
+    office: Server, tmp_path: Path, number: signal.Signals
+) -> None:
+    home, subject = {**home_in(tmp_path), "ONTIME_PASSWORD": office.password}, f"Precious {number}"
+    with terminal(office.command, environment=home) as screen:
+        screen.see("n new")
+        screen.press("n")
+        screen.see("New event in your calendar")
+        screen.press(subject)
+        screen.see(subject)
+        screen.process.send_signal(number)
+        assert screen.leave() == 128 + number
+    with terminal(office.command, environment=home) as screen:
+        screen.see("An event that you typed was not sent: d goes on with it.")
+        screen.press("d")
+        screen.see("Not sent · ")
+        screen.press("\r")
+        assert subject in screen.see("New event in your calendar")
+        screen.press("\x1bOQ")
+        screen.see(f"Saved: {subject}")
+        screen.press("q")
+        assert screen.leave() == 0
+    assert not list((tmp_path / "state").rglob("*.form"))
