@@ -36,7 +36,7 @@ def test_k08_kill_9_while_typing_loses_nothing_that_is_older_than_two_seconds(of
 def test_k01_k02_k05_a_signal_saves_the_draft_and_the_next_window_goes_on_with_it(
     office: Server, tmp_path: Path, number: signal.Signals
 ) -> None:
-    home, subject = {**home_in(tmp_path), "ONTIME_PASSWORD": office.password}, f"Precious {number}"
+    home, subject = {**home_in(tmp_path), "ONTIME_PASSWORD": office.password}, f"Precious {number.name}"
     with terminal(office.command, environment=home) as screen:
         screen.see("n new")
         screen.press("n")

@@ -137,7 +137,7 @@ async def _shown(opening: _Opening, curtain: Curtain, departure: Departure) -> i
     app.driver_class = driver_behind(curtain)
     rest = asyncio.create_task(_settled(app, opener))
     try:
-        with departure.window(app.exit, opener.save):
+        with departure.window(lambda: app.call_later(app.leave), opener.save):
             await app.run_async(mouse=settings.mouse)
     finally:
         opener.close()

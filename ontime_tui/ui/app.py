@@ -101,6 +101,13 @@ class OnTimeApp(FrugalApp):
         else:
             self.notify("Close this first: esc keeps what was typed.", markup=False)
 
+    def leave(self) -> None:
+        """Leave because the machine or the terminal says so, without a question and without losing what was typed."""
+        for main in self.screen_stack[:1]:
+            if isinstance(main, MainScreen):
+                main.keep_drafts()
+        self.exit()
+
     def panic(self, *renderables: RenderableType) -> None:
         """Leave because of a fault of ours, with an exit code that says so."""
         self._return_code = 1

@@ -32,6 +32,7 @@ class Drafts:
         self._drawer = drawer
         self._all: dict[str, Draft] = {}
         self._typed: set[str] = set()
+        self._form: Callable[[], object] | None = None
 
     def __iter__(self) -> Iterator[Draft]:
         return iter(tuple(reversed(self._all.values())))
@@ -68,6 +69,15 @@ class Drafts:
         """Tell somebody, in another thread, whenever `trouble` has changed; None: nobody any more."""
         if self._drawer:
             self._drawer.listen(hear)
+
+    def follow(self, form: Callable[[], object] | None) -> None:
+        """Have from now on a form that is open; what is given keeps what stands in it. None: it is closed."""
+        self._form = form
+
+    def gather(self) -> None:
+        """Keep what stands in the open form, also what was typed just now and wasn't told yet."""
+        if self._form:
+            self._form()
 
     def keep(self, id: str, text: FormText, zone: Zone, over: EventDetails | None) -> Draft:  # noqa: A002 - a draft's
         """Keep what stands in a form, and give it as a draft; whoever types doesn't wait for the disk.

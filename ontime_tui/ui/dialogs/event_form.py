@@ -128,11 +128,13 @@ class EventForm(Dialog[Filled]):
     def on_mount(self) -> None:
         """Say which drafts there are, and from now on whether they can be kept."""
         self._drafts.listen(partial(self.call_later, self._tell_drafts))
+        self._drafts.follow(self._keep)
         self._tell_drafts()
 
     def on_unmount(self) -> None:
         """Hear no more of the disk."""
         self._drafts.listen(None)
+        self._drafts.follow(None)
 
     @property
     def _fields(self) -> EventFields:

@@ -118,6 +118,10 @@ class OpeningScreen(Frame):
         """How much was typed and not sent, by this window or earlier ones."""
         return self._drafts.count
 
+    def keep_drafts(self) -> None:
+        """Keep what stands in the open form, for the window is about to end."""
+        self._drafts.gather()
+
     def _take_drafts_from(self, drawer: Drawer | None) -> None:
         """Have other drafts than before: they are the person's who signed in."""
         self._drafts = Drafts(self._clock, drawer)
