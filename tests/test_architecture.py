@@ -34,7 +34,10 @@ ROOMS = {
             "spnego",
         },
     ),
-    "services": ({"agenda", "api", "signin"}, {"pendulum", "platformdirs", "tzlocal", "msgspec"}),
+    "services": (
+        {"agenda", "api", "signin"},
+        {"pendulum", "platformdirs", "tzlocal", "msgspec", "idna", "lxml", "inscriptis"},
+    ),
     "ui": ({"agenda", "services"}, {"textual", "rich"}),
     "settings": (set[str](), {"platformdirs"}),
     "values": (set[str](), set[str]()),

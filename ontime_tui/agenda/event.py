@@ -137,7 +137,7 @@ class EventDetails:
     body: str = ""
     """Plain text, lines parted by newlines."""
     body_html: str = ""
-    """As the server sent it, only when there is no plain text; never shown as it is."""
+    """As the server sent it; never shown as it is."""
     attachments: tuple[Attachment, ...] = ()
     repeats: str = ""
     """The recurrence in words; empty when it doesn't repeat."""

@@ -8,17 +8,14 @@ from __future__ import annotations
 import asyncio
 import os
 import secrets
-import shutil
-import subprocess
-import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
-from threading import Thread
 from typing import Final
 from urllib.parse import quote
 
 import h11
 
+from ontime_tui.signin import browser
 from ontime_tui.signin.errors import SignInNotUnderstood
 from ontime_tui.signin.response import token_of_address
 
@@ -120,13 +117,13 @@ async def callback(auth: str, environment: Mapping[str, str] = os.environ) -> As
     except OSError as error:
         why = error.strerror or str(error)
         back = Callback(auth, 0, f"No page can come back to this machine ({why}). {_PASTE_NONE}")
-        back.opened = _show(back.url, environment)
+        back.opened = browser.show(back.url, environment)
         yield back
         return
     try:
         back = Callback(auth, server.sockets[0].getsockname()[1])
         waiting.append(back)
-        back.opened = _show(back.url, environment)
+        back.opened = browser.show(back.url, environment)
         back.notes = _notes(back, environment)
         yield back
     finally:
@@ -165,23 +162,3 @@ async def _serve(back: Callback, reader: asyncio.StreamReader, writer: asyncio.S
     for part in parts[:1] if event.method == b"HEAD" else parts:
         writer.write(connection.send(part) or b"")
     await writer.drain()
-
-
-def _show(url: str, environment: Mapping[str, str]) -> bool:
-    """Start a browser on this machine's own screen, and tell whether one was started."""
-    if environment.get("SSH_CONNECTION") or environment.get("SSH_TTY"):
-        return False
-    if sys.platform == "darwin":
-        opener = shutil.which("open")
-    else:
-        seen = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
-        opener = shutil.which("xdg-open") if seen else None
-    if not opener:
-        return False
-    quiet = subprocess.DEVNULL
-    try:
-        browser = subprocess.Popen([opener, url], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
-    except OSError:
-        return False
-    Thread(target=browser.wait, daemon=True).start()  # it may stay as long as the person looks at it
-    return True

@@ -45,7 +45,7 @@ def details_of(
         event=event,
         attendees=attendees,
         body=told.body,
-        body_html=html.html if html and not told.body else "",
+        body_html=html.html if html else "",
         attachments=files,
         repeats=repeats(told.recurrence, event, zone),
         permissions=_permissions(told.effective_rights, rights),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Container
+from dataclasses import replace
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -21,16 +22,26 @@ from ontime_tui.ui.present.details import full_paragraphs, subject_words
 from ontime_tui.ui.present.lines import Paragraph
 from ontime_tui.ui.widgets.text_lines import TextLines
 
+if TYPE_CHECKING:
+    from ontime_tui.services.pages import Link
+
+_UNREADABLE_PAGE = "The text is a web page that can't be shown as plain text."
+_EMPTY_PAGE = "The text is a web page without any words."
 VERBS = tuple(keys.verb(name) for name in ("accept", "decline", "edit", "delete", "copy"))
 """What can be chosen from here."""
 _ALL = frozenset(verb.id for verb in VERBS)
 
 
-class EventReader(Dialog[str]):
-    """Shows at once what is known, and the rest when it comes. Gives the id of a verb to do with the event."""
+class EventReader(Dialog["str | Link"]):
+    """Shows at once what is known, and the rest when it comes.
+
+    Gives the id of a verb to do with the event, or a link in its text to follow.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(",".join(verb.keys), f"do('{verb.id}')", show=False) for verb in VERBS),
+        Binding("h", "page", show=False),
+        Binding("L", "links", show=False),
         Binding("q,enter", "put_away", show=False),
     ]
     AUTO_FOCUS = "TextLines"
@@ -45,6 +56,7 @@ class EventReader(Dialog[str]):
         owner: str = "",
         offered: Container[str] = _ALL,
         impossible: Container[str] = (),
+        follows: bool = False,
         ascii_only: bool = False,
     ) -> None:
         """Prepare the view.
@@ -57,6 +69,7 @@ class EventReader(Dialog[str]):
             owner: Whose calendar it is in; empty: mine.
             offered: The ids of those of `VERBS` that can be chosen.
             impossible: Those of them that are not named among the keys: whoever presses one hears why it can't be done.
+            follows: Whether links can be followed from here.
             ascii_only: Draw with ASCII.
         """
         super().__init__(subject_words(event))
@@ -66,13 +79,19 @@ class EventReader(Dialog[str]):
         self._owner = owner
         self._verbs = tuple(verb for verb in VERBS if verb.id in offered)
         self._impossible = impossible
+        self._follows = follows
+        self._details = EventDetails(event)
+        self._links: tuple[Link, ...] = ()
         self._ascii = ascii_only
 
     @property
     def hints(self) -> tuple[Hint, ...]:
         """The keys: one for each verb that is offered and can be done."""
         possible = (verb for verb in self._verbs if verb.id not in self._impossible)
-        return *(Hint(keys.key_word(verb, {}), verb.label) for verb in possible), CLOSE
+        verbs = (Hint(keys.key_word(verb, {}), verb.label) for verb in possible)
+        page = (Hint("h", "as web page"),) if self._details.body and self._details.body_html else ()
+        links = (Hint("L", "links"),) if self._links else ()
+        return *verbs, *page, *links, CLOSE
 
     def compose_body(self) -> ComposeResult:
         """Give the text."""
@@ -80,7 +99,7 @@ class EventReader(Dialog[str]):
 
     def on_mount(self) -> None:
         """Show what is known and ask for the rest."""
-        self._show(EventDetails(self._event), "Reading…", "$text-muted")
+        self._show(self._details, "Reading…", "$text-muted")
         self.run_worker(self._fill(), group="reader")
 
     def on_resize(self, event: Resize) -> None:
@@ -92,13 +111,52 @@ class EventReader(Dialog[str]):
         if any(each.id == verb for each in self._verbs):
             self.dismiss(verb)
 
+    def action_page(self) -> None:
+        """Show the text that is meant for browsers in place of the plain one."""
+        if self._details.body_html:
+            self.run_worker(self._read_page(), group="reader", exclusive=True)
+
+    def action_links(self) -> None:
+        """Let one of the links be chosen, and close with it."""
+        if self._links:
+            from ontime_tui.ui.dialogs.links import Links
+
+            self.app.push_screen(Links(self._links), self._follow)
+
+    def _follow(self, link: Link | None) -> None:
+        if link is not None:
+            self.dismiss(link)
+
     async def _fill(self) -> None:
         try:
-            details = await self._load()
+            self._details = await self._load()
         except Trouble as trouble:
-            self._show(EventDetails(self._event), phrase_for(trouble).happened, "$text-error")
+            self._show(self._details, phrase_for(trouble).happened, "$text-error")
         else:
-            self._show(details, "", "")
+            self._show(self._details, "", "")
+            self._take_links(self._details.body)
+            if self._details.body_html and not self._details.body:
+                await self._read_page()
+
+    async def _read_page(self) -> None:
+        """Show the body that is a web page as text; nothing of it is fetched, and it can't harm this process."""
+        from ontime_tui.services.pages import PageError, page_of
+
+        self._show(replace(self._details, body=""), "Reading the page…", "$text-muted")
+        try:
+            page = await page_of(self._details.body_html)
+        except PageError:
+            self._show(self._details, _UNREADABLE_PAGE, "$text-error")
+        else:
+            self._show(replace(self._details, body=page.text), "" if page.text.strip() else _EMPTY_PAGE, "$text-muted")
+            self._take_links("", page.links)
+
+    def _take_links(self, text: str, links: tuple[Link, ...] = ()) -> None:
+        if self._follows and (links or "://" in text):
+            from ontime_tui.services.pages import links_in
+
+            self._links = (*links, *links_in(text))
+        self.show_hints()
 
     def _show(self, details: EventDetails, note: str, style: str) -> None:
         noted = [Paragraph(Content("")), Paragraph(Content.styled(note, style))] if note else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -25,9 +25,12 @@ from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.present.moments import event_time_words
 from ontime_tui.values import dataclass
 
+if TYPE_CHECKING:
+    from ontime_tui.services.pages import Link
+
 Send = Callable[[Event, Saying, Scope, ShowAs | None], Awaitable[Event | None]]
 """Sends one answer and gives the event as it stands now; None when it left the calendar."""
-Read = Callable[[Event], Dialog[str]]
+Read = Callable[[Event], "Dialog[str | Link]"]
 """Gives what shows all about an event, and then the id of a verb, one of `ANSWERS`, or nothing."""
 ANSWERS = {"accept": Saying.ACCEPT, "decline": Saying.DECLINE}
 """Verbs that answer, by id."""
@@ -131,8 +134,8 @@ class Invitations(Dialog[tuple[Answered, ...]]):
             self.say(reason)
             return
 
-        def follow(verb: str | None) -> None:
-            if verb in ANSWERS:
+        def follow(verb: str | Link | None) -> None:
+            if isinstance(verb, str) and verb in ANSWERS:
                 self._ask((line,), ANSWERS[verb])
 
         self.app.push_screen(self._read(line.event), follow)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ontime_tui.agenda.event import Event, EventDetails
 from ontime_tui.agenda.person import Person
@@ -14,6 +15,9 @@ from ontime_tui.ui.flows.desk import Desk, Spot, owner_of
 from ontime_tui.ui.flows.read import read_details
 from ontime_tui.ui.present.details import copied
 from ontime_tui.ui.state import State
+
+if TYPE_CHECKING:
+    from ontime_tui.services.pages import Link
 
 
 async def open_event(desk: Desk, spot: Spot, state: State) -> After:
@@ -29,10 +33,29 @@ async def open_event(desk: Desk, spot: Spot, state: State) -> After:
         lambda: read_details(desk, event),
         owner=owner_of(spot.person, me),
         impossible=frozenset(_impossible(event, spot, me)),
+        follows=True,
         ascii_only=desk.ascii,
     )
-    verb = await desk.ask(reader)
-    return After(verb=verb) if verb else NOTHING
+    chosen = await desk.ask(reader)
+    if chosen is None:
+        return NOTHING
+    return After(verb=chosen) if isinstance(chosen, str) else await follow(desk, chosen)
+
+
+async def follow(desk: Desk, link: Link) -> After:
+    """Ask what to do with a link, and do it; where no browser can be started here it is copied."""
+    from ontime_tui.services.pages import open_link
+    from ontime_tui.ui.dialogs.links import FollowLink, Way
+
+    way = await desk.ask(FollowLink(link))
+    if way is None:
+        return NOTHING
+    if way is Way.OPEN and open_link(link):
+        desk.say(f"Opened {link.host} in your browser.")
+        return NOTHING
+    if way is Way.OPEN:
+        desk.say("No browser can be started here, so the address is copied.")
+    return After(copied=link.address)
 
 
 def _impossible(event: Event, spot: Spot, me: Person | None) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from textual.content import Content
@@ -15,6 +16,8 @@ from ontime_tui.ui.present.moments import event_words, length_words
 _LABEL = 12
 """Cells before the texts of the full view."""
 _BLANK = Paragraph(Content(""))
+_LONG = 2_000
+"""Characters of a line that are wrapped at once."""
 _NO_WORDS = "Busy: only the time may be known"
 
 
@@ -163,11 +166,17 @@ def _warnings(details: EventDetails) -> list[Paragraph]:
 
 def _body_lines(details: EventDetails) -> list[Paragraph]:
     if details.body:
-        return [_BLANK, *(Paragraph(Content(line)) for line in details.body.split("\n"))]
-    if details.body_html:
-        words = "The text of this event is formatted as a web page, and is not shown here."
-        return [_BLANK, Paragraph(Content.styled(words, "$text-muted"))]
+        return [_BLANK, *(Paragraph(Content(piece)) for line in details.body.split("\n") for piece in _pieces(line))]
     return []
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """Give a line in pieces that are wrapped in no time: the longest that come have hundreds of thousands of signs."""
+    while len(line) > _LONG:
+        cut = line.rfind(" ", _LONG // 2, _LONG) + 1 or _LONG
+        yield line[:cut]
+        line = line[cut:]
+    yield line
 
 
 def _size(size: int) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import ClassVar
 
 from textual import events
@@ -18,6 +19,8 @@ from ontime_tui.ui.present.lines import Paragraph, wrapped
 
 _NARROWEST = 8
 """Cells of a line, at least."""
+_AT_ONCE = 400
+"""Lines that are broken before anything else gets its turn."""
 _AROUND = 8
 """Lines of a dialog's border, title and hints."""
 
@@ -31,6 +34,7 @@ class TextLines(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._paragraphs: Sequence[Paragraph] = ()
         self._lines: list[Content] = []
+        self._coming: Iterator[Content] = iter(())
         self._ascii = ascii_only
 
     def show(self, paragraphs: Sequence[Paragraph]) -> None:
@@ -47,8 +51,8 @@ class TextLines(ScrollView, can_focus=True):
         self._wrap()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Give the number of lines at a width, so that the first frame is as the later ones."""
-        return len(self._broken(width))
+        """Give the number of lines at a width, so that the first frame is as the later ones; no more than are seen."""
+        return sum(1 for _ in islice(self._broken(width), viewport.height))
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
@@ -85,10 +89,23 @@ class TextLines(ScrollView, can_focus=True):
     def _wrap(self) -> None:
         """Take lines of the width at hand; before there is one, a line for each paragraph is all that is known."""
         width = self.scrollable_content_region.width
-        self._lines = self._broken(width) if width else []
+        self._lines = []
+        self._coming = self._broken(width) if width else iter(())
+        self._wrap_more(self._coming)
         self.virtual_size = Size(0, len(self._lines) or len(self._paragraphs))
         self.refresh(layout=not width)
 
-    def _broken(self, width: int) -> list[Content]:
-        lines = [line for paragraph in self._paragraphs for line in wrapped(paragraph, max(_NARROWEST, width))]
-        return [in_ascii(line) for line in lines] if self._ascii else lines
+    def _wrap_more(self, coming: Iterator[Content]) -> None:
+        """Break the next lines, and the rest after whatever else waits to be done: a long text holds nothing up."""
+        if coming is not self._coming:
+            return
+        lines = [*islice(coming, _AT_ONCE)]
+        if lines:
+            self._lines += lines
+            self.virtual_size = Size(0, len(self._lines))
+            self.refresh()
+            self.call_later(self._wrap_more, coming)
+
+    def _broken(self, width: int) -> Iterator[Content]:
+        lines = (line for paragraph in self._paragraphs for line in wrapped(paragraph, max(_NARROWEST, width)))
+        return map(in_ascii, lines) if self._ascii else lines

@@ -70,9 +70,9 @@ def test_the_event_is_brought_up_to_date_and_keeps_the_names() -> None:
     assert (found.start, found.end) == (EVENT.start, EVENT.end)
 
 
-def test_html_is_given_only_when_there_is_no_plain_text() -> None:
+def test_html_is_given_beside_the_plain_text_for_whoever_asks_for_it() -> None:
     both = details(Body="a\r\nb", BodyHTML={"HTML": "<p>a"})
-    assert (both.body, both.body_html) == ("a\nb", "")
+    assert (both.body, both.body_html) == ("a\nb", "<p>a")
     assert details(BodyHTML={"HTML": "<p>a"}).body_html == "<p>a"
     assert details(BodyHTML="junk").body_html == ""
 
