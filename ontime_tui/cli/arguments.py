@@ -14,6 +14,7 @@ examples:
   ontime-tui --demo                                   a sample company, nothing to set up
   ontime-tui --ics ~/calendars                        every .ics file a person, every folder a group
   ontime-tui --server https://cal.example.org/ontime --user anna@example.org
+  ontime-tui login --profile work                     sign in once, also over plain SSH
   ontime-tui serve --port 8080                        the embedded server, for another terminal
   ontime-tui api Group/List '{"Partial": "", "IncludePublic": true}' --demo
 
@@ -52,6 +53,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands besides the window")
     _add_serve(commands)
     _add_api(commands)
+    _add_signing(commands)
     kept = commands.add_parser("cache", help="what is kept of what was seen", allow_abbrev=False)
     kept.add_argument("action", choices=["path", "clear"], help="say where it is, or throw it away")
     pictures = commands.add_parser("screenshots", help="write the pictures of the README", allow_abbrev=False)
@@ -134,6 +136,18 @@ def _add_api(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     api.add_argument("endpoint", metavar="ENDPOINT", help="such as Group/List")
     api.add_argument("data", metavar="JSON", nargs="?", default="{}", help="the call's Data; - reads standard input")
     _add_source(api)
+
+
+def _add_signing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    login = commands.add_parser("login", help="sign in, and keep that for later windows", allow_abbrev=False)
+    ways = ["password", "browser", "paste", "kerberos", "ntlm", "command"]
+    login.add_argument("--way", choices=ways, help="how (what the server takes is shown to choose from)")
+    places = ["keyring", "file", "command"]
+    login.add_argument("--keep", choices=places, help="where (the profile's own command, else the keyring)")
+    logout = commands.add_parser("logout", help="keep nothing of the sign-in any more", allow_abbrev=False)
+    status = commands.add_parser("status", help="who is signed in, and where that is kept", allow_abbrev=False)
+    for parser in (login, logout, status):
+        _add_source(parser)
 
 
 def _day(text: str) -> date:

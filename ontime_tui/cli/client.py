@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from ontime_tui.api.client import Client
 from ontime_tui.api.persistence import Persistence, Wait
 from ontime_tui.cli.connect import Access
 from ontime_tui.cli.connections import connections, door_of
+from ontime_tui.cli.reception import ShellReception, stands_at_a_terminal
 from ontime_tui.cli.saying import say
 
 Closing = Callable[[], Awaitable[None]]
@@ -21,6 +23,9 @@ def client_of(found: Access) -> tuple[Client, Closing]:
     """
     http = connections(found)
     door = door_of(found, http)
+    door.told = partial(say, aside=True)
+    if stands_at_a_terminal():
+        door.receive = ShellReception()
 
     async def closing() -> None:
         await door.close()

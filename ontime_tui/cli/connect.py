@@ -46,16 +46,20 @@ class Access:
 
 
 @contextmanager
-def access(settings: Settings) -> Iterator[Callable[[], Access]]:
+def access(settings: Settings, *, asks: bool = True) -> Iterator[Callable[[], Access]]:
     """Prepare the way to the server that the settings name; the embedded one lives as long as the context.
 
     What it gives blocks until the embedded server can be asked.
+
+    Args:
+        settings: Say which server.
+        asks: Whether to ask for a name and a password where nothing else is at hand; whoever doesn't has a reception.
 
     Raises:
         Stop: No password can be had, or the embedded server does not start.
     """
     if settings.profile is not None:
-        ready = _remote(settings.profile, settings.profile_name)
+        ready = _remote(settings.profile, settings.profile_name, asks=asks)
         yield lambda: ready
         return
     companies = cache_folder() / COMPANIES if settings.cache else None
@@ -95,7 +99,7 @@ def _fate_of_changes(sample: Sample) -> Iterator[str]:
         yield f"What you change stays {place}: the calendars themselves are never written."
 
 
-def _remote(profile: Profile, name: str) -> Access:
+def _remote(profile: Profile, name: str, *, asks: bool) -> Access:
     found = Access(
         _endpoint(profile), profile.user, profile.password, profile.token, profile_name=name, profile=profile
     )
@@ -106,7 +110,7 @@ def _remote(profile: Profile, name: str) -> Access:
     if not found.password and profile.password_command:
         # Now and not in the window, for it may have questions of its own.
         found = replace(found, password=_printed_by(profile.password_command))
-    if profile.token_command or profile.token_get or profile.sign_in in _WITHOUT_WORDS:
+    if not asks or profile.token_command or profile.token_get or profile.sign_in in _WITHOUT_WORDS:
         return found
     user = found.user or _asked("User: ", input)
     return replace(found, user=user, password=found.password or _asked(f"Password for {user}: ", getpass.getpass))

@@ -42,8 +42,8 @@ def _trust(found: Access) -> Trust:
     return Trust(profile.ca_file, profile.client_cert, profile.client_key)
 
 
-def door_of(found: Access, http: httpx.AsyncClient) -> Door:
-    """Give the door of the server, at which nobody has knocked yet."""
+def door_of(found: Access, http: httpx.AsyncClient, *, anew: bool = False) -> Door:
+    """Give the door of the server, at which nobody has knocked yet; anew: whatever is kept."""
     profile, endpoint = found.profile or Profile(), found.endpoint
     means = Means(
         user=found.user,
@@ -55,4 +55,4 @@ def door_of(found: Access, http: httpx.AsyncClient) -> Door:
         way=Way(profile.sign_in) if profile.sign_in else None,
     )
     service = AuthenticationService(http, endpoint.auth, _trust(found))
-    return Door(urlsplit(endpoint.server).netloc, service, means, keeper_of(found))
+    return Door(urlsplit(endpoint.server).netloc, service, means, keeper_of(found), anew=anew)

@@ -58,6 +58,10 @@ def _command(arguments: Namespace) -> Callable[[Namespace], None]:
             from ontime_tui.cli.cache import look_after
 
             return look_after
+        case "login" | "logout" | "status":
+            from ontime_tui.cli import signing
+
+            return {"login": signing.login, "logout": signing.logout, "status": signing.status}[arguments.command]
         case "screenshots":
             from ontime_tui.cli.screenshots import take
 

@@ -49,13 +49,17 @@ class Means:
 
 _USED_UP: Final = "What the sign-in page gave has expired or was used before; start again."
 _STAYED_OUT: Final = "Nobody is signed in."
+_NOBODY_TO_ASK: Final = (
+    "Nobody is signed in, and nobody is here to ask: run ontime-tui login, or give --user, and ONTIME_PASSWORD or"
+    " --password-command."
+)
 
 
 class Door:
     """Gets us in at one server, as a `Client`'s entrance. Closing it writes down the newest token."""
 
     def __init__(
-        self, server: str, service: AuthenticationService, means: Means, keeper: Keeper, *, known: bool = False
+        self, server: str, service: AuthenticationService, means: Means, keeper: Keeper, *, anew: bool = False
     ) -> None:
         """Prepare; nobody is asked yet.
 
@@ -64,7 +68,7 @@ class Door:
             service: The server's Authentication Service.
             means: What is at hand.
             keeper: Keeps the token between runs.
-            known: Whether whoever the means let in is somebody chosen by us, as at a server of our own.
+            anew: Whether to sign in although a token is kept.
         """
         self.receive: Receive | None = None
         """Who is asked when a person is needed; set it as soon as there is somebody. None: we only get in silently."""
@@ -78,7 +82,8 @@ class Door:
         """Whether somebody was signed in already."""
         self.who = ""
         """Who is signed in; empty: nobody was yet."""
-        self._known = known
+        self._anew = anew
+        self._arrived: Arrival | None = None
         self._why = ""
         self._token = means.token
         self._tried: set[bytes] = set()
@@ -128,6 +133,16 @@ class Door:
                 await self._writing
         await self._write_now()
 
+    async def keep(self, place: Place) -> None:
+        """Keep the token of whoever came in silently.
+
+        Raises:
+            KeepingError: It could not be kept.
+        """
+        if arrived := self._arrived:
+            token = self._unwritten or arrived._admission.token  # noqa: SLF001 - both are the door's
+            await self.keeper.begin(token, arrived._person, place)  # noqa: SLF001
+
     async def sign_out(self) -> None:
         """Keep nothing of this person any more, anywhere.
 
@@ -151,7 +166,7 @@ class Door:
                 self._why = candidate.refusal
                 continue
             arrival = self.arrival_of(admission, candidate.proved)
-            if not arrival.question or self._known:
+            if not arrival.question:
                 await self._come_in(arrival, kept=candidate.kept)
                 return admission
             self._why = f"{candidate.source} is that of {arrival.name}, and the profile names {self._expected}."
@@ -181,9 +196,7 @@ class Door:
 
     async def _kept_ones(self) -> AsyncIterator[str]:
         """Give the token that was kept, and whatever another window has put there meanwhile, each once."""
-        while value := await self._kept():
-            if not self._is_new("", value):
-                return
+        while (value := "" if self._anew else await self._kept()) and self._is_new("", value):
             yield value
 
     async def _kept(self) -> str:
@@ -201,7 +214,7 @@ class Door:
         if self._refused_password:
             raise self._refused_password
         try:
-            password = self.means.password or await first_line(self.means.password_command, "password command")
+            password = await _password_of(self.means)
         except CommandError as error:
             raise SignInRefused(str(error)) from None
         way = Way.NTLM if self.means.way is Way.NTLM else Way.PASSWORD
@@ -270,7 +283,7 @@ class Door:
         if self.receive is None:
             if self._refused_password:
                 raise self._refused_password
-            raise SignInRefused(why or "Nobody is signed in; ontime-tui login signs in.")
+            raise SignInRefused(why or _NOBODY_TO_ASK)
         visit = Visit(self, trade, why)
         await self.receive(visit)
         if visit.accepted is None:
@@ -303,7 +316,7 @@ class Door:
         return email.casefold() == self.keeper.person.casefold() or bool(both & mine)
 
     async def _come_in(self, arrival: Arrival, *, kept: bool = False, place: Place | None = None) -> None:
-        self.who, self._why = arrival.name, ""
+        self.who, self._why, self._arrived, self._anew = arrival.name, "", arrival, False
         token = arrival._admission.token  # noqa: SLF001 - both are the door's
         try:
             if kept:
@@ -356,6 +369,10 @@ class _Candidate:
     proved: str = ""
     """Whom it is surely of."""
     kept: bool = False
+
+
+async def _password_of(means: Means) -> str:
+    return means.password or await first_line(means.password_command, "password command", alone=False)
 
 
 async def _next(candidates: AsyncIterator[_Candidate]) -> _Candidate | None:

@@ -26,12 +26,13 @@ class CommandError(Exception):
     """A command gave nothing; the text is one sentence, cleaned, with what the command said about it."""
 
 
-async def first_line(command: Sequence[str], called: str, seconds: float = SECONDS) -> str:
-    """Give the only line that a command prints.
+async def first_line(command: Sequence[str], called: str, *, alone: bool = True, seconds: float = SECONDS) -> str:
+    """Give the first line that a command prints.
 
     Args:
         command: The program and its arguments.
         called: What to call it in a sentence, such as `token command`.
+        alone: Whether there must be no other line; password managers print notes below a password.
         seconds: How long it may take.
 
     Raises:
@@ -41,9 +42,9 @@ async def first_line(command: Sequence[str], called: str, seconds: float = SECON
     lines = [line for line in printed.splitlines() if line.strip()]
     if not lines:
         raise CommandError(f"The {called} printed nothing.")
-    if len(lines) > 1:
+    if alone and len(lines) > 1:
         raise CommandError(f"The {called} printed {len(lines)} lines, where one is due.")
-    return lines[0].strip()
+    return lines[0].strip() if alone else lines[0]
 
 
 async def output_of(command: Sequence[str], called: str, given: bytes = b"", seconds: float = SECONDS) -> bytes:

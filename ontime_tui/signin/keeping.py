@@ -96,11 +96,8 @@ class Keeper:
 
     @property
     def recorded(self) -> bool:
-        """Whether there is a record, without looking for the token itself; a quick look at the disk."""
-        try:
-            return self._shelf is not None and self._shelf.get(self.owner) is not None
-        except OSError:
-            return False
+        """Whether there is a record, good or not; a quick look at the disk."""
+        return self._shelf is not None and self._shelf.path(self.owner).is_file()
 
     async def record(self) -> Record | None:
         """Give what is known of the kept token, without its value; None: none is kept.

@@ -1,0 +1,180 @@
+"""`ontime-tui login`, `logout` and `status`: signing in so that later windows need not ask, and what is kept of it."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import time
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from types import FrameType
+
+from ontime_tui.api.client import Client
+from ontime_tui.api.errors import CouldNotAsk, TokenRefused, WireError
+from ontime_tui.cli.choice import chosen
+from ontime_tui.cli.connect import Access, access
+from ontime_tui.cli.connections import connections, door_of
+from ontime_tui.cli.exits import Exit, Stop
+from ontime_tui.cli.keeping import keeper_of
+from ontime_tui.cli.reception import ShellReception, stands_at_a_terminal
+from ontime_tui.cli.saying import say
+from ontime_tui.services.door import Door
+from ontime_tui.services.visit import Place, Way
+from ontime_tui.signin.errors import SignInError
+from ontime_tui.signin.keeping import KeepingError
+from ontime_tui.signin.record import Kind, Record
+
+
+def login(arguments: Namespace) -> None:
+    """Sign in anew, and keep the token.
+
+    Raises:
+        Stop: Nobody is signed in, or nothing could be kept.
+    """
+    with _ended_by_signals():
+        asyncio.run(_login(_access(arguments), Way(arguments.way) if arguments.way else None, arguments.keep or ""))
+
+
+def logout(arguments: Namespace) -> None:
+    """Keep nothing of the sign-in any more, wherever it is.
+
+    Raises:
+        Stop: Something can't be removed.
+    """
+    found = _access(arguments)
+    keeper = keeper_of(found)
+    try:
+        had = keeper.recorded
+        asyncio.run(keeper.forget())
+    except KeepingError as error:
+        raise Stop(Exit.FAILED, str(error)) from None
+    say("Signed out: nothing of it is kept any more." if had else "Nothing was kept of a sign-in.")
+
+
+def status(arguments: Namespace) -> None:
+    """Say who is signed in where, where the token is kept, and how old it is.
+
+    Raises:
+        Stop: Nobody is, or nobody can tell.
+    """
+    asyncio.run(_status(_access(arguments)))
+
+
+def _access(arguments: Namespace) -> Access:
+    settings = chosen(arguments)
+    if settings.profile is None:
+        raise Stop(Exit.USAGE, "Signing in is for a server: give --server or --profile, or set a default_profile.")
+    with access(settings, asks=False) as ready:
+        return ready()
+
+
+async def _login(found: Access, way: Way | None, keep: str) -> None:
+    if found.profile and keep:
+        found = replace(found, profile=replace(found.profile, keep_token=keep))
+    http = connections(found)
+    door = door_of(found, http, anew=True)
+    door.told = lambda sentence: say(sentence, aside=True)
+    if stands_at_a_terminal():
+        door.receive = ShellReception(way, keeps=True)
+    try:
+        await _signed_in(Client(found.endpoint, http, entrance=door))
+        if not door.keeper.keeps:
+            await _kept(door)
+        await _tell_kept(door)
+    finally:
+        await door.close()
+        await http.aclose()
+
+
+async def _signed_in(client: Client) -> None:
+    try:
+        await client.log_in()
+    except (SignInError, TokenRefused) as error:
+        raise Stop(Exit.SIGN_IN, str(error)) from None
+    except CouldNotAsk as error:
+        raise Stop(Exit.UNREACHABLE, str(error)) from None
+    except WireError as error:
+        raise Stop(Exit.FAILED, str(error)) from None
+
+
+async def _kept(door: Door) -> None:
+    """Keep the token of somebody who came in without being asked."""
+    place = (await door.keeper.places())[0]
+    if place.needs_yes or place.kind is Kind.MEMORY:
+        return
+    try:
+        await door.keep(place)
+    except KeepingError as error:
+        raise Stop(Exit.FAILED, str(error)) from None
+
+
+async def _tell_kept(door: Door) -> None:
+    record = await _record(door)
+    if record is None:
+        raise Stop(
+            Exit.FAILED,
+            f"You are {door.who} at {door.server}, but nothing of it was kept: this machine has no keyring;"
+            " --keep file keeps it in a file, token_store in the profile by a command of yours.",
+        )
+    say(f"Signed in at {door.server} as {door.who}; kept {_place_of(record, await door.keeper.places())}.")
+
+
+async def _status(found: Access) -> None:
+    """Ask the server whether the kept token is good; what is known without it is said anyway."""
+    bare = replace(found, password="", token="")
+    if found.profile:
+        bare = replace(bare, profile=replace(found.profile, password_command=(), token_command=(), sign_in=""))
+    http = connections(bare)
+    door = door_of(bare, http)
+    door.told = lambda sentence: say(sentence, aside=True)
+    client = Client(found.endpoint, http, entrance=door)
+    client.renewed = door.renewed
+    try:
+        record = await _record(door)
+        say(f"server    {door.server}")
+        if record is not None:
+            say(f"kept      {_place_of(record, await door.keeper.places())}")
+            say(f"age       signed in {_ago(record.signed_in_at)}, renewed {_ago(record.renewed_at)}")
+        await _signed_in(client)
+        say(f"user      {door.who}")
+    finally:
+        await door.close()
+        await http.aclose()
+
+
+async def _record(door: Door) -> Record | None:
+    try:
+        return await door.keeper.record()
+    except KeepingError as error:
+        raise Stop(Exit.FAILED, str(error)) from None
+
+
+def _place_of(record: Record, places: tuple[Place, ...]) -> str:
+    return next((place.words for place in places if place.kind is record.kind), f"in the {record.kind}")
+
+
+def _ago(then: int) -> str:
+    """Give how long ago that was, in the largest unit that fits."""
+    seconds = max(0, int(time.time()) - then)
+    for size, name in ((86_400, "day"), (3600, "hour"), (60, "minute")):
+        if seconds >= size:
+            count = seconds // size
+            return f"{count} {name}{'s' if count > 1 else ''} ago"
+    return "just now"
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Let signals end what waits at the terminal so that it is as before: letters show again as they are typed."""
+
+    def end(number: int, _: FrameType | None) -> None:
+        raise Stop(128 + number, "")
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
