@@ -64,7 +64,7 @@ END:VCALENDAR
 """
 
 
-def test_a_folder_of_calendars_is_shown_and_what_cannot_be_read_is_named(
+def test_j01_a_folder_of_calendars_is_shown_and_what_cannot_be_read_is_named(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
     group = tmp_path / "calendars" / "Crew"
@@ -82,13 +82,13 @@ def test_a_folder_of_calendars_is_shown_and_what_cannot_be_read_is_named(
 
 
 @pytest.mark.parametrize("term", ["dumb", "Unknown", ""])
-def test_a_terminal_that_cannot_show_a_window_is_refused(term: str, environment: dict[str, str]) -> None:
+def test_j09_a_terminal_that_cannot_show_a_window_is_refused(term: str, environment: dict[str, str]) -> None:
     with terminal(DEMO, environment={**environment, "TERM": term}) as screen:
         screen.see("TERM is empty, “dumb” or “unknown”")
         assert screen.leave() == 2
     assert b"\x1b" not in screen.sent
 
 
-def test_without_a_terminal_there_is_one_sentence(environment: dict[str, str]) -> None:
+def test_j10_without_a_terminal_there_is_one_sentence(environment: dict[str, str]) -> None:
     result = subprocess.run(DEMO, capture_output=True, text=True, env={**environment, "TERM": "xterm"}, check=False)
     assert (result.returncode, result.stdout, len(result.stderr.splitlines())) == (2, "", 1)

@@ -63,7 +63,7 @@ def started(screen: Terminal) -> None:
     screen.see(OPEN)
 
 
-def test_reattached_from_a_smaller_terminal_it_is_all_there_and_hears_keys_and_clicks(tmux: Tmux) -> None:
+def test_j12_reattached_from_a_smaller_terminal_it_is_all_there_and_hears_keys_and_clicks(tmux: Tmux) -> None:
     with tmux.client("new-session", SHELL) as first:
         started(first)
         tmux.told("detach-client")
@@ -80,7 +80,7 @@ def test_reattached_from_a_smaller_terminal_it_is_all_there_and_hears_keys_and_c
         assert tmux.modes == "0 0 1"
 
 
-def test_put_aside_and_brought_back_it_is_drawn_without_another_key(tmux: Tmux) -> None:
+def test_k04_put_aside_and_brought_back_it_is_drawn_without_another_key(tmux: Tmux) -> None:
     with tmux.client("new-session", SHELL) as screen:
         started(screen)
         screen.press("\x1a")
@@ -94,7 +94,7 @@ def test_put_aside_and_brought_back_it_is_drawn_without_another_key(tmux: Tmux) 
         assert tmux.modes == "0 0 1"
 
 
-def test_stopped_by_somebody_else_it_comes_back_with_its_keys_and_leaves_as_ever(tmux: Tmux) -> None:
+def test_k04_stopped_by_somebody_else_it_comes_back_with_its_keys_and_leaves_as_ever(tmux: Tmux) -> None:
     """Nobody could give the terminal back beforehand: the shell took it."""
     with tmux.client("new-session", SHELL) as screen:
         started(screen)

@@ -131,7 +131,7 @@ def test_a_locale_without_utf8_comes_over_the_line(line: Line) -> None:
 
 
 @pytest.mark.parametrize("ignoring", [False, True], ids=["heard", "ignored"])
-def test_a_line_that_breaks_ends_the_window_and_its_server(line: Line, tmp_path: Path, *, ignoring: bool) -> None:
+def test_k02_a_line_that_breaks_ends_the_window_and_its_server(line: Line, tmp_path: Path, *, ignoring: bool) -> None:
     """Also below what ignores the signal: there the end of the terminal is all that tells."""
     program = ["sh", "-c", f"\"trap '' HUP; {' '.join(DEMO)}\""] if ignoring else DEMO
     with terminal(line.command(*program)) as screen:

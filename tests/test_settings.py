@@ -46,7 +46,7 @@ def test_nothing_configured_is_the_sample_company() -> None:
     assert (settings.source, settings.profile, settings.sample.people) == ("demo", None, 60)
 
 
-def test_a_missing_file_is_no_file(tmp_path: Path) -> None:
+def test_k10_a_missing_file_is_no_file(tmp_path: Path) -> None:
     assert load_settings(tmp_path / "none.toml", {}, {}) == Settings()
 
 
@@ -99,7 +99,9 @@ def test_an_address_is_taken_as_it_is_written() -> None:
         (b"\xff\xfe\x00", ["config.toml", "UTF-8"]),
     ],
 )
-def test_a_file_that_cannot_be_used_is_told_with_its_place(tmp_path: Path, text: str | bytes, words: list[str]) -> None:
+def test_k10_a_file_that_cannot_be_used_is_told_with_its_place(
+    tmp_path: Path, text: str | bytes, words: list[str]
+) -> None:
     with pytest.raises(SettingsError) as caught:
         load_settings(write(tmp_path, text), {}, {})
     for word in words:
@@ -121,11 +123,11 @@ def test_a_fault_is_told_by_the_name_under_which_it_was_given(flags: dict[str, o
     assert str(caught.value).startswith(start)
 
 
-def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
+def test_k10_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
     assert load_settings(write(tmp_path, b'\xef\xbb\xbftheme = "x"'), {}, {}).theme == "x"
 
 
-def test_a_folder_in_place_of_the_file_is_told(tmp_path: Path) -> None:
+def test_k10_a_folder_in_place_of_the_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="can't be read"):
         load_settings(tmp_path, {}, {})
 

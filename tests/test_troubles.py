@@ -61,7 +61,7 @@ def test_a_signal_before_there_is_a_window(home: dict[str, str], tmp_path: Path)
 
 
 @pytest.mark.parametrize("prefix", [[], ["sh", "-c", "trap '' HUP; exec \"$@\"", "sh"]], ids=["heard", "ignored"])
-def test_a_lost_terminal_ends_the_window_also_when_its_signal_is_ignored(
+def test_k02_k06_a_lost_terminal_ends_the_window_also_when_its_signal_is_ignored(
     prefix: list[str], home: dict[str, str], tmp_path: Path
 ) -> None:
     with terminal([*prefix, *DEMO], environment=home) as screen:
@@ -73,7 +73,7 @@ def test_a_lost_terminal_ends_the_window_also_when_its_signal_is_ignored(
     assert list(tmp_path.glob("ontime-*")) == []
 
 
-def test_a_terminal_that_takes_nothing_more_does_not_keep_the_window(home: dict[str, str], tmp_path: Path) -> None:
+def test_k07_a_terminal_that_takes_nothing_more_does_not_keep_the_window(home: dict[str, str], tmp_path: Path) -> None:
     """As when a line hangs: writing stops, and with it every orderly end. The signal ends it all the same."""
     with terminal(DEMO, environment=home) as screen:
         opened(screen)
@@ -130,7 +130,7 @@ def test_without_a_shell_nothing_is_put_aside(window: Terminal) -> None:
     window.see("No shell started this")
 
 
-def test_a_paste_acts_as_nothing_and_shows_what_it_held(window: Terminal) -> None:
+def test_j12_a_paste_acts_as_nothing_and_shows_what_it_held(window: Terminal) -> None:
     """An escape in it closed the form, and what followed was done as keys; nothing of it may reach the terminal."""
     window.press("n")
     window.see("New event")
@@ -173,7 +173,7 @@ COLOURS = {
 
 
 @pytest.mark.parametrize("name", COLOURS)
-def test_no_more_colours_are_sent_than_there_are(name: str, home: dict[str, str]) -> None:
+def test_j09_no_more_colours_are_sent_than_there_are(name: str, home: dict[str, str]) -> None:
     environment, kinds = COLOURS[name]
     with terminal(DEMO, environment={**home, **environment}) as screen:
         opened(screen)
@@ -182,7 +182,9 @@ def test_no_more_colours_are_sent_than_there_are(name: str, home: dict[str, str]
 
 
 @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "vt100", "COLORTERM": ""}], ids=["wish", "vt100"])
-def test_without_colours_none_is_sent_and_the_cursor_is_seen(environment: dict[str, str], home: dict[str, str]) -> None:
+def test_j09_without_colours_none_is_sent_and_the_cursor_is_seen(
+    environment: dict[str, str], home: dict[str, str]
+) -> None:
     with terminal(DEMO, environment={**home, **environment}) as screen:
         opened(screen)
         codes = {code for group in re.findall(rb"\x1b\[([\d;]*)m", screen.sent) for code in group.split(b";")}
@@ -191,7 +193,7 @@ def test_without_colours_none_is_sent_and_the_cursor_is_seen(environment: dict[s
 
 
 @pytest.mark.parametrize("environment", [{"LANG": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}], ids=["C", "not-coerced"])
-def test_a_locale_that_is_not_utf8_gets_ascii(environment: dict[str, str], home: dict[str, str]) -> None:
+def test_j11_a_locale_that_is_not_utf8_gets_ascii(environment: dict[str, str], home: dict[str, str]) -> None:
     with terminal(DEMO, environment={**home, **environment}) as screen:
         opened(screen)
         screen.press("n")
@@ -206,7 +208,7 @@ def test_a_locale_that_is_not_utf8_can_be_overruled(home: dict[str, str]) -> Non
         assert b"\\u25" not in screen.sent
 
 
-def test_a_console_gets_signs_that_its_font_has(home: dict[str, str]) -> None:
+def test_j09_a_console_gets_signs_that_its_font_has(home: dict[str, str]) -> None:
     with terminal(DEMO, environment={**home, "TERM": "linux", "COLORTERM": ""}) as screen:
         opened(screen)
         text = screen.see("█")
@@ -215,7 +217,9 @@ def test_a_console_gets_signs_that_its_font_has(home: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("redirection", ["2>log", ">log", "<log"])
-def test_a_redirected_stream_is_refused_in_one_sentence(redirection: str, home: dict[str, str], tmp_path: Path) -> None:
+def test_j10_a_redirected_stream_is_refused_in_one_sentence(
+    redirection: str, home: dict[str, str], tmp_path: Path
+) -> None:
     (tmp_path / "log").write_text("")
     command = f"cd {tmp_path}; {' '.join(DEMO)} {redirection}; code=$?; cat log; exit $code"
     with terminal(["sh", "-c", command], environment=home) as screen:

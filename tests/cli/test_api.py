@@ -218,7 +218,7 @@ def test_the_password_can_be_a_commands(
     assert "printed nothing" in capsys.readouterr().err
 
 
-def test_nothing_that_a_server_says_acts_on_the_terminal() -> None:
+def test_j01_nothing_that_a_server_says_acts_on_the_terminal() -> None:
     hostile = "æ\x1b]52;c;x\x07\x7f\x9b\u202e\ud800\U000e0041"
     text = _written({hostile: [hostile]})
     assert all(char == "\n" or char.isprintable() for char in text)

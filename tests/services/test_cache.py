@@ -93,7 +93,7 @@ def test_what_is_very_old_goes(path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [b"no database", b"SQLite format 3\0" + b"\xff" * 5000])
-def test_a_file_that_cannot_be_used_is_set_aside_and_told(path: Path, damage: bytes) -> None:
+def test_k12_a_file_that_cannot_be_used_is_set_aside_and_told(path: Path, damage: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(damage)
     cache = Cache(path)
@@ -118,7 +118,7 @@ def test_somebody_elses_database_is_not_written_to(path: Path) -> None:
     db.close()
 
 
-def test_a_file_that_breaks_later_gives_nothing_and_is_set_aside(path: Path) -> None:
+def test_k12_a_file_that_breaks_later_gives_nothing_and_is_set_aside(path: Path) -> None:
     put_all(path, {f"k{n}": "x" * 5000 for n in range(50)})
     cache = Cache(path)
     content = bytearray(path.read_bytes())
@@ -133,13 +133,13 @@ def test_every_version_has_a_file_of_its_own(tmp_path: Path) -> None:
     assert str(VERSION) in cache_file(tmp_path).name
 
 
-def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
+def test_k14_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     put(tmp_path / "file" / "seen.sqlite", a="one")
     assert got(tmp_path / "file" / "seen.sqlite", "a") == {}
 
 
-def test_two_windows_write_at_the_same_time(path: Path) -> None:
+def test_k16_two_windows_write_at_the_same_time(path: Path) -> None:
     program = (
         "import sys\nfrom pathlib import Path\nfrom ontime_tui.services.cache import Cache\n"
         "cache = Cache(Path(sys.argv[1]))\n"

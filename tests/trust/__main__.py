@@ -10,13 +10,14 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from tests.trust import cases, drafts, strings
+from tests.trust import cases, drafts, exits, strings
 from tests.trust.figures import FULL, HEADINGS, QUICK, Figure, NotMeasured, row, row_without
 
 FIGURES: list[Figure] = [
     *cases.FIGURES,
     *drafts.FIGURES,
     *strings.FIGURES,
+    *exits.FIGURES,
 ]
 """In the order of the table; whoever adds a module of figures adds it here."""
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from ontime_tui.ui.terminal.restore import RESET
 
-_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
 _PATIENCE = 2.0
 """Seconds. A terminal that takes nothing more stops whoever draws on it, and with it every orderly end."""
 _LAST_WORDS = 0.3

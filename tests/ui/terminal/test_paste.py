@@ -37,7 +37,7 @@ def test_keys_pass_as_they_are_and_at_once() -> None:
         ("क\u200dष", "क\u200dष"),
     ],
 )
-def test_what_a_terminal_obeys_or_nobody_sees_does_not_come_through(pasted: str, given: str) -> None:
+def test_j12_what_a_terminal_obeys_or_nobody_sees_does_not_come_through(pasted: str, given: str) -> None:
     assert through(f"x{BEGIN}{pasted}{END}\x1b[A") == f"x{BEGIN}{given}{END}\x1b[A"
 
 
@@ -50,7 +50,7 @@ def test_it_does_not_matter_where_reads_cut(text: str, one: int, other: int) -> 
 
 
 @given(st.text())
-def test_nothing_that_acts_is_left_and_cleaning_twice_changes_nothing(text: str) -> None:
+def test_j12_nothing_that_acts_is_left_and_cleaning_twice_changes_nothing(text: str) -> None:
     clean = cleaned(text)
     kinds = {unicodedata.category(each) for each in clean if each not in "\n\t\u200c\u200d"}
     assert kinds.isdisjoint({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
