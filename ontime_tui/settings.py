@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import field, fields
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
 
+from ontime_tui.settings_file import Document, SettingsError, read
 from ontime_tui.values import dataclass
 
 Source = Literal["demo", "ics", "server"]
-
-
-class SettingsError(Exception):
-    """A setting can't be used; the text names where it stands and what is wrong, for the person who wrote it."""
 
 
 def _hours(text: str) -> str:
@@ -195,6 +191,8 @@ class Settings:
     """Whether what was seen at a server is kept for the next start."""
     drafts: bool = _setting(True, _flag)  # noqa: FBT003
     """Whether what was typed and not sent to a server is kept for the next start."""
+    notices: tuple[str, ...] = ()
+    """Sentences about the settings themselves, to be told once."""
     keys: Mapping[str, str] = _setting({}, _texts)
     """Verb id to key: `new = "ctrl+n"`."""
 
@@ -206,7 +204,10 @@ class Settings:
         return "demo" if self.sample.folder is None else "ics"
 
 
-_COMPUTED = {"profile_name", "sample", "password", "token"}
+VERSION = 1
+"""Of the settings file. It grows when an older program would misread a newer file."""
+
+_COMPUTED = {"profile_name", "sample", "password", "token", "notices"}
 """What flags and the environment make; no settings file holds it."""
 
 Meaning = Callable[[str], str]
@@ -233,22 +234,45 @@ def load_settings(
         SettingsError: Something in one of the three can't be used.
     """
     given = {name: value for name, value in flags.items() if value is not None}
-    document = _read(file) if file else {}
-    profiles = _profiles(document.pop("profile", {}), file)
-    standard = document.pop("default_profile", "")
-    where = f"the settings file {file}" if file and document else "the settings"
-    for computed in _COMPUTED & {*document, *(part for own in profiles.values() for part in own)}:
-        raise SettingsError(f"In {where}: “{computed}” is not a setting.")
-    places = _Places(profiles, str(standard), environment, given, meaning)
+    document = read(file)
+    profiles = _profiles(document)
+    said = {name: value for name, value in document.values.items() if name not in {"profile", "default_profile"}}
+    newer, said, profiles = _understood(document, said, profiles)
+    for table, own in {"": said, **{f"profile.{name}": own for name, own in profiles.items()}}.items():
+        for computed in _COMPUTED & own.keys():
+            raise SettingsError(f"In {document.where(computed, table)}: “{computed}” is not a setting.")
+    places = _Places(profiles, str(document.values.get("default_profile", "")), environment, given, meaning)
     try:
         made = {
             "profile_name": places.name,
             "profile": places.profile(),
             "sample": _made(Sample, _taken(given, Sample)),
+            "notices": newer,
         }
-        return _made(Settings, {**document, **_switched(environment), **_taken(given, Settings), **made})
+        return _made(Settings, {**said, **_switched(environment), **_taken(given, Settings), **made})
     except _Unusable as fault:
-        raise SettingsError(_told(fault, given, where)) from None
+        table = f"profile.{places.name}" if fault.kind is Profile else ""
+        raise SettingsError(_told(fault, given, document.where(fault.name, table))) from None
+
+
+def _understood(
+    document: Document, said: dict[str, Any], profiles: dict[str, dict[str, Any]]
+) -> tuple[tuple[str, ...], dict[str, Any], dict[str, dict[str, Any]]]:
+    """Give what is to be told of a file that was written for a later version, and its settings that this one knows.
+
+    A file of this version's is taken whole: what isn't known in it was spelled wrongly.
+    """
+    version = said.pop("version", VERSION)
+    if not isinstance(version, int) or version <= VERSION:
+        if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+            raise SettingsError(f"In {document.where('version')}: version: “{version}” is no whole number above 0.")
+        return (), said, profiles
+    known = {name: _taken(own, Profile) for name, own in profiles.items()}
+    kept = _taken(said, Settings)
+    left = [*(said.keys() - kept.keys()), *(key for name, own in profiles.items() for key in own.keys() - known[name])]
+    words = f": {', '.join(sorted(set(left)))}" if left else ""
+    told = f"The settings file is for a later version of this program; it is used as far as it is understood{words}."
+    return (told,), kept, known
 
 
 def settings_path(environment: Mapping[str, str] = os.environ) -> Path:
@@ -289,25 +313,12 @@ def cache_folder() -> Path:
     return user_cache_path("ontime-tui", appauthor=False)
 
 
-def _read(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_bytes().decode("utf-8-sig"))
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise SettingsError(f"The settings file {file} can't be read: {error.strerror or error}.") from None
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"The settings file {file} is not UTF-8 text (byte {error.start}).") from None
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"The settings file {file} is not valid TOML: {error}.") from None
-    except RecursionError:
-        raise SettingsError(f"The settings file {file} is nested too deeply to be read.") from None
-
-
-def _profiles(table: Any, file: Path | None) -> dict[str, dict[str, Any]]:
+def _profiles(document: Document) -> dict[str, dict[str, Any]]:
+    table = document.values.get("profile", {})
     for name, entry in table.items() if isinstance(table, dict) else [("profile", table)]:
         if not isinstance(entry, dict):
-            raise SettingsError(f"In the settings file {file}: “{name}” must stand in a table such as [profile.work].")
+            where = document.where(name, "profile" if isinstance(table, dict) else "")
+            raise SettingsError(f"In {where}: “{name}” must stand in a table such as [profile.work].")
     return dict(table)
 
 
@@ -324,9 +335,11 @@ def _taken(given: Mapping[str, Any], kind: type[Profile | Sample | Settings]) ->
 class _Unusable(Exception):
     """A setting, and what is wrong with it; no words: there is no such setting."""
 
-    def __init__(self, name: str, words: str = "") -> None:
+    def __init__(self, name: str, kind: type[Profile | Sample | Settings], words: str = "") -> None:
         super().__init__(name)
         self.name = name
+        self.kind = kind
+        """What it is a setting of."""
         self.words = words
 
 
@@ -343,11 +356,11 @@ def _made(kind: type[S], table: Mapping[str, Any]) -> S:
     checked = {}
     for name, value in table.items():
         if name not in checks:
-            raise _Unusable(name)
+            raise _Unusable(name, kind)
         try:
             checked[name] = checks[name](value)
         except ValueError as error:
-            raise _Unusable(name, str(error)) from None
+            raise _Unusable(name, kind, str(error)) from None
     return kind(**checked)
 
 

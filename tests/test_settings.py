@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from ontime_tui.settings import Profile, Settings, SettingsError, load_settings, settings_path
+from ontime_tui.settings import Profile, Settings, load_settings, settings_path
+from ontime_tui.settings_file import SettingsError
 
 FILE = """
 theme = "textual-light"
@@ -96,7 +98,19 @@ def test_an_address_is_taken_as_it_is_written() -> None:
         ('default_profile = "home"\n[profile.work]\nserver = "https://a.example"', ["“home”", "“work”"]),
         ('default_profile = "w"\n[profile.w]\nserver = "https://a.example"\nsever = 1', ["sever", "not a setting"]),
         ('[profile.w]\nserver = "https://a.example"\npassword = "s"', ["“password”", "not a setting"]),
-        (b"\xff\xfe\x00", ["config.toml", "UTF-8"]),
+        (b"a = 1\nb = '\xff\xfe\x00'", ["config.toml", "UTF-8", "line 2, column 6"]),
+        ("ascii = true\n  refresh_seconds = 'soon'", ["config.toml", "line 2, column 3", "refresh_seconds"]),
+        ("# colour = 1\nascii = true\ncolour = 3", ["line 3, column 1", "“colour”"]),
+        ("profile = 3\nascii = true", ["line 1, column 1"]),
+        (
+            'default_profile = "w"\n[profile.v]\nsign_in = "x"\n[profile.w]\nsign_in = "y"',
+            ["line 5, column 1", "sign_in"],
+        ),
+        ('theme = "x"\n[profile.w]\npassword = "hush"', ["line 3, column 1", "“password”"]),
+        ("[sample]\npeople = 70", ["line 1, column 2"]),
+        ("version = 0", ["line 1, column 1", "version"]),
+        ("#" * (1 << 20) + "\n", ["larger than 1 MB"]),
+        ("a = " + "[" * 100_000, ["nested too deeply"]),
     ],
 )
 def test_k10_a_file_that_cannot_be_used_is_told_with_its_place(
@@ -130,6 +144,45 @@ def test_k10_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
 def test_k10_a_folder_in_place_of_the_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="can't be read"):
         load_settings(tmp_path, {}, {})
+
+
+def test_k10_a_file_may_be_empty_or_a_link_and_odd_files_are_told(tmp_path: Path) -> None:
+    file = write(tmp_path, "")
+    assert load_settings(file, {}, {}) == Settings()
+    link = tmp_path / "link.toml"
+    write(tmp_path, "refresh_seconds = 30")
+    link.symlink_to(file)
+    assert load_settings(link, {}, {}).refresh_seconds == 30
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(SettingsError, match="no plain file"):
+        load_settings(pipe, {}, {})
+    with pytest.raises(SettingsError, match="can't be read"):
+        load_settings(Path("a\0b"), {}, {})
+
+
+def test_k10_a_file_that_everybody_may_write_to_chooses_no_server(tmp_path: Path) -> None:
+    """Whoever writes to it would choose where passwords go, and what is run to get them."""
+    file = write(tmp_path, WORK)
+    file.chmod(0o666)
+    with pytest.raises(SettingsError, match="chmod o-w"):
+        load_settings(file, {}, {"profile": "work"})
+    file.chmod(0o664)
+    assert load_settings(file, {}, {"profile": "work"}).profile == FULL
+    write(tmp_path, "refresh_seconds = 30").chmod(0o666)
+    assert load_settings(file, {}, {}).refresh_seconds == 30
+
+
+def test_k11_a_file_of_a_later_version_is_used_as_far_as_it_is_understood(tmp_path: Path) -> None:
+    text = f'version = 2\nrefresh_seconds = 30\nmoon = true\n{WORK}tides = "high"\n'
+    file = write(tmp_path, text)
+    settings = load_settings(file, {}, {"profile": "work"})
+    assert (settings.refresh_seconds, settings.profile) == (30, FULL)
+    assert settings.notices == (
+        "The settings file is for a later version of this program; it is used as far as it is understood: moon, tides.",
+    )
+    assert file.read_text() == text
+    assert load_settings(write(tmp_path, "version = 1\nascii = true"), {}, {}).notices == ()
 
 
 def test_the_place_of_the_file_can_be_chosen(tmp_path: Path) -> None:

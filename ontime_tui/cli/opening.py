@@ -139,7 +139,9 @@ class Opener:
             await self._wanted.wait()
             office = await self._signed_in(found, http, door)
             drawer = self._drawer(office.session.account)
-            return replace(office, notices=found.notices, own_server=found.own_server, drawer=drawer)
+            return replace(
+                office, notices=(*self._settings.notices, *found.notices), own_server=found.own_server, drawer=drawer
+            )
         except BaseException:
             await door.close()
             await http.aclose()
