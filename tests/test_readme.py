@@ -62,15 +62,15 @@ def test_the_settings_can_be_used(file: Path) -> None:
 
 def test_every_setting_stands_in_the_example() -> None:
     document = tomllib.loads(EXAMPLE)
-    made = {"profile_name", "sample", "password", "token"}
-    assert document.keys() == {"default_profile", *(field.name for field in fields(Settings))} - made
+    made = {"profile_name", "sample", "password", "token", "notices"}
+    assert document.keys() == {"version", "default_profile", *(field.name for field in fields(Settings))} - made
     assert document["profile"]["work"].keys() == {field.name for field in fields(Profile)} - made
 
 
 def test_the_example_says_what_a_setting_is_when_it_is_left_out() -> None:
     """Where it doesn't say otherwise."""
     document, standard = tomllib.loads(EXAMPLE), Settings()
-    for name in document.keys() - {"default_profile", "zone", "ascii", "keys", "profile"}:
+    for name in document.keys() - {"version", "default_profile", "zone", "ascii", "keys", "profile"}:
         assert document[name] == getattr(standard, name), name
 
 

@@ -107,7 +107,7 @@ def test_an_address_is_taken_as_it_is_written() -> None:
             ["line 5, column 1", "sign_in"],
         ),
         ('theme = "x"\n[profile.w]\npassword = "hush"', ["line 3, column 1", "“password”"]),
-        ("[sample]\npeople = 70", ["line 1, column 2"]),
+        ("[sample]\npeople = 70", ["line 1, column 1"]),
         ("version = 0", ["line 1, column 1", "version"]),
         ("#" * (1 << 20) + "\n", ["larger than 1 MB"]),
         ("a = " + "[" * 100_000, ["nested too deeply"]),
