@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import field
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import httpx
 
@@ -13,12 +13,16 @@ from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.api.envelope import seal, unseal
 from ontime_tui.api.errors import TokenRefused, WireError, unsendable
 from ontime_tui.api.exchange import Limits, exchange
+from ontime_tui.api.lanes import Lanes
 from ontime_tui.api.model import Answer, Call
 from ontime_tui.api.persistence import Persistence
 from ontime_tui.api.token import Stamp, Token, is_token
 from ontime_tui.values import dataclass
 
 A = TypeVar("A", bound=Answer)
+
+_MOST_ASKED: Final = 5
+"""Times that a call is sent while its token is refused: others may use up one token after the other meanwhile."""
 
 SignIn = Callable[[], Awaitable[str]]
 """Gets a one-time token, good for one Login; may ask a person, and take as long as that takes."""
@@ -44,8 +48,8 @@ Entrance = Callable[[Trade], Awaitable[Admission]]
 class Client:
     """Asks one server.
 
-    Calls run side by side. Where the server turns out to take each token only once, which shows when a call is refused
-    with a token that another call's answer has meanwhile replaced, they go one at a time from then on.
+    Calls run side by side. Where the server turns out to take each token only once, which shows when it refuses a call
+    and answers another one that came with the same token, they go one at a time from then on.
     """
 
     def __init__(
@@ -81,7 +85,9 @@ class Client:
         self._enter = entrance or self._entered
         self._limits = limits or Limits()
         self._token = Token()
-        self._turns = asyncio.Lock()
+        self._refused: Stamp | None = None
+        """The token that was refused last."""
+        self._lanes = Lanes()
         self._renewal: asyncio.Task[LoginAnswer] | None = None
 
     async def log_in(self) -> LoginAnswer:
@@ -146,16 +152,23 @@ class Client:
     async def _answer(self, call: Call[A], *, compressed: bool = True) -> A:
         if not self._token:
             await self.log_in()
-        refusal, stamp = await self._asked(call, compressed=compressed)
-        if isinstance(refusal, TokenRefused) and self._token.is_superseded(stamp):
-            self.one_at_a_time |= self._token.is_of_now(stamp)
-            refusal, stamp = await self._asked(call, compressed=compressed)
-        if isinstance(refusal, TokenRefused):
-            await self._renewed_since(stamp)
-            refusal, stamp = await self._asked(call, compressed=compressed)
-        if isinstance(refusal, TokenRefused):
-            raise refusal
-        return refusal
+        asked, renewed = 0, False
+        while True:
+            answer, stamp = await self._asked(call, compressed=compressed)
+            asked += 1
+            if not isinstance(answer, TokenRefused):
+                return answer
+            if asked == _MOST_ASKED:
+                raise answer
+            if self._token.is_superseded(stamp):
+                self.one_at_a_time |= self._token.is_of_now(stamp)
+            elif renewed and self._lanes.abreast:
+                self.one_at_a_time = True  # one of those may have used the token up
+            elif renewed and stamp.fresh:
+                raise answer  # a new token that nobody else used is no good either
+            else:
+                renewed = True
+                await self._renewed_since(stamp)
 
     async def _asked(self, call: Call[A], *, compressed: bool) -> tuple[A | TokenRefused, Stamp]:
         """Give the answer, or how the token was refused; and the token that was sent."""
@@ -163,17 +176,17 @@ class Client:
             try:
                 answer, token = await self._exchanged(call, stamp.value, compressed=compressed)
             except TokenRefused as refusal:
+                self._refused = stamp
                 return refusal, stamp
             if self._token.keep(token, stamp):
                 self.renewed(token)
+            if token and self._refused and self._refused.value == stamp.value:
+                self.one_at_a_time = True
             return answer, stamp
 
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[Stamp]:
-        if not self.one_at_a_time:
-            yield self._token.stamp()
-            return
-        async with self._turns:
+        async with self._lanes.one() if self.one_at_a_time else self._lanes.any():
             yield self._token.stamp()
 
     async def _exchanged(self, call: Call[A], token: str, *, compressed: bool = True) -> tuple[A, str]:

@@ -21,6 +21,8 @@ class Stamp:
     sequence: int
     """Which request it is; later ones have greater numbers."""
     value: str = field(repr=False)
+    fresh: bool = True
+    """Whether no request before took that token along."""
 
 
 class Token:
@@ -31,6 +33,7 @@ class Token:
 
     def __init__(self) -> None:
         self._value = ""
+        self._taken = ""
         self._asked = 0
         self._kept = 0
         self._restarted = 0
@@ -41,7 +44,8 @@ class Token:
     def stamp(self) -> Stamp:
         """Give the token for the next request."""
         self._asked += 1
-        return Stamp(self._asked, self._value)
+        fresh, self._taken = self._value != self._taken, self._value
+        return Stamp(self._asked, self._value, fresh)
 
     def keep(self, value: str, asked: Stamp) -> bool:
         """Take the token of an answer, unless it is none, or older than the one held; tell whether it is new."""
