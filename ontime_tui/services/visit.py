@@ -28,7 +28,6 @@ from ontime_tui.services.troubles import SignInNeeded, trouble_of
 from ontime_tui.signin.errors import SignInError
 from ontime_tui.signin.keeping import Place
 from ontime_tui.signin.loopback import Callback, callback
-from ontime_tui.signin.pasted import token_of_paste
 from ontime_tui.values import dataclass
 
 if TYPE_CHECKING:
@@ -75,8 +74,10 @@ class Arrival:
     Empty: nothing has to be asked."""
     notice: str = ""
     """One sentence that the person should read: an API user who acts for nobody has no calendar. Empty: none."""
-    _admission: Admission = field(repr=False, compare=False, default=None)  # type: ignore[assignment]
-    _person: str = field(repr=False, compare=False, default="")
+    admission: Admission = field(repr=False, compare=False, kw_only=True)
+    """For the door alone."""
+    person: str = field(repr=False, compare=False, default="", kw_only=True)
+    """The address that stands in the record of the kept token; empty: none."""
 
 
 class Link:
@@ -146,7 +147,7 @@ class Visit:
 
         Takes up to a round trip, and is never in the way: it raises nothing.
         """
-        return await self._door.offers()
+        return await self._door.attempts.offers()
 
     async def by_password(self, user: str, password: str, way: Way = Way.PASSWORD) -> Arrival:
         r"""Try a name and a password, once: what was refused is never sent a second time.
@@ -160,7 +161,7 @@ class Visit:
             NotLetIn: Refused; a few wrong tries may lock the account.
             Trouble: The server could not be asked, or doesn't take this way.
         """
-        return await self._by_token(lambda: self._door.by_password(user, password, way), proved=user)
+        return await self._by_token(lambda: self._door.attempts.by_password(user, password, way), proved=user)
 
     def by_browser(self) -> AbstractAsyncContextManager[Link]:
         """Wait at a port of this machine while the person signs in with a browser, started where that makes sense.
@@ -178,7 +179,7 @@ class Visit:
         """
 
         async def token() -> str:
-            return token_of_paste(text, self._door.service.auth)
+            return self._door.attempts.in_paste(text)
 
         return await self._by_token(token)
 
@@ -188,7 +189,7 @@ class Visit:
         Raises:
             Trouble: There is none, or the server doesn't take it; it says what to do.
         """
-        return await self._by_token(self._door.by_ticket)
+        return await self._by_token(self._door.attempts.by_ticket)
 
     async def by_command(self) -> Arrival:
         """Run the profile's `token_command`; 10 seconds at most.
@@ -196,7 +197,7 @@ class Visit:
         Raises:
             Trouble: It failed, or what it printed is no good.
         """
-        return await self._by_token(self._door.by_command)
+        return await self._by_token(self._door.attempts.by_command)
 
     async def places(self) -> tuple[Place, ...]:
         """Give where the token may be kept, the one to suggest first; up to five seconds, and raises nothing.
@@ -211,7 +212,7 @@ class Visit:
 
     @asynccontextmanager
     async def _linked(self) -> AsyncIterator[Link]:
-        async with callback(self._door.service.auth) as back:
+        async with callback(self._door.auth) as back:
             yield Link(self, back)
 
     async def _by_token(self, get: Callable[[], Awaitable[str]], proved: str = "") -> Arrival:

@@ -1,0 +1,143 @@
+"""Each way to a one-time token, as one attempt; what was refused is not tried a second time."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import field
+
+from ontime_tui.services.visit import Offer, Way
+from ontime_tui.signin.commands import CommandError, first_line
+from ontime_tui.signin.errors import SignInNotUnderstood, SignInRefused
+from ontime_tui.signin.pasted import token_of_paste
+from ontime_tui.signin.service import AuthenticationService, Offered
+from ontime_tui.signin.tickets import reason_against
+from ontime_tui.values import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What is at hand to get in without asking anybody. Secrets are in no repr."""
+
+    user: str = ""
+    """Whom the profile names; empty: anybody may come in."""
+    on_behalf_of: str = ""
+    """For whom an API user acts."""
+    password: str = field(default="", repr=False)
+    token: str = field(default="", repr=False)
+    """A one-time token to use once."""
+    password_command: tuple[str, ...] = ()
+    token_command: tuple[str, ...] = ()
+    way: Way | None = None
+    """The profile's way; None: whatever is at hand."""
+
+    @property
+    def expected(self) -> str:
+        """Whom the server should know us as; empty: anybody."""
+        return self.on_behalf_of or self.user
+
+    @property
+    def has_password(self) -> bool:
+        """Whether there is a password to try without asking."""
+        return bool(self.user and (self.password or self.password_command))
+
+
+class Attempts:
+    """Gets one-time tokens from one Authentication Service."""
+
+    def __init__(self, service: AuthenticationService, means: Means) -> None:
+        self.refused: SignInRefused | None = None
+        """How the password that is at hand was refused; None: it wasn't."""
+        self._service = service
+        self._means = means
+        self._tried: set[bytes] = set()
+        self._salt = secrets.token_bytes(16)
+
+    async def offers(self) -> tuple[Offer, ...]:
+        """Ask the service what it takes, and give all ways, those that can be gone first, the profile's before all."""
+        offered = await self._service.offered()
+        offers = _offers(offered, self._means)
+        return tuple(sorted(offers, key=lambda offer: (bool(offer.reason), offer.way is not self._means.way)))
+
+    async def by_password(self, user: str, password: str, way: Way) -> str:
+        """Send a name and a password, each pair of which is sent once unless it was right.
+
+        Raises:
+            SignInError: It was refused.
+            CouldNotAsk: Nothing answered.
+        """
+        digest = self._digest(user, password)
+        if digest in self._tried:
+            raise SignInRefused("This password was refused before and is not sent again: wrong tries lock the account.")
+        send = self._service.by_proof if way is Way.NTLM else self._service.by_password
+        try:
+            return await send(user, password)
+        except SignInRefused:
+            self._tried.add(digest)
+            raise
+
+    async def by_own_password(self) -> str:
+        """Send the password that is at hand.
+
+        Raises:
+            SignInError: There is none, or it was refused, now or before.
+            CouldNotAsk: Nothing answered.
+        """
+        if self.refused:
+            raise self.refused
+        means = self._means
+        try:
+            password = means.password or await first_line(means.password_command, "password command", alone=False)
+        except CommandError as error:
+            raise SignInRefused(str(error)) from None
+        try:
+            return await self.by_password(means.user, password, Way.NTLM if means.way is Way.NTLM else Way.PASSWORD)
+        except SignInRefused as refusal:
+            self.refused = refusal
+            raise
+
+    async def by_ticket(self) -> str:
+        """Show the login session's Kerberos ticket.
+
+        Raises:
+            SignInError: There is none, or it was refused.
+        """
+        return await self._service.by_ticket()
+
+    async def by_command(self) -> str:
+        """Run the token command.
+
+        Raises:
+            SignInError: It prints no token.
+        """
+        try:
+            line = await first_line(self._means.token_command, "token command")
+        except CommandError as error:
+            raise SignInRefused(str(error)) from None
+        try:
+            return self.in_paste(line)
+        except SignInNotUnderstood as error:
+            raise SignInNotUnderstood(f"What the token command printed is no token: {error}") from None
+
+    def in_paste(self, text: str) -> str:
+        """Find the token in what somebody pasted.
+
+        Raises:
+            SignInError: There is none.
+        """
+        return token_of_paste(text, self._service.auth)
+
+    def _digest(self, user: str, secret: str) -> bytes:
+        """Give what is remembered of a refused password: nothing from which it could be told."""
+        return hashlib.blake2b(f"{user}\0{secret}".encode(errors="replace"), key=self._salt).digest()
+
+
+def _offers(offered: Offered, means: Means) -> tuple[Offer, ...]:
+    return (
+        Offer(Way.COMMAND, "" if means.token_command else "The profile has no token_command."),
+        Offer(Way.KERBEROS, offered.reason_against("Negotiate") or reason_against("kerberos")),
+        Offer(Way.PASSWORD, offered.reason_against("Basic")),
+        Offer(Way.NTLM, offered.reason_against("NTLM", "Negotiate") or reason_against("ntlm")),
+        Offer(Way.BROWSER),
+        Offer(Way.PASTE),
+    )
