@@ -64,7 +64,7 @@ def open_window(arguments: Namespace) -> None:
     if departure.signal:
         raise Stop(128 + departure.signal, "")
     if code:
-        raise Stop(Exit.FAILED, "The window ended because of a fault of ours; what stands above says where.")
+        raise Stop(Exit.FAILED, "")  # the window has said why
 
 
 def _look_at_theme(name: str, where: str) -> None:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.filter import LineFilter, NoColor
 from textual.notifications import Notify
@@ -22,6 +23,7 @@ from ontime_tui.ui.screens.main import MainScreen
 from ontime_tui.ui.screens.opening import Opener
 from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.stylesheets import stylesheets
+from ontime_tui.ui.terminal.crash import told
 from ontime_tui.ui.terminal.driver import TerminalDriver
 from ontime_tui.ui.theme import THEMES, theme_named
 
@@ -115,10 +117,6 @@ class OnTimeApp(FrugalApp):
 
     def _fatal_error(self) -> None:
         # Textual would print the values at hand too: tokens, and whose meeting is when.
-        from rich.text import Text
-
-        from ontime_tui.ui.terminal.crash import told
-
         fault = self._exception or sys.exc_info()[1]
         if fault is not None:
             self.panic(Text(told(fault, self._settings.crash_file), overflow="fold"))

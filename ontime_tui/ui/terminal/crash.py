@@ -6,12 +6,14 @@ Loads nothing of Textual: commands without a window end this way too.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import threading
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -19,12 +21,24 @@ _MOST: Final = 20
 """Exceptions of a chain or group that are told."""
 _FRAMES: Final = 40
 """The last frames of each: a recursion without end has a thousand."""
+_SHORT: Final = (OSError, ImportError, MemoryError, RecursionError)
+"""What fails where a machine gives too little: then less is told."""
+_SHORTAGES: Final = {
+    errno.EMFILE: "too many files are open (ulimit -n shows how many a program may have)",
+    errno.ENFILE: "too many files are open on this machine",
+    errno.ENOMEM: "there is not enough memory",
+    errno.EAGAIN: "no more processes or threads can be started (ulimit -u shows how many)",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+}
 _OF_OTHERS: Final = ("textual", "rich", "httpx", "pydantic", "tzdata")
 
 
 def report(error: BaseException) -> str:
     """Give an account of a fault: kinds of exceptions, and places in source code."""
-    lines = [_about_us()]
+    lines = []
+    with suppress(*_SHORT):
+        lines.append(_about_us())
     for number, (how, each) in enumerate(_chain(error)):
         if number == _MOST:
             lines.append("And others.")
@@ -44,15 +58,26 @@ def keep(error: BaseException, file: Path) -> bool:
         with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as written:
             written.write(report(error))
         fresh.replace(file)
-    except OSError:
-        with suppress(OSError):
+    except _SHORT:
+        with suppress(*_SHORT):
             fresh.unlink()
         return False
     return True
 
 
+def shortage(error: BaseException) -> str:
+    """Give what this machine didn't give us, where that is what stopped us; blank where it isn't."""
+    found = (_missing(each) for _, each in islice(_chain(error), _MOST))
+    return next(filter(None, found), "")
+
+
 def told(error: BaseException, file: Path) -> str:
-    """Keep an account of a fault, and give what to say of it; where it can't be kept it is said."""
+    """Keep an account of a fault, and give what to say of it; where it can't be kept it is said.
+
+    What this machine lacks is no fault of ours, and one sentence says all of it.
+    """
+    if short := shortage(error):
+        return f"OnTime had to end: {short}."
     happened = "OnTime ended because of a fault of its own."
     if keep(error, file):
         return f"{happened} Where it happened is written to {file}; nothing of yours is in it."
@@ -77,6 +102,14 @@ def background_faults_kept(file: Path) -> Iterator[None]:
         yield
     finally:
         threading.excepthook, sys.unraisablehook = before
+
+
+def _missing(error: BaseException) -> str:
+    if isinstance(error, MemoryError):
+        return "there is not enough memory (ulimit -v shows what a program may have)"
+    if isinstance(error, FileNotFoundError) and error.errno == errno.ENOENT and error.filename is None:
+        return "there is no folder for temporary files that can be written to (TMPDIR names one)"
+    return _SHORTAGES.get(error.errno or 0, "") if isinstance(error, OSError) else ""
 
 
 def _about_us() -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ontime_tui.ui.terminal.crash import background_faults_kept, keep, report, told
+from ontime_tui.ui.terminal.crash import background_faults_kept, keep, report, shortage, told
 
 CANARY = "-".join(("planted", "canary"))
 
@@ -26,7 +26,7 @@ def fault(depth: int = 0) -> BaseException:
         try:
             fails(depth)
         except ValueError as error:
-            raise ExceptionGroup(CANARY, [KeyError(CANARY), OSError(2, CANARY)]) from error
+            raise ExceptionGroup(CANARY, [KeyError(CANARY), OSError(2, CANARY, "name")]) from error
     except ExceptionGroup as group:
         return group
     raise AssertionError
@@ -50,6 +50,28 @@ def test_k09_a_recursion_without_end_is_told_briefly() -> None:
     with pytest.raises(RecursionError) as caught:
         endless()
     assert len(report(caught.value).splitlines()) < 200
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (MemoryError(), "not enough memory"),
+        (OSError(24, CANARY), "too many files"),
+        (OSError(28, CANARY), "disk is full"),
+        (OSError(122, CANARY), "quota"),
+        (FileNotFoundError(2, "No usable temporary directory found"), "TMPDIR"),
+        (BlockingIOError(11, CANARY), "processes"),
+    ],
+)
+def test_k13_k18_what_the_machine_lacks_is_one_sentence(error: Exception, words: str, tmp_path: Path) -> None:
+    try:
+        raise RuntimeError from error
+    except RuntimeError as caught:
+        said = told(caught, tmp_path / "crash.txt")
+    assert words in said
+    assert len(said.splitlines()) == 1
+    assert CANARY not in said
+    assert not shortage(FileNotFoundError(2, "x", "file")) + shortage(ValueError())
 
 
 def test_k17_a_report_replaces_the_last_one_and_is_only_for_its_owner(tmp_path: Path) -> None:
