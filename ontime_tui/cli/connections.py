@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from typing import Final
 from urllib.parse import urlsplit
 
 import httpx
@@ -15,6 +17,8 @@ from ontime_tui.services.visit import Way
 from ontime_tui.settings import Profile
 from ontime_tui.signin.service import AuthenticationService
 
+_TALKATIVE: Final = ("httpx", "httpcore")
+
 
 def connections(found: Access) -> httpx.AsyncClient:
     """Give the connections, of which none is open yet.
@@ -22,6 +26,7 @@ def connections(found: Access) -> httpx.AsyncClient:
     Raises:
         Stop: The proxies of the environment, or the certificates of the profile, can't be used.
     """
+    _hush()
     if found.socket:
         # Nothing is encrypted on a socket of our own, so no certificates are read for it.
         transport = httpx.AsyncHTTPTransport(uds=str(found.socket), verify=False)
@@ -35,6 +40,12 @@ def connections(found: Access) -> httpx.AsyncClient:
 
         told = " ".join(proxy_troubles()) or "A proxy variable of the environment can't be used."
         raise Stop(Exit.FAILED, told) from None
+
+
+def _hush() -> None:
+    """Let the libraries below log nothing of what they send and get: addresses and headers hold tokens."""
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 def _trust(found: Access) -> Trust:

@@ -1,0 +1,86 @@
+"""Commands of the person's own: whatever they do, there is a line or a sentence, and nothing of them stays."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+
+import pytest
+
+from ontime_tui.signin.commands import CommandError, first_line, output_of
+
+pytestmark = pytest.mark.anyio
+
+
+def shell(script: str) -> tuple[str, ...]:
+    return ("sh", "-c", script)
+
+
+async def test_the_line_is_what_it_prints() -> None:
+    assert await first_line(shell("echo ' token '"), "token command") == "token"
+    assert await first_line(shell("printf 'pass word \\nnote\\n'"), "password command", alone=False) == "pass word "
+
+
+async def test_the_words_go_through_no_shell(tmp_path: Path) -> None:
+    spoilt = tmp_path / "spoilt"
+    assert await first_line(("printf", "%s", f"; touch {spoilt}"), "token command") == f"; touch {spoilt}"
+    assert not spoilt.exists()
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        ("exit 3", "The token command failed (exit code 3)."),
+        ("echo 'note' >&2; printf 'gpg: \\033[31mno key\\033[0m\\n' >&2; exit 2", "gpg: ␛[31mno key␛[0m."),
+        ("echo one; echo two", "printed 2 lines, where one is due"),
+        ("true", "printed nothing"),
+        ("printf '\\n \\n'", "printed nothing"),
+        ("kill -9 $$", "was ended by signal 9"),
+        ("sleep 60", "took longer than 0.5 seconds and was stopped"),
+    ],
+)
+async def test_h18_what_goes_wrong_is_one_sentence(script: str, words: str) -> None:
+    with pytest.raises(CommandError) as caught:
+        await first_line(shell(script), "token command", seconds=0.5 if "sleep" in script else 10)
+    assert words in str(caught.value)
+    assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize("command", ["/nowhere/program", "/", "nul\0name"])
+async def test_h18_a_command_that_can_not_be_run_is_named(command: str) -> None:
+    with pytest.raises(CommandError, match="The token command can't be run"):
+        await first_line((command,), "token command")
+
+
+@pytest.mark.parametrize("ending", ["time", "cancel"])
+async def test_h18_a_command_ends_with_all_that_it_started(tmp_path: Path, ending: str) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    command = shell(f"sleep 60 & echo $! > {pipe}; wait")
+    running = asyncio.create_task(output_of(command, "token command", seconds=1 if ending == "time" else 30))
+    child = int(await asyncio.to_thread(pipe.read_text))
+    if ending == "cancel":
+        running.cancel()
+    with pytest.raises((CommandError, asyncio.CancelledError)):
+        await running
+    assert not _lives(child)
+
+
+def _lives(process: int) -> bool:
+    """Whether a process does anything yet; the dead may stay listed until somebody takes note."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+async def test_what_is_given_is_read(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    await output_of(shell(f"cat > {kept}"), "token_store command", b"value\n")
+    assert kept.read_bytes() == b"value\n"
+
+
+async def test_a_command_that_does_not_read_is_none_the_worse() -> None:
+    assert await output_of(shell("echo done"), "token_store command", b"x" * 1_000_000) == b"done\n"
