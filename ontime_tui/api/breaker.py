@@ -23,6 +23,7 @@ class Breaker:
         self._failures = 0
         self._until = 0.0
         self._why = ""
+        self._latest: WireError | None = None
 
     def look(self) -> None:
         """See that something may be asked.
@@ -38,7 +39,10 @@ class Breaker:
         self._rest()
 
     def failed(self, error: WireError) -> None:
-        """Count a failure."""
+        """Count a failure; one that several calls share, as that of a signing-in, counts once."""
+        if error is self._latest:
+            return
+        self._latest = error
         self._failures += 1
         self._why = str(error)
         if self._failures >= ENOUGH:

@@ -87,6 +87,7 @@ async def exchange(
     auth: httpx.Auth | None = None,
     *,
     compressed: bool = True,
+    strange: bool = True,
 ) -> Reply:
     """Give the reply to a request, its body decompressed.
 
@@ -96,6 +97,7 @@ async def exchange(
         limits: What the reply may cost.
         auth: How it is proved who asks; None: what the request holds is enough.
         compressed: Whether the reply may be compressed; after one that was compressed wrongly it is better not.
+        strange: Whether the server has never answered; then what broke may be that it wants to know who we are.
 
     Raises:
         CouldNotAsk: No whole reply came.
@@ -115,11 +117,11 @@ async def exchange(
         sentence = f"The server did not finish its answer within {limits.total:g} seconds."
         raise CouldNotAsk(sentence, sent=True, slow=True) from None
     except httpx.RequestError as error:
-        raise await _looked_into(error, request) from error
+        raise await _looked_into(error, request, strange=strange) from error
     except OSError as error:  # of TLS, which in the midst of a reply httpx lets through as it is
         broken = httpx.ReadError(str(error), request=request)
         broken.__cause__ = error
-        raise await _looked_into(broken, request) from error
+        raise await _looked_into(broken, request, strange=strange) from error
 
 
 async def _body(response: httpx.Response, most: int) -> bytes:
@@ -161,12 +163,12 @@ _SENT: Final[tuple[tuple[type[httpx.RequestError], str], ...]] = (
 )
 
 
-async def _looked_into(error: httpx.RequestError, request: httpx.Request) -> CouldNotAsk:
+async def _looked_into(error: httpx.RequestError, request: httpx.Request, *, strange: bool) -> CouldNotAsk:
     """Give the failure, with what is wrong with the line where that can be found out."""
     failure = _could_not_ask(error)
     from ontime_tui.api.line import fault_of  # nobody needs it while all is well
 
-    if sentence := await fault_of(error, request.url):
+    if sentence := await fault_of(error, request.url, strange=strange):
         failure.args = (sentence,)
     return failure
 

@@ -35,8 +35,14 @@ _NO_TEXT: Final = "illegal request line"
 _NAMES: Final = (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME)
 
 
-async def fault_of(error: httpx.RequestError, url: httpx.URL) -> str:
-    """Give one sentence about what is wrong with the line; empty: nothing that is known here."""
+async def fault_of(error: httpx.RequestError, url: httpx.URL, *, strange: bool) -> str:
+    """Give one sentence about what is wrong with the line; empty: nothing that is known here.
+
+    Args:
+        error: What the libraries say.
+        url: What was asked for.
+        strange: Whether the server has never answered; only then it is worth a connection to see what it wants.
+    """
     if isinstance(error, httpx.ProxyError):
         return _of_proxy(str(error), url)
     for cause in causes(error):
@@ -44,7 +50,7 @@ async def fault_of(error: httpx.RequestError, url: httpx.URL) -> str:
             return await _of_certificate(cause, url)
         if isinstance(cause, ssl.SSLError) and not isinstance(cause, ssl.SSLWantReadError | ssl.SSLWantWriteError):
             return _of_handshake(cause, url)
-    if isinstance(error, httpx.ReadError) and url.scheme == "https" and await _wants_certificate(url):
+    if strange and isinstance(error, httpx.ReadError) and url.scheme == "https" and await _wants_certificate(url):
         return _client_certificate(url)
     if isinstance(error, httpx.RemoteProtocolError) and url.scheme == "http" and _NO_TEXT in str(error):
         return _other_scheme(url, "https")

@@ -21,8 +21,8 @@ class Stamp:
     sequence: int
     """Which request it is; later ones have greater numbers."""
     value: str = field(repr=False)
-    fresh: bool = True
-    """Whether no request before took that token along."""
+    fresh: bool = False
+    """Whether it came from signing in, and no request before took it along."""
 
 
 class Token:
@@ -33,7 +33,7 @@ class Token:
 
     def __init__(self) -> None:
         self._value = ""
-        self._taken = ""
+        self._fresh = False
         self._asked = 0
         self._kept = 0
         self._restarted = 0
@@ -44,7 +44,7 @@ class Token:
     def stamp(self) -> Stamp:
         """Give the token for the next request."""
         self._asked += 1
-        fresh, self._taken = self._value != self._taken, self._value
+        fresh, self._fresh = self._fresh, False
         return Stamp(self._asked, self._value, fresh)
 
     def keep(self, value: str, asked: Stamp) -> bool:
@@ -57,6 +57,7 @@ class Token:
     def restart(self, value: str) -> None:
         """Begin with the token of a new signing-in, or with none; answers to earlier requests no longer count."""
         self._value, self._kept, self._restarted = value, self._asked, self._asked
+        self._fresh = True
 
     def is_superseded(self, asked: Stamp) -> bool:
         """Tell whether a newer token than the request's is here."""

@@ -333,3 +333,21 @@ async def test_h05_a_change_whose_renewal_was_lost_was_surely_not_done() -> None
     with pytest.raises(CouldNotAsk) as lost:
         await wire.client.send(DELETE)
     assert not lost.value.may_have_happened
+
+
+async def test_a_signing_in_that_failed_counts_once_however_many_waited_for_it() -> None:
+    tries = 0
+
+    async def sign_in() -> str:
+        nonlocal tries
+        tries += 1
+        await asyncio.sleep(0)
+        if tries == 1:
+            raise CouldNotAsk("reset", sent=True)
+        return f"once-{tries}"
+
+    wire = Stubborn(lambda *_: ROOMS)
+    wire.client._sign_in = sign_in
+    many = 2 * ENOUGH
+    await asyncio.gather(*(wire.client.send(UserSearch(pattern=f"x{number}")) for number in range(many)))
+    assert tries == 2

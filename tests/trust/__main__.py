@@ -10,11 +10,12 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from tests.trust import cases, drafts, exits, strings
+from tests.trust import cases, drafts, exits, strings, tokens
 from tests.trust.figures import FULL, HEADINGS, QUICK, Figure, NotMeasured, row, row_without
 
 FIGURES: list[Figure] = [
     *cases.FIGURES,
+    *tokens.FIGURES,
     *drafts.FIGURES,
     *strings.FIGURES,
     *exits.FIGURES,

@@ -20,7 +20,7 @@ from tests.trust.wire import UnsureLine
 
 _TOGETHER = 6
 """Calls at once, at most."""
-ENDPOINT = Endpoint("https://cal.acme.example/ontime")
+ENDPOINT = Endpoint("http://127.0.0.1/ontime")
 
 
 @dataclass(frozen=True, slots=True)
