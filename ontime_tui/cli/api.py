@@ -31,7 +31,7 @@ def call(arguments: Namespace) -> None:
     """
     endpoint = _endpoint(arguments.endpoint)
     data = _data(arguments.data)
-    with access(chosen(arguments), asks=False) as ready:
+    with access(chosen(arguments)) as ready:
         answer = asyncio.run(_answer(ready(), endpoint, data))
     try:
         say(_written(answer))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
 import shlex
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import field, replace
@@ -21,8 +19,6 @@ from ontime_tui.values import dataclass
 COMPANIES = "companies"
 """The folder of sample companies in that of the cache."""
 _COMMAND_SECONDS = 10
-_WITHOUT_WORDS = {"browser", "paste", "kerberos", "command"}
-"""Ways to sign in for which nobody has to say a name or a password beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +42,16 @@ class Access:
 
 
 @contextmanager
-def access(settings: Settings, *, asks: bool = True) -> Iterator[Callable[[], Access]]:
+def access(settings: Settings) -> Iterator[Callable[[], Access]]:
     """Prepare the way to the server that the settings name; the embedded one lives as long as the context.
 
     What it gives blocks until the embedded server can be asked.
-
-    Args:
-        settings: Say which server.
-        asks: Whether to ask for a name and a password where nothing else is at hand; whoever doesn't has a reception.
 
     Raises:
         Stop: No password can be had, or the embedded server does not start.
     """
     if settings.profile is not None:
-        ready = _remote(settings.profile, settings.profile_name, asks=asks)
+        ready = _remote(settings.profile, settings.profile_name)
         yield lambda: ready
         return
     companies = cache_folder() / COMPANIES if settings.cache else None
@@ -99,7 +91,7 @@ def _fate_of_changes(sample: Sample) -> Iterator[str]:
         yield f"What you change stays {place}: the calendars themselves are never written."
 
 
-def _remote(profile: Profile, name: str, *, asks: bool) -> Access:
+def _remote(profile: Profile, name: str) -> Access:
     found = Access(
         _endpoint(profile), profile.user, profile.password, profile.token, profile_name=name, profile=profile
     )
@@ -110,10 +102,7 @@ def _remote(profile: Profile, name: str, *, asks: bool) -> Access:
     if not found.password and profile.password_command:
         # Now and not in the window, for it may have questions of its own.
         found = replace(found, password=_printed_by(profile.password_command))
-    if not asks or profile.token_command or profile.token_get or profile.sign_in in _WITHOUT_WORDS:
-        return found
-    user = found.user or _asked("User: ", input)
-    return replace(found, user=user, password=found.password or _asked(f"Password for {user}: ", getpass.getpass))
+    return found
 
 
 def _endpoint(profile: Profile) -> Endpoint:
@@ -134,21 +123,6 @@ def _endpoint(profile: Profile) -> Endpoint:
             " use https (http is for this machine only, unless the profile says insecure_http = true).",
         )
     return endpoint
-
-
-def _asked(prompt: str, ask: Callable[[str], str]) -> str:
-    if not sys.stdin.isatty():
-        raise Stop(
-            Exit.SIGN_IN,
-            "Nobody is here to ask for a user and a password: give --user, and ONTIME_PASSWORD or --password-command.",
-        )
-    try:
-        answer = ask(prompt)
-    except EOFError:
-        answer = ""
-    if not answer:
-        raise Stop(Exit.SIGN_IN, "Signing in needs a user and a password.")
-    return answer
 
 
 def _printed_by(command: tuple[str, ...]) -> str:

@@ -66,7 +66,7 @@ def _access(arguments: Namespace) -> Access:
     settings = chosen(arguments)
     if settings.profile is None:
         raise Stop(Exit.USAGE, "Signing in is for a server: give --server or --profile, or set a default_profile.")
-    with access(settings, asks=False) as ready:
+    with access(settings) as ready:
         return ready()
 
 

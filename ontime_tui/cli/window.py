@@ -118,7 +118,12 @@ async def _shown(opening: _Opening, curtain: Curtain, departure: Departure) -> i
     asyncio.get_running_loop().set_exception_handler(_keep_fault)
     settings, clock = opening.settings, opening.clock
     memory, recollection = _remembered(opening)
-    opener = Opener(opening.ready, clock, settings, memory)
+    reception = None
+    if settings.profile is not None:
+        from ontime_tui.services.visit import Reception
+
+        reception = Reception()
+    opener = Opener(opening.ready, clock, settings, memory, reception)
     if settings.profile is not None:
         # The first question travels while the window loads; what follows waits where there is something to show.
         remembered = recollection is not None and recollection.anybody
@@ -131,7 +136,7 @@ async def _shown(opening: _Opening, curtain: Curtain, departure: Departure) -> i
     from ontime_tui.ui.terminal.behind import driver_behind
 
     try:
-        app = OnTimeApp(opener, clock, window_settings(settings, opening.abilities), recollection)
+        app = OnTimeApp(opener, clock, window_settings(settings, opening.abilities), recollection, reception)
     except KeysError as error:
         raise Stop(Exit.USAGE, f"In the settings: {error}.") from None
     app.driver_class = driver_behind(curtain)

@@ -241,10 +241,10 @@ class Reception:
     def __init__(self) -> None:
         self._attended = asyncio.Event()
         self._receive: Receive | None = None
-        self._hear: Callable[[str], None] | None = None
+        self._hear: Callable[[str], object] | None = None
         self._untold: list[str] = []
 
-    def attend(self, receive: Receive, hear: Callable[[str], None]) -> None:
+    def attend(self, receive: Receive, hear: Callable[[str], object]) -> None:
         """Be there from now on; what waited comes at once.
 
         Args:

@@ -30,6 +30,7 @@ from ontime_tui.ui.theme import THEMES, theme_named
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from ontime_tui.services.visit import Reception
     from ontime_tui.ui.screens.recollection import Recollection
 
 _NO_PALETTE = "Commands can be searched once this dialog is closed."
@@ -46,7 +47,12 @@ class OnTimeApp(FrugalApp):
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(
-        self, opener: Opener, clock: Clock, settings: WindowSettings, recollection: Recollection | None = None
+        self,
+        opener: Opener,
+        clock: Clock,
+        settings: WindowSettings,
+        recollection: Recollection | None = None,
+        reception: Reception | None = None,
     ) -> None:
         """Prepare the window.
 
@@ -55,6 +61,7 @@ class OnTimeApp(FrugalApp):
             clock: Tells the present.
             settings: What the person settled.
             recollection: What was seen in earlier windows; None: nothing is remembered.
+            reception: Where visits at the door wait for somebody who receives them; None: nobody is asked.
 
         Raises:
             KeysError: The settings give a key to a verb that doesn't exist, or one key to two.
@@ -69,6 +76,7 @@ class OnTimeApp(FrugalApp):
         self._clock = clock
         self._settings = settings
         self._recollection = recollection
+        self._reception = reception
         self.plain_output = settings.plain_output
         for theme in THEMES:
             self.register_theme(theme)
@@ -80,6 +88,7 @@ class OnTimeApp(FrugalApp):
         """Give the main screen, so that the first frame is ours."""
         screen = MainScreen(self._opener, self._clock, self._settings, self._recollection)
         screen.answered = self.answered
+        screen.reception = self._reception
         screen.suit(self.size)
         return screen
 

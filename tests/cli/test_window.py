@@ -22,8 +22,10 @@ def test_the_week_of_a_server_is_shown(server: Served, monkeypatch: pytest.Monke
 
 def test_the_password_is_asked_for(server: Served) -> None:
     with terminal([*PROGRAM, "--server", server.url, "--user", server.user]) as screen:
-        screen.see("Password for anna.berg@acme.example:")
+        screen.see("Sign in · ")
         screen.press(f"{server.password}\r")
+        screen.see("You are Anna Berg")
+        screen.press("\r")
         screen.see("Eva Falk")
         screen.press("q")
         assert screen.leave() == 0
@@ -32,6 +34,8 @@ def test_the_password_is_asked_for(server: Served) -> None:
 def test_a_refused_password_is_said_and_told_to_the_shell(server: Served, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ONTIME_PASSWORD", "wrong-secret")
     with terminal([*PROGRAM, "--server", server.url, "--user", server.user]) as screen:
+        screen.see("does not know this name and password")
+        screen.press("\x1b")
         screen.see("You are not signed in")
         screen.press("q")
         assert screen.leave() == 3

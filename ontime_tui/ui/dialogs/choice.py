@@ -59,7 +59,10 @@ class Choice(Widget, Generic[V], can_focus=True):
 
     def offer(self, options: Iterable[tuple[str, V]]) -> None:
         """Offer other values; what is chosen stays so, and must be among them."""
-        value = self.value
+        self.begin(options, self.value)
+
+    def begin(self, options: Iterable[tuple[str, V]], value: V) -> None:
+        """Offer other values, of which `value` is chosen."""
         self._options = tuple(options)
         self.set_reactive(Choice.index, self._index_of(value))
         self.refresh(layout=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import work
+from textual.app import App
 
 from ontime_tui.agenda.clock import Clock, present_minute
 from ontime_tui.services.troubles import NotLetIn, NotOnTime, SignInNeeded, Trouble, Unreachable
@@ -27,7 +29,9 @@ from ontime_tui.ui.state import State
 if TYPE_CHECKING:
     from ontime_tui.services.drawer import Drawer
     from ontime_tui.services.office import Office
+    from ontime_tui.services.visit import Reception, Visit
     from ontime_tui.services.waiting import Waiting
+    from ontime_tui.ui.dialogs.sign_in import SignIn
     from ontime_tui.ui.screens.countdown import Countdown
     from ontime_tui.ui.screens.recollection import Recollection
 
@@ -50,6 +54,10 @@ class OpeningScreen(Frame):
         self._office: Office | None = None
         self.recollection = recollection
         """What was seen in earlier windows; None: nothing is remembered."""
+        self.reception: Reception | None = None
+        """Where visits at the door wait for somebody who receives them; None: nobody is asked."""
+        self._stays_out = False
+        """Whether the person put the sign-in away, and is not asked again before they try again."""
         self._drafts = Drafts(clock)
         self._signed_in = False
         self._may_retry = False
@@ -64,6 +72,39 @@ class OpeningScreen(Frame):
             await self._office.close()
         if self.recollection:
             self.recollection.close()
+
+    def attend(self) -> None:
+        """Be there for whoever is needed to sign in, from now on."""
+        if self.reception:
+            app = self.app  # those who come know of no app
+            self.reception.attend(partial(self._receive, app), lambda told: app.call_later(self.say, told, "warning"))
+
+    async def _receive(self, app: App[Any], visit: Visit) -> None:
+        """Let the person sign in, in a dialog over what is shown; it ends when they came in, or stay outside."""
+        if self._stays_out:
+            return
+        closed = asyncio.Event()
+        shown: list[SignIn] = []
+
+        def show() -> None:
+            from ontime_tui.ui.dialogs.sign_in import SignIn
+
+            shown.append(SignIn(visit, self._copy_text))
+            app.push_screen(shown[0], lambda _: closed.set())
+
+        app.call_later(show)
+        try:
+            await closed.wait()
+        except asyncio.CancelledError:
+            for dialog in shown:
+                app.call_later(dialog.action_put_away)
+            raise
+        self._stays_out = visit.accepted is None
+
+    async def _copy_text(self, text: str) -> str:
+        from ontime_tui.ui.terminal.clipboard import send_to_clipboard
+
+        return await send_to_clipboard(self.app, text, self._settings.copies, self._keyboard.word("copy-to-file"))
 
     @property
     def signed_in(self) -> bool:

@@ -48,6 +48,7 @@ class ReadingScreen(OpeningScreen):
 
     def on_mount(self) -> None:
         """Draw the frame, with what was seen before; connect once it is there."""
+        self.attend()
         self.recall()
         self._reader.want(self.state.rows[: self.size.height])
         self.board.take_focus()
@@ -96,6 +97,7 @@ class ReadingScreen(OpeningScreen):
         """Read what is in sight again, or connect again, or end the waiting for a busy server."""
         if self.countdown.stop():
             return
+        self._stays_out = False
         if self._office:
             self._office.session.try_again()
         if self.connecting:
