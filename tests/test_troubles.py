@@ -143,6 +143,28 @@ def test_j12_a_paste_acts_as_nothing_and_shows_what_it_held(window: Terminal) ->
     window.see_no("New event")
 
 
+def test_j12_a_paste_of_a_megabyte_is_cut_and_said_to_be(window: Terminal) -> None:
+    window.press("n")
+    window.see("New event")
+    window.send(b"\x1b[200~" + b"paste " * 175_000 + b"\x1b[201~")
+    window.see("paste paste")
+    window.see("left out")
+    window.press("\x1b[21~")
+    window.see_no("New event")
+
+
+def test_j08_any_size_and_a_storm_of_sizes_are_survived(window: Terminal) -> None:
+    for columns, lines in ((1, 1), (20, 5), (300, 100), (0, 0), (1, 50), (200, 1)):
+        window.resize(columns or 1, lines or 1)
+    window.resize(30, 8)
+    window.see("too small")
+    for step in range(100):
+        window.resize(60 + step, 20 + step // 4)
+    window.resize(120, 40)
+    window.see("12 people")
+    window.see("[ ] week")
+
+
 def test_escape_is_not_late(window: Terminal) -> None:
     """It is a key of its own when nothing follows it, without any other key."""
     window.press("?")
@@ -192,7 +214,11 @@ def test_j09_without_colours_none_is_sent_and_the_cursor_is_seen(
         assert b"7" in codes
 
 
-@pytest.mark.parametrize("environment", [{"LANG": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}], ids=["C", "not-coerced"])
+@pytest.mark.parametrize(
+    "environment",
+    [{"LANG": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}, {"LANG": "de_DE.ISO-8859-1"}, {"LC_ALL": "POSIX"}],
+    ids=["C", "not-coerced", "latin-1", "POSIX"],
+)
 def test_j11_a_locale_that_is_not_utf8_gets_ascii(environment: dict[str, str], home: dict[str, str]) -> None:
     with terminal(DEMO, environment={**home, **environment}) as screen:
         opened(screen)

@@ -38,7 +38,7 @@ def test_a20_a_proxy_variable_that_can_not_be_used_is_named(
     assert "secret" not in str(stop.value)
 
 
-def test_a20_a_socks_proxy_says_which_extra_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a20_k20_a_socks_proxy_says_which_extra_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "socksio", None)
     monkeypatch.setenv("ALL_PROXY", "socks5://anna:secret@proxy:1080")
     with pytest.raises(Stop) as stop:

@@ -130,7 +130,7 @@ async def test_h15_cancelling_ends_the_child(monkeypatch: pytest.MonkeyPatch, tm
         os.kill(child, 0)
 
 
-def test_h16_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_h16_k20_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tickets, "find_spec", lambda name: None)
     assert "ontime-tui[kerberos]" in reason_against("kerberos")
     assert "ontime-tui[ntlm]" in reason_against("ntlm")

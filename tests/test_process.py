@@ -1,0 +1,112 @@
+"""The program as a process on a machine that gives it little: no home, no room, few files; and others beside it."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tests.demo import DEMO, OPEN, child_of, home_in, wait_for_end
+from tests.terminal import Terminal, terminal
+
+
+def in_shell(before: str) -> list[str]:
+    """The program, with something done in its shell before."""
+    return ["sh", "-c", f'{before}; exec "$@"', "sh", *DEMO]
+
+
+def left_in_order(screen: Terminal) -> bool:
+    screen.press("q")
+    return screen.leave() == 0 and b"Traceback" not in screen.sent
+
+
+@pytest.mark.parametrize(
+    "home",
+    [
+        {"HOME": "/proc/none", "XDG_STATE_HOME": "", "XDG_CACHE_HOME": "", "ONTIME_CONFIG": ""},
+        {"HOME": "", "XDG_STATE_HOME": "", "XDG_CACHE_HOME": "/proc/none", "ONTIME_CONFIG": "/proc/none/config.toml"},
+        {"XDG_STATE_HOME": "relative/state", "XDG_CACHE_HOME": "relative/cache", "XDG_CONFIG_HOME": "relative"},
+    ],
+    ids=["absent", "unset", "relative"],
+)
+def test_k14_without_a_home_all_works_and_nothing_is_kept(home: dict[str, str], tmp_path: Path) -> None:
+    environment = {**home_in(tmp_path), "TMPDIR": "/tmp", "HOME": str(tmp_path), **home}  # noqa: S108
+    with terminal([*DEMO, "--no-cache"], environment=environment) as screen:
+        screen.see(OPEN)
+        if home.get("HOME", "").startswith("/proc"):
+            screen.press("wY")
+            screen.see("could not be written")
+        assert left_in_order(screen)
+    assert not Path("relative").exists()
+
+
+@pytest.fixture
+def full_disk(tmp_path: Path) -> Iterator[Path]:
+    """A folder on a disk with no room, and a file on it from before."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=64k", "none", str(place)]
+    try:
+        mounted = subprocess.run(command, capture_output=True, check=False).returncode == 0
+    except OSError:
+        mounted = False
+    if not mounted:
+        pytest.skip("mounting a small disk is not allowed here")
+    (place / "copies").mkdir()
+    (place / "copies" / "before.txt").write_text("kept")
+    with (place / "filler").open("wb", buffering=0) as filler, suppress(OSError):
+        while filler.write(b"x" * 4096):
+            pass
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_k13_on_a_full_disk_the_window_goes_on_and_what_was_there_is_whole(full_disk: Path, tmp_path: Path) -> None:
+    (full_disk / "ontime-tui").symlink_to(full_disk)
+    environment = {**home_in(tmp_path), "XDG_STATE_HOME": str(full_disk), "XDG_CACHE_HOME": str(full_disk)}
+    with terminal(DEMO, environment=environment) as screen:
+        screen.see(OPEN)
+        screen.press("wY")
+        screen.see("could not be written")
+        screen.see("No space left")
+        assert left_in_order(screen)
+    assert (full_disk / "copies" / "before.txt").read_text() == "kept"
+
+
+def test_k16_two_windows_side_by_side(tmp_path: Path) -> None:
+    home = home_in(tmp_path)
+    with terminal(DEMO, environment=home) as one, terminal(DEMO, environment=home) as other:
+        one.see(OPEN)
+        other.see(OPEN)
+        assert left_in_order(one)
+        other.press("]")
+        other.see("Week 49")
+        assert left_in_order(other)
+
+
+@pytest.mark.parametrize(
+    ("limit", "words"),
+    [("ulimit -n 8", "too many files are open"), ("ulimit -f 0", "TMPDIR"), ("ulimit -v 24000", "not enough memory")],
+)
+def test_k18_what_a_machine_does_not_give_is_said_in_a_sentence(limit: str, words: str, tmp_path: Path) -> None:
+    with terminal(in_shell(limit), environment=home_in(tmp_path)) as screen:
+        assert screen.leave() == 1
+        told = " ".join(screen.sent.decode().split())
+    assert words in told
+    assert "Traceback" not in told
+
+
+def test_k08_after_a_kill_the_next_start_works(tmp_path: Path) -> None:
+    home = home_in(tmp_path)
+    with terminal(DEMO, environment=home) as screen:
+        screen.see(OPEN)
+        child = child_of(screen.process.pid)
+        screen.process.kill()
+        screen.leave()
+        wait_for_end(child)
+    with terminal(DEMO, environment=home) as screen:
+        screen.see(OPEN)
+        assert left_in_order(screen)
