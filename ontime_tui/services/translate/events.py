@@ -20,7 +20,7 @@ from ontime_tui.services.translate.words import is_invitation, is_private, reply
 def events_of(told: Sequence[Listed], person: PersonID, reading: Reading, me: PersonID) -> list[Event]:
     """Give some events of somebody's calendar; those that nobody knows where they belong are left out."""
     written = [one for one in told if isinstance(one, ListedEvent)]
-    events = list(listed.events_of(written, person, reading, me))
+    events = listed.events_of(written, person, reading, me)
     if len(written) < len(told):
         read = (event_of(one, person, reading, me) for one in told if not isinstance(one, ListedEvent))
         events.extend(event for event in read if event)

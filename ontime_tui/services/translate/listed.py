@@ -6,7 +6,7 @@ is translated once, and is one object in all of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import fields, make_dataclass
 from typing import Any, Final, TypeVar
 
@@ -28,12 +28,13 @@ _Unsealed: Any = make_dataclass("_Unsealed", [field.name for field in fields(Eve
 """An event while it is made, of the same layout: a frozen one takes six times as long to fill in."""
 
 
-def events_of(told: Iterable[ListedEvent], person: PersonID, reading: Reading, me: PersonID) -> Iterator[Event]:
+def events_of(told: Iterable[ListedEvent], person: PersonID, reading: Reading, me: PersonID) -> list[Event]:
     """Give those events of somebody's calendar that `events.event_of` gives.
 
     All in one body, since each call in it would be made tens of thousands of times.
     """
     times_alone = reading in {Reading.TIMES, Reading.NOTHING}
+    events: list[Event] = []
     for one in told:
         start, end = _MINUTES[one.start], _MINUTES[one.end]
         if start is None:
@@ -42,7 +43,7 @@ def events_of(told: Iterable[ListedEvent], person: PersonID, reading: Reading, m
             end = start
         private, show_as = _PRIVATE[one.sensitivity], _SHOW_AS[one.show_as]
         if times_alone or (private and not (me and me in (person, one.creator_id))):
-            yield _bare(one, person, start, end, show_as, private=not times_alone)
+            events.append(_bare(one, person, start, end, show_as, private=not times_alone))
             continue
         invitation, reply = _INVITATIONS[one.type], _REPLIES[one.my_response_type]
         event = _Unsealed(
@@ -70,7 +71,8 @@ def events_of(told: Iterable[ListedEvent], person: PersonID, reading: Reading, m
             one.reminder_minutes_before_start if one.reminder_set else None,
         )
         event.__class__ = Event
-        yield event
+        events.append(event)
+    return events
 
 
 def _bare(told: ListedEvent, person: PersonID, start: Minute, end: Minute, show_as: ShowAs, *, private: bool) -> Event:
