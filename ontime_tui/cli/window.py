@@ -182,6 +182,7 @@ async def _settled(app: OnTimeApp, opener: Opener) -> None:
     for event in (opener.tried, app.answered):
         with suppress(TimeoutError):
             await asyncio.wait_for(event.wait(), _PATIENCE)
+    app.read_dialog_styles()
     await steps.load(steps.LATER)
     gc.freeze()
     gc.enable()

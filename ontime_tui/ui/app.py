@@ -22,7 +22,7 @@ from ontime_tui.ui.plain import AsciiFilter, ConsoleFilter, OwnColoursFilter
 from ontime_tui.ui.screens.main import MainScreen
 from ontime_tui.ui.screens.opening import Opener
 from ontime_tui.ui.settings import WindowSettings
-from ontime_tui.ui.stylesheets import stylesheets
+from ontime_tui.ui.stylesheets import dialog_stylesheets, window_stylesheets
 from ontime_tui.ui.terminal.crash import told
 from ontime_tui.ui.terminal.driver import TerminalDriver
 from ontime_tui.ui.theme import THEMES, theme_named
@@ -67,7 +67,7 @@ class OnTimeApp(FrugalApp):
             KeysError: The settings give a key to a verb that doesn't exist, or one key to two.
             UnknownThemeError: The settings name a theme that doesn't exist.
         """
-        super().__init__(TerminalDriver, css_path=[*stylesheets()])
+        super().__init__(TerminalDriver, css_path=[*window_stylesheets()])
         self.drawn = asyncio.Event()
         """Set with the first frame."""
         self.answered = asyncio.Event()
@@ -98,6 +98,18 @@ class OnTimeApp(FrugalApp):
             super().refresh_css(animate)
         else:
             self.stylesheet.set_variables(self.get_css_variables())
+
+    def read_dialog_styles(self) -> None:
+        """Read how dialogs look, once; it is done for the first dialog where nobody did it before."""
+        new = [path for path in dialog_stylesheets() if not self.stylesheet.has_source(str(path))]
+        if new:
+            self.stylesheet.read_all(new)
+            self.stylesheet.parse()
+
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        if isinstance(screen, ModalScreen):
+            self.read_dialog_styles()
+        super()._load_screen_css(screen)
 
     def on_mount(self) -> None:
         """Draw everything once more when a shell brings the window back: what was there is gone."""

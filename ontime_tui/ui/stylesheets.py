@@ -6,6 +6,9 @@ from pathlib import Path
 
 import ontime_tui
 
+_DIALOGS = "dialogs.tcss"
+"""Half of all there is to read, and nothing that the first frame needs."""
+
 
 def stylesheets() -> list[Path]:
     """Give every stylesheet of ours, in the order in which they are read.
@@ -18,3 +21,13 @@ def stylesheets() -> list[Path]:
         if found := sorted(folder.glob("*.tcss")):
             return found
     raise FileNotFoundError(f"no stylesheets beside {package}: the installation is incomplete")
+
+
+def window_stylesheets() -> list[Path]:
+    """Give those of the main screen."""
+    return [path for path in stylesheets() if path.name != _DIALOGS]
+
+
+def dialog_stylesheets() -> list[Path]:
+    """Give those that dialogs need besides."""
+    return [path for path in stylesheets() if path.name == _DIALOGS]

@@ -18,10 +18,15 @@ from ontime_tui.services.memory import ROSTER, SHOWN, Memory
 
 
 def grown(environment: Mapping[str, str], size: int) -> None:
-    """Make the group that is remembered as shown one of so many people, the first of whom are those who were seen."""
+    """Make the group that is remembered as shown one of so many people, the first of whom are those who were seen.
+
+    The picture of the last window goes, so that the next one has to draw them.
+    """
     file = cache_file(Path(environment["XDG_CACHE_HOME"]) / "ontime-tui")
     with closing(sqlite3.connect(file)) as db:
         ((owner,),) = db.execute("SELECT DISTINCT owner FROM seen").fetchall()
+        with db:
+            db.execute("DELETE FROM seen WHERE kind = 'picture'")
     memory = Memory(Cache(file), owner, clock_of(None))
     group = memory.recall(SHOWN).value
     people = memory.recall(ROSTER, group.id).value.people

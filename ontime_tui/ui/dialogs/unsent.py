@@ -54,7 +54,7 @@ class Unsent(Dialog[Draft]):
 
     def compose_body(self) -> ComposeResult:
         """Give the list, and what becomes of it."""
-        yield Static(_NOTHING, id="nothing")
+        yield Static(_NOTHING, id="nothing", markup=False)
         yield OptionList(*map(self._option, self._listed), compact=True, markup=False)
         yield Static(id="about", markup=False)
 

@@ -92,10 +92,15 @@ class Frame(Screen[None]):
         yield Header(id="header")
         with Horizontal(id="middle"):
             yield Groups(ascii_only=self._settings.ascii, id="groups")
-            yield Board(self.view, self.present, notice=CONNECTING, id="board")
+            yield Board(self.view, self.present, notice=self.greeting, id="board")
         yield DetailsPane(id="details")
         yield Footer(id="footer")
         yield Static(_TOO_SMALL.format(quit=self._keyboard.word("quit")), id="too-small", markup=False)
+
+    @property
+    def greeting(self) -> str:
+        """What stands where rows will be; empty where there are some to begin with."""
+        return CONNECTING
 
     @property
     def present(self) -> Minute:

@@ -59,6 +59,7 @@ class OpeningScreen(Frame):
         self._stays_out = False
         """Whether the person put the sign-in away, and is not asked again before they try again."""
         self._drafts = Drafts(clock)
+        self._before = recollection.beginning() if recollection else None
         self._signed_in = False
         self._may_retry = False
         self._complaint = ""
@@ -105,6 +106,11 @@ class OpeningScreen(Frame):
         from ontime_tui.ui.terminal.clipboard import send_to_clipboard
 
         return await send_to_clipboard(self.app, text, self._settings.copies, self._keyboard.word("copy-to-file"))
+
+    @property
+    def greeting(self) -> str:
+        """What stands where rows will be; empty where some were seen before."""
+        return "" if self._before and self._before.people else super().greeting
 
     @property
     def signed_in(self) -> bool:
@@ -233,7 +239,7 @@ class OpeningScreen(Frame):
             return
         if self.recollection.damaged:
             self.say(_DAMAGED, "warning")
-        before = self.recollection.beginning()
+        before = self._before
         if before is None:
             return
         self.acquaint(before.account)
