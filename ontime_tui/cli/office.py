@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.cli.present import hours_of, machine_zone, zone_of
 from ontime_tui.settings import Settings, copies_path, crash_path
 from ontime_tui.ui.settings import WindowSettings
@@ -24,6 +25,7 @@ def window_settings(settings: Settings, abilities: Abilities = _EVERYTHING) -> W
         last_hour=last_hour,
         weekends=settings.weekends,
         refresh_seconds=settings.refresh_seconds,
+        exposed=_exposed(settings),
         ascii=not abilities.unicode if settings.ascii is None else settings.ascii,
         colours=abilities.colours > 0,
         console=abilities.console,
@@ -40,6 +42,14 @@ def _theme(settings: Settings, abilities: Abilities) -> str:
     if abilities.colours == 0 or (settings.theme == "auto" and abilities.few_colours):
         return "terminal"
     return "dark" if settings.theme == "auto" else settings.theme
+
+
+def _exposed(settings: Settings) -> bool:
+    """Tell whether the way to the server is open to others; only who says `insecure_http` comes this far with it."""
+    profile = settings.profile
+    return (
+        profile is not None and profile.insecure_http and bool(Endpoint(profile.server, auth=profile.auth_url).exposed)
+    )
 
 
 def _place(settings: Settings) -> str:

@@ -60,6 +60,8 @@ class BasicSignIn:
 def _token(reply: Reply) -> str:
     location = reply.headers.get("location", "")
     if reply.status in (301, 302, 303, 307, 308):
+        if location and "response=" not in location:
+            raise SignInNotUnderstood(_of_redirect(reply))
         return token_of_address(location)
     if reply.status == 401:
         raise _unauthorised(reply)
@@ -68,7 +70,25 @@ def _token(reply: Reply) -> str:
         raise SignInNotUnderstood(
             f"The sign-in service shows a web page{titled}: this site signs in with a browser, not a password here."
         )
-    raise SignInNotUnderstood(f"No sign-in service answers at this address (HTTP {reply.status}).")
+    raise SignInNotUnderstood(_of_status(reply.status))
+
+
+def _of_redirect(reply: Reply) -> str:
+    if reply.target:
+        return f"The sign-in address points to {reply.target}, where your password won't be sent: it may have moved."
+    return "The sign-in service points to another page of its own: this site signs in with a browser."
+
+
+def _of_status(status: int) -> str:
+    match status:
+        case 400:
+            return (
+                "The sign-in service finds the request too long or wrong (HTTP 400); its administrator can raise"
+                " MaxFieldLength and MaxRequestBytes of http.sys."
+            )
+        case 404:
+            return "There is no sign-in service at this address (HTTP 404); the path is usually /ontimegcms."
+    return f"No sign-in service answers at this address (HTTP {status})."
 
 
 def _unauthorised(reply: Reply) -> SignInRefused:

@@ -34,6 +34,8 @@ class WindowSettings:
     weekends: bool = True
     refresh_seconds: int = 60
     """How often what is visible is read again; 0: never by itself."""
+    exposed: bool = False
+    """Whether others can read along on the way to the server; the header says so."""
     ascii: bool = False
     """Whether only ASCII is drawn."""
     colours: bool = True

@@ -16,9 +16,10 @@ import httpx
 import pytest
 import trustme
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from ontime_tui.api.errors import CouldNotAsk
 from ontime_tui.api.exchange import Limits, exchange
@@ -124,6 +125,38 @@ async def test_a14_both_names_are_said(authority: Path) -> None:
     with server(shown(AUTHORITY.issue_cert("other.example", "third.example"))) as port:
         sentence = await told(port, Trust(ca_file=authority))
     assert sentence == "The certificate shown is for other.example, third.example, not for 127.0.0.1."
+
+
+def _sloppy() -> tuple[bytes, bytes]:
+    """An authority as private ones often are, without the extensions that Python 3.13 insists on; and a server's."""
+    now, later = datetime(2020, 1, 1, tzinfo=UTC), datetime(2090, 1, 1, tzinfo=UTC)
+    keys = [ec.generate_private_key(ec.SECP256R1()) for _ in range(2)]
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Sloppy")])
+    own = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "server")])
+
+    def made(subject: x509.Name, key: ec.EllipticCurvePrivateKey) -> x509.CertificateBuilder:
+        begun = x509.CertificateBuilder().subject_name(subject).issuer_name(name).public_key(key.public_key())
+        return begun.serial_number(x509.random_serial_number()).not_valid_before(now).not_valid_after(later)
+
+    authority = made(name, keys[0]).add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=False)
+    names = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
+    leaf = made(own, keys[1]).add_extension(names, critical=False).sign(keys[0], SHA256())
+    key = keys[1].private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    return authority.sign(keys[0], SHA256()).public_bytes(Encoding.PEM), key + leaf.public_bytes(Encoding.PEM)
+
+
+async def test_a15_an_authority_that_strict_pythons_refuse_is_taken(tmp_path: Path) -> None:
+    authority, own = tmp_path / "ca.pem", tmp_path / "own.pem"
+    for path, pem in zip((authority, own), _sloppy(), strict=True):
+        path.write_bytes(pem)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(own)
+    strict = ssl.create_default_context(cafile=str(authority))
+    strict.verify_flags |= ssl.VERIFY_X509_STRICT
+    with server(context) as port:
+        with pytest.raises(ssl.SSLCertVerificationError), socket.create_connection(("127.0.0.1", port)) as plain:
+            strict.wrap_socket(plain, server_hostname="127.0.0.1")
+        assert await told(port, Trust(ca_file=authority)) == "400"
 
 
 @pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3])

@@ -66,7 +66,7 @@ async def test_the_request_is_the_documents() -> None:
         f"https://evil.example/none?a=b&response={STANDARD}#x",
     ],
 )
-async def test_the_token_is_read_in_every_spelling_and_nothing_is_followed(location: str) -> None:
+async def test_b03_the_token_is_read_in_every_spelling_and_nothing_is_followed(location: str) -> None:
     service = _see_other(location)
     assert await service.sign_in()() == "one~time??>>"
     assert len(service.asked) == 1
@@ -78,7 +78,19 @@ async def test_an_address_may_have_parameters_of_its_own() -> None:
     assert str(service.asked[0].url) == "https://cal.example/auth?site=2&redirect=none"
 
 
-async def test_a_refusal_is_told_and_the_password_not_tried_again() -> None:
+async def test_b03_a_password_goes_to_no_other_host() -> None:
+    service = _see_other("https://evil.example/auth.html")
+    with pytest.raises(SignInNotUnderstood, match=r"points to evil\.example"):
+        await service.sign_in()()
+    assert [request.url.host for request in service.asked] == ["cal.example"]
+
+
+async def test_b04_a_way_that_is_closed_is_no_wrong_password() -> None:
+    with pytest.raises(SignInNotUnderstood, match="HTTP 403"):
+        await Service(reply(403)).sign_in()()
+
+
+async def test_h14_a_refusal_is_told_and_the_password_not_tried_again() -> None:
     service = _see_other(f"none?response={base64.b64encode(BAD).decode()}")
     sign_in = service.sign_in()
     for _ in range(2):
@@ -114,7 +126,7 @@ def test_schemes_are_told_from_their_parameters() -> None:
     ("answer", "sentence"),
     [
         (reply(303), "elsewhere"),
-        (reply(302, location="/login.html"), "elsewhere"),
+        (reply(302, location="/login.html"), "another page of its own"),
         (reply(303, location="none?response=%%%"), "can't be read"),
         (reply(303, location="none?response=WzFd"), "not what was expected"),
         (
@@ -122,13 +134,16 @@ def test_schemes_are_told_from_their_parameters() -> None:
             "no usable",
         ),
         (reply(200, "<title>Log on</title>"), "titled “Log on”: this site signs in with a browser"),
-        (reply(404), "HTTP 404"),
-        (reply(400), "HTTP 400"),
+        (reply(404), "/ontimegcms"),
+        (reply(400), "MaxFieldLength"),
+        (reply(500), "HTTP 500"),
         (reply(200, b"x", content_encoding="br"), "not asked for"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-async def test_what_is_not_the_service_is_said_in_a_sentence(answer: httpx.Response, sentence: str) -> None:
+async def test_b01_b02_b05_b06_what_is_not_the_service_is_said_in_a_sentence(
+    answer: httpx.Response, sentence: str
+) -> None:
     with pytest.raises(SignInNotUnderstood) as caught:
         await Service(answer).sign_in()()
     assert sentence in str(caught.value)

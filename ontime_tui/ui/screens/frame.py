@@ -267,6 +267,7 @@ class Frame(Screen[None]):
             self._freshness.with_rows_of(state.seen_at),
             who=account.me.name if account.me else account.acting_for,
             server=self._settings.place or account.server,
+            exposed=self._settings.exposed,
             ascii=self._settings.ascii,
         )
 

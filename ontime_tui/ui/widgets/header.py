@@ -26,6 +26,8 @@ class Facts:
     freshness: Freshness
     who: str = ""
     server: str = ""
+    exposed: bool = False
+    """Whether others can read along on the way to the server."""
     ascii: bool = False
 
 
@@ -50,7 +52,8 @@ def header_line(facts: Facts, width: int) -> Content:
 
 def _wordings(facts: Facts) -> list[tuple[Content, Content, Content]]:
     began = facts.zone.midnight(facts.zone.day_of(facts.now))
-    fresh = freshness_words(facts.freshness, facts.zone, began) + " "
+    badge = Content.styled("plain http ", "bold $text-error") if facts.exposed else Content("")
+    fresh = badge + freshness_words(facts.freshness, facts.zone, began) + " "
     middle = facts.span.starts_at(facts.zone)
     who = Content.assemble(" ", (facts.who, "bold"))
     whole = Content.assemble(" ", (facts.who, "bold"), (f" · {facts.server}" if facts.server else "", "$text-muted"))

@@ -1,5 +1,6 @@
 """Header, footer and pane for every width."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -45,6 +46,12 @@ def test_the_header_gets_shorter_and_keeps_span_and_freshness(width: int, words:
     line = header_line(FACTS, width).plain
     assert all(word in line for word in words)
     assert "● 10:20" in line
+
+
+@pytest.mark.parametrize("width", [50, 80, 120])
+def test_the_header_says_that_others_can_read_along(width: int) -> None:
+    assert "plain http ● 10:20" in header_line(replace(FACTS, exposed=True), width).plain
+    assert "plain http" not in header_line(FACTS, width).plain
 
 
 def test_the_footer_shows_whole_offers_only_and_always_the_way_out() -> None:
