@@ -10,11 +10,12 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from tests.trust import cases, drafts, exits, strings, tokens, writes
+from tests.trust import cases, drafts, exits, fields, strings, tokens, writes
 from tests.trust.figures import FULL, HEADINGS, QUICK, Figure, NotMeasured, row, row_without
 
 FIGURES: list[Figure] = [
     *cases.FIGURES,
+    *fields.FIGURES,
     *tokens.FIGURES,
     *writes.FIGURES,
     *drafts.FIGURES,
