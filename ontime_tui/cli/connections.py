@@ -12,7 +12,7 @@ from ontime_tui.api.trust import Trust, TrustError
 from ontime_tui.cli.connect import Access
 from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.cli.keeping import keeper_of
-from ontime_tui.services.door import Door, Means
+from ontime_tui.services.door import Door, Means, Past
 from ontime_tui.services.visit import Way
 from ontime_tui.settings import Profile
 from ontime_tui.signin.service import AuthenticationService
@@ -53,8 +53,15 @@ def _trust(found: Access) -> Trust:
     return Trust(profile.ca_file, profile.client_cert, profile.client_key)
 
 
-def door_of(found: Access, http: httpx.AsyncClient, *, anew: bool = False) -> Door:
-    """Give the door of the server, at which nobody has knocked yet; anew: whatever is kept."""
+def door_of(found: Access, http: httpx.AsyncClient, past: Past | None = None, *, anew: bool = False) -> Door:
+    """Give the door of the server.
+
+    Args:
+        found: The server, and what is at hand.
+        http: The connections to it.
+        past: What was refused there before; None: nobody has knocked yet.
+        anew: Whether to sign in although a token is kept.
+    """
     profile, endpoint = found.profile or Profile(), found.endpoint
     means = Means(
         user=found.user,
@@ -66,4 +73,4 @@ def door_of(found: Access, http: httpx.AsyncClient, *, anew: bool = False) -> Do
         way=Way(profile.sign_in) if profile.sign_in else None,
     )
     service = AuthenticationService(http, endpoint.auth, _trust(found))
-    return Door(urlsplit(endpoint.server).netloc, service, means, keeper_of(found), anew=anew)
+    return Door(urlsplit(endpoint.server).netloc, service, means, keeper_of(found), past, anew=anew)

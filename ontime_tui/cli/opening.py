@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ontime_tui.cli.drawers import Drawers
     from ontime_tui.services.account import Account
-    from ontime_tui.services.door import Door
+    from ontime_tui.services.door import Door, Past
     from ontime_tui.services.drawer import Drawer
     from ontime_tui.services.memory import Memory
     from ontime_tui.services.office import Office
@@ -57,6 +57,7 @@ class Opener:
         """Set once nothing more is to be loaded for it: its questions travel, or nobody can be asked."""
         self.trouble: Trouble | None = None
         """Why the last try failed; None: it didn't, or there was none."""
+        self._past: Past | None = None
         self._ready = ready
         self._clock = clock
         self._settings = settings
@@ -130,7 +131,8 @@ class Opener:
             http = connections(found)
         except Stop as stop:
             raise Unreachable(str(stop)) from None
-        door = door_of(found, http)
+        door = door_of(found, http, self._past)
+        self._past = door.past  # whoever connects again sends no password that was refused before
         if self._reception:
             door.receive, door.told = self._reception, self._reception.tell
         door.begin()  # the token travels while what understands everything else is loaded

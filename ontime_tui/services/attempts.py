@@ -42,16 +42,37 @@ class Means:
         return bool(self.user and (self.password or self.password_command))
 
 
+class Past:
+    """What was refused so far: it outlives a door, for a password is not to be sent again because somebody connects."""
+
+    def __init__(self) -> None:
+        self.refused: SignInRefused | None = None
+        """How the password that is at hand was refused; None: it wasn't."""
+        self.worn: set[str] = set()
+        """Tokens that are no good any more."""
+        self._passwords: set[bytes] = set()
+        self._salt = secrets.token_bytes(16)
+
+    def has(self, user: str, password: str) -> bool:
+        """Tell whether a name and a password were refused together."""
+        return self._digest(user, password) in self._passwords
+
+    def add(self, user: str, password: str) -> None:
+        """Remember that a name and a password were refused."""
+        self._passwords.add(self._digest(user, password))
+
+    def _digest(self, user: str, password: str) -> bytes:
+        """Give what is remembered: nothing from which the password could be told."""
+        return hashlib.blake2b(f"{user}\0{password}".encode(errors="replace"), key=self._salt).digest()
+
+
 class Attempts:
     """Gets one-time tokens from one Authentication Service."""
 
-    def __init__(self, service: AuthenticationService, means: Means) -> None:
-        self.refused: SignInRefused | None = None
-        """How the password that is at hand was refused; None: it wasn't."""
+    def __init__(self, service: AuthenticationService, means: Means, past: Past) -> None:
+        self.past = past
         self._service = service
         self._means = means
-        self._tried: set[bytes] = set()
-        self._salt = secrets.token_bytes(16)
 
     async def offers(self) -> tuple[Offer, ...]:
         """Ask the service what it takes, and give all ways, those that can be gone first, the profile's before all."""
@@ -66,14 +87,13 @@ class Attempts:
             SignInError: It was refused.
             CouldNotAsk: Nothing answered.
         """
-        digest = self._digest(user, password)
-        if digest in self._tried:
+        if self.past.has(user, password):
             raise SignInRefused("This password was refused before and is not sent again: wrong tries lock the account.")
         send = self._service.by_proof if way is Way.NTLM else self._service.by_password
         try:
             return await send(user, password)
         except SignInRefused:
-            self._tried.add(digest)
+            self.past.add(user, password)
             raise
 
     async def by_own_password(self) -> str:
@@ -83,8 +103,8 @@ class Attempts:
             SignInError: There is none, or it was refused, now or before.
             CouldNotAsk: Nothing answered.
         """
-        if self.refused:
-            raise self.refused
+        if self.past.refused:
+            raise self.past.refused
         means = self._means
         try:
             password = means.password or await first_line(means.password_command, "password command", alone=False)
@@ -93,7 +113,7 @@ class Attempts:
         try:
             return await self.by_password(means.user, password, Way.NTLM if means.way is Way.NTLM else Way.PASSWORD)
         except SignInRefused as refusal:
-            self.refused = refusal
+            self.past.refused = refusal
             raise
 
     async def by_ticket(self) -> str:
@@ -126,10 +146,6 @@ class Attempts:
             SignInError: There is none.
         """
         return token_of_paste(text, self._service.auth)
-
-    def _digest(self, user: str, secret: str) -> bytes:
-        """Give what is remembered of a refused password: nothing from which it could be told."""
-        return hashlib.blake2b(f"{user}\0{secret}".encode(errors="replace"), key=self._salt).digest()
 
 
 def _offers(offered: Offered, means: Means) -> tuple[Offer, ...]:

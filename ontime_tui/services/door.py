@@ -15,7 +15,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from ontime_tui.api.errors import TokenRefused
-from ontime_tui.services.attempts import Attempts, Means
+from ontime_tui.services.attempts import Attempts, Means, Past
 from ontime_tui.services.visit import Arrival, Receive, Visit, Way
 from ontime_tui.signin.errors import SignInError, SignInRefused
 from ontime_tui.signin.keeping import Keeper, KeepingError, Place
@@ -25,7 +25,7 @@ from ontime_tui.values import dataclass
 if TYPE_CHECKING:
     from ontime_tui.api.client import Admission, Trade
 
-__all__ = ["Door", "Means"]
+__all__ = ["Door", "Means", "Past"]
 
 _USED_UP: Final = "The one-time token has expired or was used before; get a new one."
 _STAYED_OUT: Final = "Nobody is signed in."
@@ -40,7 +40,14 @@ class Door:
     """Gets us in at one server, as a `Client`'s entrance. Closing it writes down the newest token."""
 
     def __init__(
-        self, server: str, service: AuthenticationService, means: Means, keeper: Keeper, *, anew: bool = False
+        self,
+        server: str,
+        service: AuthenticationService,
+        means: Means,
+        keeper: Keeper,
+        past: Past | None = None,
+        *,
+        anew: bool = False,
     ) -> None:
         """Prepare; nobody is asked yet.
 
@@ -49,6 +56,7 @@ class Door:
             service: The server's Authentication Service.
             means: What is at hand.
             keeper: Keeps the token between runs.
+            past: What was refused at earlier doors to the same server; None: this is the first.
             anew: Whether to sign in although a token is kept.
         """
         self.receive: Receive | None = None
@@ -59,7 +67,7 @@ class Door:
         self.auth = service.auth
         """The address of the sign-in page."""
         self.means = means
-        self.attempts = Attempts(service, means)
+        self.attempts = Attempts(service, means, past or Past())
         self.keeper = keeper
         self.was_in = False
         """Whether somebody was signed in already."""
@@ -68,9 +76,9 @@ class Door:
         self._anew = anew
         self._arrived: Arrival | None = None
         self._why = ""
-        self._token = means.token
+        self.past = self.attempts.past
+        """What was refused so far, for the next door to the same server."""
         self._current = ""
-        self._worn: set[str] = set()
         self._candidates: AsyncIterator[_Candidate] | None = None
         self._first: asyncio.Task[_Candidate | None] | None = None
         self._writing: asyncio.Task[None] | None = None
@@ -94,7 +102,7 @@ class Door:
             SignInError: Nothing does, or the person stays outside.
             WireError: The server can't be asked.
         """
-        self._worn.add(self._current)  # whoever asks for another one was refused with it
+        self.past.worn.add(self._current)  # whoever asks for another one was refused with it
         admission = await self._silently(trade) or await self._received(trade)
         self.was_in, self._current = True, admission.token
         return admission
@@ -159,9 +167,11 @@ class Door:
             try:
                 admission = await trade(candidate.token)
             except TokenRefused:
-                self._worn.add(candidate.token)
+                self.past.worn.add(candidate.token)
                 self._why = candidate.refusal
                 continue
+            if not candidate.kept:
+                self.past.worn.add(candidate.token)
             arrival = self.arrival_of(admission, candidate.proved)
             if not arrival.question:
                 await self._come_in(arrival, kept=candidate.kept)
@@ -174,9 +184,8 @@ class Door:
         async for value in self._kept_ones():
             source, refusal = "The token that was kept", "The sign-in has expired."
             yield _Candidate(value, source, refusal, self.means.expected, kept=True)
-        token, self._token = self._token, ""
-        if token:
-            yield _Candidate(token, "The token of ONTIME_TOKEN")
+        if self.means.token and self.means.token not in self.past.worn:
+            yield _Candidate(self.means.token, "The token of ONTIME_TOKEN")
         for get, source, proved in self._ways():
             try:
                 yield _Candidate(await get(), source, proved=proved)
@@ -194,7 +203,7 @@ class Door:
 
     async def _kept_ones(self) -> AsyncIterator[str]:
         """Give the token that was kept, and whatever another window has put there meanwhile, each once."""
-        while (value := "" if self._anew else await self._kept()) and value not in self._worn:
+        while (value := "" if self._anew else await self._kept()) and value not in self.past.worn:
             yield value
 
     async def _kept(self) -> str:
@@ -208,7 +217,7 @@ class Door:
         """Give what a person's coming in brings."""
         why = self._why
         if self.receive is None:
-            raise self.attempts.refused or SignInRefused(why or _NOBODY_TO_ASK)
+            raise self.past.refused or SignInRefused(why or _NOBODY_TO_ASK)
         visit = Visit(self, trade, why)
         await self.receive(visit)
         if visit.accepted is None:

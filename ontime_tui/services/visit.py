@@ -27,12 +27,12 @@ from ontime_tui.api.errors import TokenRefused, WireError
 from ontime_tui.services.troubles import SignInNeeded, trouble_of
 from ontime_tui.signin.errors import SignInError
 from ontime_tui.signin.keeping import Place
-from ontime_tui.signin.loopback import Callback, callback
 from ontime_tui.values import dataclass
 
 if TYPE_CHECKING:
     from ontime_tui.api.client import Admission, Trade
     from ontime_tui.services.door import Door
+    from ontime_tui.signin.loopback import Callback
 
 __all__ = ["Arrival", "Link", "Offer", "Place", "Receive", "Reception", "Visit", "Way"]
 
@@ -212,6 +212,8 @@ class Visit:
 
     @asynccontextmanager
     async def _linked(self) -> AsyncIterator[Link]:
+        from ontime_tui.signin.loopback import callback  # only whoever has a browser needs it
+
         async with callback(self._door.auth) as back:
             yield Link(self, back)
 

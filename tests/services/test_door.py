@@ -18,7 +18,7 @@ from ontime_tui.server.app import create_app
 from ontime_tui.server.store.store import Store
 from ontime_tui.server.tokens import TokenPolicy
 from ontime_tui.services.ask import ask
-from ontime_tui.services.door import Door, Means
+from ontime_tui.services.door import Door, Means, Past
 from ontime_tui.services.troubles import NotLetIn, SignInNeeded, Trouble
 from ontime_tui.services.visit import Reception, Visit, Way
 from ontime_tui.signin.errors import SignInError
@@ -64,13 +64,19 @@ class House:
         self.asked.append("auth" if "auth.html" in request.url.path else request.url.path.partition("/api/2/")[2])
 
     def door(
-        self, means: Means | None = None, wishes: Wishes = FILE, behalf: str = "", *, anew: bool = False
+        self,
+        means: Means | None = None,
+        wishes: Wishes = FILE,
+        behalf: str = "",
+        past: Past | None = None,
+        *,
+        anew: bool = False,
     ) -> tuple[Client, Door]:
         """A client at a door, with a keeper for Anna's profile."""
         endpoint = Endpoint(SERVER, on_behalf_of=behalf)
         means = means or Means(user=ANNA)
         keeper = Keeper(Owner("work", SERVER, means.user, behalf), self.folder, lambda: 1_700_000_000, wishes)
-        door = Door("cal.acme.example", AuthenticationService(self.http, endpoint.auth), means, keeper, anew=anew)
+        door = Door("cal.acme.example", AuthenticationService(self.http, endpoint.auth), means, keeper, past, anew=anew)
         door.told = self.heard.append
         client = Client(endpoint, self.http, entrance=door)
         client.renewed = door.renewed
@@ -169,6 +175,30 @@ async def test_h14_a_refused_password_is_one_attempt_and_leads_to_the_person(hou
     assert "may lock the account" in said[0]
     assert "is not sent again" in said[1]
     assert "may lock the account" in said[2]
+
+
+async def test_h14_connecting_again_sends_no_refused_password_again(house: House) -> None:
+    client, door = house.door(Means(user=ANNA, password="old"))
+    door.receive = Guest(walks_away)
+    with pytest.raises(SignInNeeded):
+        await ask(client, GROUPS)
+    again, later = house.door(Means(user=ANNA, password="old"), past=door.past)
+    later.receive = guest = Guest(walks_away)
+    with pytest.raises(SignInNeeded):
+        await ask(again, GROUPS)
+    assert house.asked == ["auth"]
+    assert "may lock the account" in guest.visits[0].why
+
+
+async def test_h09_a_token_of_the_environment_is_sent_once_however_often_one_connects(house: House) -> None:
+    means = Means(user=ANNA, token=await house.token())
+    client, door = house.door(means, Wishes())
+    await ask(client, GROUPS)
+    house.asked.clear()
+    again, _ = house.door(means, Wishes(), past=door.past)
+    with pytest.raises(SignInNeeded):
+        await ask(again, GROUPS)
+    assert house.asked == []
 
 
 async def test_h09_a_token_that_was_used_before_is_told_and_another_may_follow(house: House) -> None:
