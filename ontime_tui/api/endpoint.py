@@ -9,6 +9,7 @@ from ontime_tui import __version__
 from ontime_tui.values import dataclass
 
 _TAIL: Final = re.compile(r"(?:/+(?:auth\.html|api(?:/+\d+)?))?/*$")
+_LONGEST_LABEL: Final = 63
 _EXAMPLE: Final = "write it like https://cal.example.org/ontime"
 
 
@@ -85,7 +86,24 @@ def _plain(address: str) -> str:
     if parts.query or parts.fragment:
         raise ValueError(f"the address “{text}” must end before its ? or #; {_EXAMPLE}")
     _look_at_port(parts.netloc, text)
+    _look_at_name(parts.hostname, text)
     return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path, "", ""))
+
+
+def _look_at_name(host: str, address: str) -> None:
+    if ":" in host:
+        return  # an address of IPv6
+    labels = host.removesuffix(".").split(".")
+    good = all(0 < len(label) <= _LONGEST_LABEL for label in labels)
+    if good and (not host.isascii() or any(label.startswith("xn--") for label in labels)):
+        import idna  # few names have letters beyond ASCII
+
+        try:
+            idna.decode(idna.encode(host))
+        except idna.IDNAError:
+            good = False
+    if not good:
+        raise ValueError(f"the host name in “{address}” can't be one; {_EXAMPLE}")
 
 
 def _look_at_port(place: str, address: str) -> None:

@@ -140,15 +140,6 @@ class Door:
             token = self._unwritten or arrived.admission.token
             await self.keeper.begin(token, arrived.person, place)
 
-    async def sign_out(self) -> None:
-        """Keep nothing of this person any more, anywhere.
-
-        Raises:
-            KeepingError: Something could not be removed; its text is one sentence that says what.
-        """
-        self._unwritten = ""
-        await self.keeper.forget()
-
     async def close(self) -> None:
         """Write down what is still to be written."""
         self.end()

@@ -133,8 +133,6 @@ class Visit:
         """The host, with its port where the address has one."""
         self.user = door.means.user
         """The name to begin with; empty: the profile names nobody."""
-        self.on_behalf_of = door.means.on_behalf_of
-        """Whose calendar an API user wants; empty: one's own."""
         self.first = door.means.way
         """The way that the profile names; None: the first that is offered."""
         self.accepted: tuple[Arrival, Place] | None = None

@@ -316,7 +316,7 @@ async def test_h07_whoever_signs_in_anew_is_followed_by_the_other_window(house: 
 async def test_h06_an_answer_that_comes_after_signing_out_brings_nothing_back(house: House) -> None:
     client, door = house.door(KNOWS)
     await ask(client, GROUPS)
-    await door.sign_out()
+    await door.keeper.forget()
     door.renewed("late")
     await door.close()
     assert not list(house.folder.glob("*.json"))
