@@ -110,3 +110,13 @@ def test_k08_after_a_kill_the_next_start_works(tmp_path: Path) -> None:
     with terminal(DEMO, environment=home) as screen:
         screen.see(OPEN)
         assert left_in_order(screen)
+
+
+@pytest.mark.parametrize("zone", ["Europe/Atlantis", "CET-1CEST,M3.5.0,M10.5.0/3"])
+def test_f08_a_zone_that_cannot_be_told_is_doubted_on_the_screen(zone: str, tmp_path: Path) -> None:
+    without_zone = DEMO[: DEMO.index("--zone")]
+    with terminal(without_zone, environment={**home_in(tmp_path), "TZ": zone}) as screen:
+        screen.see(OPEN)
+        assert "time zone?" in screen.lines[0]
+        assert "can't be told" in screen.see("can't be told")
+        assert left_in_order(screen)

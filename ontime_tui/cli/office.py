@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ontime_tui.api.endpoint import Endpoint
-from ontime_tui.cli.present import hours_of, machine_zone, zone_of
+from ontime_tui.cli.present import hours_of, zone_of
+from ontime_tui.services.machine import MachineZone, machine_zone
 from ontime_tui.settings import Settings, copies_path, crash_path
 from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.terminal.abilities import Abilities
@@ -15,10 +16,13 @@ _WEEKDAYS = {"monday": 0, "saturday": 5, "sunday": 6}
 def window_settings(settings: Settings, abilities: Abilities = _EVERYTHING) -> WindowSettings:
     """Give what the window is told of the settings, and of what the terminal can show."""
     first_hour, last_hour = hours_of(settings.hours)
+    machine = machine_zone()
     return WindowSettings(
         place=_place(settings),
         zone=zone_of(settings),
-        machine_zone=machine_zone(),
+        machine_zone=machine.zone,
+        zone_doubt="" if settings.zone else machine.doubt,
+        machine=(lambda: MachineZone(machine.zone)) if settings.zone else machine_zone,
         theme=_theme(settings, abilities),
         first_weekday=_WEEKDAYS[settings.week_starts],
         first_hour=first_hour,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from threading import Thread
@@ -14,11 +14,12 @@ from ontime_tui.cli import steps
 from ontime_tui.cli.connect import Access
 from ontime_tui.cli.exits import Stop
 from ontime_tui.cli.present import assumed_hours
+from ontime_tui.services.machine import Skew
 from ontime_tui.services.troubles import Trouble, Unreachable
 from ontime_tui.settings import Settings
 
 if TYPE_CHECKING:
-    from httpx import AsyncClient
+    from httpx import AsyncClient, Response
 
     from ontime_tui.cli.drawers import Drawers
     from ontime_tui.services.account import Account
@@ -131,6 +132,8 @@ class Opener:
             http = connections(found)
         except Stop as stop:
             raise Unreachable(str(stop)) from None
+        skew = Skew()
+        http.event_hooks["response"].append(_telling(skew))
         door = door_of(found, http, self._past)
         self._past = door.past  # whoever connects again sends no password that was refused before
         if self._reception:
@@ -141,8 +144,13 @@ class Opener:
             await self._wanted.wait()
             office = await self._signed_in(found, http, door)
             drawer = self._drawer(office.session.account)
+            notices = (*self._settings.notices, *found.notices)
             return replace(
-                office, notices=(*self._settings.notices, *found.notices), own_server=found.own_server, drawer=drawer
+                office,
+                notices=notices,
+                own_server=found.own_server,
+                drawer=drawer,
+                skew=None if found.own_server else skew,  # its clock may stand still on purpose
             )
         except BaseException:
             await door.close()
@@ -179,6 +187,15 @@ class Opener:
             return self._ready()
         except (Stop, OSError, ValueError) as error:
             raise Unreachable(str(error)) from error
+
+
+def _telling(skew: Skew) -> Callable[[Response], Awaitable[None]]:
+    """Let every answer tell what time it is where it was given."""
+
+    async def hear(response: Response) -> None:
+        skew.hear(response.headers.get("date", ""))
+
+    return hear
 
 
 async def _waited(work: Callable[[], Access]) -> Access:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfoNotFoundError
 from ontime_tui.agenda.clock import Clock, FixedClock, SystemClock
 from ontime_tui.agenda.workhours import WorkHours, office_hours
 from ontime_tui.agenda.zone import UTC_ZONE, UnknownZoneError, Zone
+from ontime_tui.services.machine import machine_zone
 from ontime_tui.settings import Settings
 
 
@@ -21,17 +22,7 @@ def clock_of(today: date | None) -> Clock:
 def zone_of(settings: Settings) -> Zone:
     """Give the chosen zone, else the machine's, else UTC."""
     try:
-        return Zone.named(settings.zone) if settings.zone else machine_zone()
-    except (UnknownZoneError, ZoneInfoNotFoundError, ValueError):
-        return UTC_ZONE
-
-
-def machine_zone() -> Zone:
-    """Give the machine's own zone; UTC when it doesn't tell."""
-    from tzlocal import get_localzone_name
-
-    try:
-        return Zone.named(get_localzone_name() or UTC_ZONE.name)
+        return Zone.named(settings.zone) if settings.zone else machine_zone().zone
     except (UnknownZoneError, ZoneInfoNotFoundError, ValueError):
         return UTC_ZONE
 

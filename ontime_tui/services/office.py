@@ -16,6 +16,7 @@ from ontime_tui.services.calendars import Portions
 from ontime_tui.services.diary import Diary
 from ontime_tui.services.directory import Directory
 from ontime_tui.services.first_groups import FirstGroups
+from ontime_tui.services.machine import Skew
 from ontime_tui.services.memory import ACCOUNT, Memory, NotSeen
 from ontime_tui.services.own_server import OwnServer
 from ontime_tui.services.reading import Reader
@@ -39,6 +40,8 @@ class Office:
     """What the person should hear once: a sentence for each source that could not be read."""
     own_server: OwnServer | None = None
     """The window's own; None: the server is somebody else's."""
+    skew: Skew | None = None
+    """How far the clocks here and there are apart; None: nobody looks."""
     drawer: Drawer | None = None
     """Keeps what was begun and not sent; None: it goes with the window."""
 

@@ -87,6 +87,23 @@ def _joined(sentence: str, words: str) -> str:
 _NOTICES_SHOWN = 3
 
 
+_LONG_UNITS = (("year", 525_600), ("day", 1440), ("hour", 60))
+"""In minutes."""
+
+
+def skew_words(minutes: int) -> str:
+    """Say that this machine's clock is so many minutes ahead of the server's, or behind where they are negative."""
+    size, direction = abs(minutes), "ahead of" if minutes > 0 else "behind"
+    for unit, long in _LONG_UNITS:
+        if size >= 2 * long:
+            length = f"{round(size / long)} {unit}s"
+            break
+    else:
+        length = f"{size} minutes"
+    happened = f"This machine's clock is {length} {direction} the server's."
+    return f"{happened} “Now” may be wrong here, and signing in may fail; nothing was changed. Set the clock right."
+
+
 def notices_words(notices: Sequence[str], keyboard: Keyboard) -> str:
     """Give what the person hears at the start: the first sentences, and where the others stand."""
     more = len(notices) - _NOTICES_SHOWN

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from pathlib import Path
 
 from ontime_tui.agenda.zone import UTC_ZONE, Zone
+from ontime_tui.services.machine import MachineZone
 from ontime_tui.values import dataclass
 
 
@@ -20,6 +21,10 @@ class WindowSettings:
     """The display zone at the start."""
     machine_zone: Zone = UTC_ZONE
     """The zone of the machine's own clock."""
+    zone_doubt: str = ""
+    """Why the machine's zone may be wrong, as a sentence; empty: it isn't, or another one was chosen."""
+    machine: Callable[[], MachineZone] = lambda: MachineZone(UTC_ZONE)
+    """Looks at the machine's own zone again; whoever chose another one doesn't follow it."""
     second_zone: Zone | None = None
     """A second ruler; None: there is one ruler."""
     theme: str = "ontime-dark"

@@ -17,7 +17,7 @@ class Note:
     text: str
 
 
-NOTE = Kind("note", Note)
+NOTE = Kind[Note]("note", Note)
 
 
 def _no_locks(*_: object) -> None:

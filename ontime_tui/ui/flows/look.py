@@ -7,6 +7,7 @@ from importlib.metadata import version
 from ontime_tui.agenda.minute import MINUTES_A_DAY
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
+from ontime_tui.services.machine import zone_rules
 from ontime_tui.ui.dialogs.about import About
 from ontime_tui.ui.dialogs.form_text import Ground
 from ontime_tui.ui.dialogs.go_to import GoTo
@@ -69,6 +70,7 @@ async def show_about(desk: Desk, spot: Spot, state: State) -> After:
                 ("Signed in", account.me.name if account.me else "for nobody"),
                 ("Acting for", account.acting_for),
                 ("Times in", zone_words(state.zone, desk.now)),
+                ("Zone rules", zone_rules()),
                 ("Holds", "" if held is None else _held_words(held, state.zone)),
                 ("This window", "\n".join(own.terms) if own else ""),
                 ("Left out", "\n".join(desk.office.notices)),

@@ -18,6 +18,7 @@ from ontime_tui.agenda.event import Event, EventDetails
 from ontime_tui.agenda.ids import GroupID
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.services.account import Account
+from ontime_tui.services.machine import MachineZone
 from ontime_tui.ui.flows.desk import Spot, owner_of
 from ontime_tui.ui.keys import Keyboard, Place
 from ontime_tui.ui.present.freshness import Freshness, Link
@@ -81,6 +82,7 @@ class Frame(Screen[None]):
         """Set once the data is as fresh as it gets for now."""
         self._learned = Learned()
         self._waiting = 0
+        self._machine = MachineZone(settings.machine_zone, settings.zone_doubt)
 
     def suit(self, size: Size) -> None:
         """Take on the looks of a size before anything is laid out for another one."""
@@ -269,6 +271,7 @@ class Frame(Screen[None]):
             server=self._settings.place or account.server,
             exposed=self._settings.exposed,
             ascii=self._settings.ascii,
+            doubtful=bool(self._machine.doubt) and state.zone == self._machine.zone,
         )
 
     def _learned_of(self, event: Event | None) -> Learned:

@@ -16,7 +16,7 @@ from ontime_tui.services.troubles import NotLetIn, NotOnTime, SignInNeeded, Trou
 from ontime_tui.ui import reasons
 from ontime_tui.ui.dialogs.drafts import Drafts
 from ontime_tui.ui.flows.desk import Desk, Severity
-from ontime_tui.ui.phrases import notices_words, phrase_for
+from ontime_tui.ui.phrases import notices_words, phrase_for, skew_words
 from ontime_tui.ui.present.at_hand import AtHand
 from ontime_tui.ui.present.freshness import Freshness, Link
 from ontime_tui.ui.present.groups import group_title
@@ -63,6 +63,7 @@ class OpeningScreen(Frame):
         self._signed_in = False
         self._may_retry = False
         self._complaint = ""
+        self._told_skew = False
         self._refusal = ""
         """What whoever tries again is told, once signing in was refused; empty: it wasn't."""
 
@@ -143,7 +144,7 @@ class OpeningScreen(Frame):
             state.first_weekday,
             keyboard,
             state.work_hours,
-            self._settings.machine_zone,
+            self._machine.zone,
             AtHand(self.board.calendars, self._age),
         )
 
@@ -213,6 +214,27 @@ class OpeningScreen(Frame):
     def mended(self) -> None:
         """Hear that the server answers again; read what is in sight."""
 
+    def _mind_the_clock(self, office: Office) -> None:
+        """Say that the clocks here and there are apart, once, and again when they had agreed meanwhile."""
+        minutes = office.skew.minutes if office.skew else 0
+        if minutes and not self._told_skew:
+            self.say(skew_words(minutes), "warning")
+        self._told_skew = bool(minutes)
+
+    def look_at_machine(self) -> None:
+        """Follow the machine into another zone, where its own is shown."""
+        before, found = self._machine, self._settings.machine()
+        if found == before:
+            return
+        self._machine = found
+        if found.zone != before.zone:
+            follows = self.state.zone == before.zone
+            there = "times are shown there" if follows else f"times are still shown in {self.state.zone.name}"
+            self.say(f"This machine is now in {found.zone.name}: {there}.", "warning")
+            if follows:
+                self.turn(self.state.in_zone(found.zone, self.state.second_zone))
+        self.tell()
+
     def _break(self) -> None:
         self.show_freshness(Freshness(Link.BROKEN, self.freshness.read_at))
 
@@ -220,6 +242,7 @@ class OpeningScreen(Frame):
         """Hear how a question ended, whoever asked it: the window, a flow or a dialog."""
         if office is not self._office or not self._signed_in:
             return
+        self._mind_the_clock(office)
         if isinstance(trouble, Unreachable | SignInNeeded):
             self._break()
         elif not isinstance(trouble, NotOnTime) and self.freshness.link is Link.BROKEN:
@@ -274,8 +297,10 @@ class OpeningScreen(Frame):
             self.show_freshness(Freshness(Link.READING, self.freshness.read_at))
         self.acquaint(office.session.account)
         terms = office.own_server.terms if office.own_server else ()
-        if terms or office.notices:
-            self.say(notices_words((*terms, *office.notices), self._keyboard), "warning")
+        doubts = (self._machine.doubt,) if self._machine.doubt else ()
+        if terms or office.notices or doubts:
+            self.say(notices_words((*doubts, *terms, *office.notices), self._keyboard), "warning")
+        self._mind_the_clock(office)
         self.opened()
 
     def try_again(self) -> None:

@@ -241,6 +241,7 @@ class ReadingScreen(OpeningScreen):
     def _refresh_rows(self) -> None:
         """Read what is in sight again, unless the last reading hasn't ended."""
         reading = self._reader.reading
+        self.look_at_machine()
         self.try_again()
         if self.signed_in and self.state.rows and not reading:
             self._reader.renew(self.board.in_sight)

@@ -15,6 +15,8 @@ from ontime_tui.ui.present.spans import offset_words, short_span_words, span_wor
 from ontime_tui.ui.widgets.clickable import Clickable
 from ontime_tui.values import dataclass
 
+_DOUBT = Content.styled(" time zone?", "bold $text-error")
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -29,6 +31,8 @@ class Facts:
     exposed: bool = False
     """Whether others can read along on the way to the server."""
     ascii: bool = False
+    doubtful: bool = False
+    """Whether the zone may not be the one that the machine is in."""
 
 
 class Header(Clickable):
@@ -59,6 +63,8 @@ def _wordings(facts: Facts) -> list[tuple[Content, Content, Content]]:
     whole = Content.assemble(" ", (facts.who, "bold"), (f" · {facts.server}" if facts.server else "", "$text-muted"))
     zone = Content.styled(zone_words(facts.zone, middle), "$text-muted")
     offset = Content.styled(offset_words(facts.zone, middle), "$text-muted")
+    if facts.doubtful:
+        zone, offset = zone + _DOUBT, offset + _DOUBT
     long, short = _between(span_words(facts.span)), _between(short_span_words(facts.span))
     wordings = [
         (whole, long, joined([zone, fresh])),
