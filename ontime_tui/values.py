@@ -7,9 +7,20 @@ own, with the first value that is made. What the library tells of a class (`fiel
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
-__all__ = ["dataclass"]
+__all__ = ["QuickEnum", "dataclass"]
+
+
+class QuickEnum(Enum):
+    """An enumeration the members of which are hashed by identity, as they are compared.
+
+    The library hashes their names, by a function that is called ten thousand times for each screen that is drawn.
+    """
+
+    __hash__ = object.__hash__
+
 
 if TYPE_CHECKING:
     from dataclasses import dataclass

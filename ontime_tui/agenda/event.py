@@ -7,10 +7,10 @@ from enum import Enum
 from ontime_tui.agenda.ids import ChangeKey, EventID, PersonID
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Address
-from ontime_tui.values import dataclass
+from ontime_tui.values import QuickEnum, dataclass
 
 
-class ShowAs(Enum):
+class ShowAs(QuickEnum):
     """What an event means for the person's availability."""
 
     FREE = "free"
@@ -27,7 +27,7 @@ class ShowAs(Enum):
         return self not in {ShowAs.FREE, ShowAs.ELSEWHERE}
 
 
-class Reply(Enum):
+class Reply(QuickEnum):
     """What an attendee answered."""
 
     NONE = "not answered"

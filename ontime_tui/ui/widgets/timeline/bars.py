@@ -18,6 +18,10 @@ _WORTH_A_WORD = 3
 _MOST = 9
 
 
+_Stretch = tuple[Piece, int, int]
+"""A piece, and the half cells that nothing covers: from, to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """The half cells of a piece that nothing covers, without a break."""
@@ -26,17 +30,14 @@ class Bar:
     left: int
     right: int
     tint: Tint
+    look: Look
+    """How it is drawn."""
     other_tone: bool = False
     """Whether it follows another one that would look the same."""
     marks: str = ""
     """How many events there are when they are several, and what is special about the one that is drawn."""
     words: str = ""
     """Subjects that are shown here."""
-
-    @property
-    def look(self) -> Look:
-        """How it is drawn."""
-        return look_of(self.piece.top)
 
     @property
     def first(self) -> int:
@@ -51,7 +52,7 @@ class Bar:
     @property
     def cells(self) -> int:
         """How many cells are covered whole."""
-        return self.after - self.first
+        return _whole(self.left, self.right)
 
 
 def bars_of(
@@ -61,15 +62,17 @@ def bars_of(
 
     Events so short that they fall on the same half cell: the most important one has it.
     """
-    bare = [
-        Bar(piece, left, right, palette.tint(piece.top), marks="" if piece.faint else _marks(piece, glyphs))
-        for piece, left, right in _reaches(pieces, frozenset(covered))
-    ]
-    return tuple(_worded(list(_toned(bare)), ascii_only=ascii_only))
+    stretches = list(_stretches(pieces, frozenset(covered)))
+    words = _words(stretches, ascii_only=ascii_only)
+    bars = (
+        Bar(piece, left, right, palette.tint(piece.top), look_of(piece.top), marks=_marks(piece, glyphs), words=text)
+        for (piece, left, right), text in zip(stretches, words, strict=True)
+    )
+    return tuple(_toned(bars))
 
 
-def _reaches(pieces: Sequence[Piece], covered: frozenset[int]) -> Iterator[tuple[Piece, int, int]]:
-    """Give each unbroken reach that a piece has to itself."""
+def _stretches(pieces: Sequence[Piece], covered: frozenset[int]) -> Iterator[_Stretch]:
+    """Give each unbroken stretch that a piece has to itself."""
     owners: dict[int, Piece] = {}
     for piece in pieces:
         for half in range(*piece.halves):
@@ -84,6 +87,8 @@ def _reaches(pieces: Sequence[Piece], covered: frozenset[int]) -> Iterator[tuple
 
 
 def _marks(piece: Piece, glyphs: Glyphs) -> str:
+    if piece.faint:
+        return ""
     top, many = piece.top, len(piece.events)
     count = "" if many == 1 else str(many) if many <= _MOST else glyphs.many
     private = glyphs.private if top.private else ""
@@ -105,17 +110,23 @@ def _alike(one: Bar, other: Bar) -> bool:
     return one.tint == other.tint and one.look is other.look and one.piece.top is not other.piece.top
 
 
-def _worded(bars: Sequence[Bar], *, ascii_only: bool) -> Iterator[Bar]:
-    """Write each subject once, where the event has most room; first of all where it stands alone."""
+def _words(stretches: Sequence[_Stretch], *, ascii_only: bool) -> Iterator[str]:
+    """Give what is written in each: each subject once, where it has most room; first of all where it stands alone."""
     best: dict[int, tuple[bool, int, int]] = {}
-    for place, bar in enumerate(bars):
-        for event in bar.piece.events:
-            alone = len(bar.piece.events) == 1 and bar.cells >= _WORTH_A_WORD
-            best[id(event)] = max(best.get(id(event), (False, -1, 0)), (alone, bar.cells, -place))
-    for place, bar in enumerate(bars):
-        here = [event for event in bar.piece.events if -best[id(event)][2] == place]
-        words = [] if bar.piece.faint else [_subject(event, ascii_only=ascii_only) for event in here]
-        yield replace(bar, words=safe(" · ".join(filter(None, words)), ascii_only=ascii_only))
+    for place, (piece, left, right) in enumerate(stretches):
+        cells = _whole(left, right)
+        room = len(piece.events) == 1 and cells >= _WORTH_A_WORD, cells, -place
+        for event in piece.events:
+            best[id(event)] = max(best.get(id(event), room), room)
+    for place, (piece, _, _) in enumerate(stretches):
+        here = [] if piece.faint else [event for event in piece.events if -best[id(event)][2] == place]
+        words = [_subject(event, ascii_only=ascii_only) for event in here]
+        yield safe(" · ".join(filter(None, words)), ascii_only=ascii_only)
+
+
+def _whole(left: int, right: int) -> int:
+    """Give how many cells are covered whole by half cells."""
+    return max(right // 2 - (left + 1) // 2, 0)
 
 
 def _subject(event: Event, *, ascii_only: bool) -> str:

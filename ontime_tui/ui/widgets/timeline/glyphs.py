@@ -7,13 +7,12 @@ readable without colour, over SSH, in PuTTY and on a Linux console.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum
 
 from ontime_tui.agenda.event import Event, ShowAs
-from ontime_tui.values import dataclass
+from ontime_tui.values import QuickEnum, dataclass
 
 
-class Look(Enum):
+class Look(QuickEnum):
     """How an event is drawn, and what the legend calls it."""
 
     BUSY = "busy"

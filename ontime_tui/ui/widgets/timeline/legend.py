@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from enum import Enum
 from typing import TypeAlias
 
 from rich.cells import cell_len
@@ -19,12 +18,12 @@ from ontime_tui.ui.widgets.timeline.palette import Role, ink
 from ontime_tui.ui.widgets.timeline.pieces import Layers, Limit, Piece
 from ontime_tui.ui.widgets.timeline.scene import Scene, working
 from ontime_tui.ui.widgets.timeline.view import View
-from ontime_tui.values import dataclass
+from ontime_tui.values import QuickEnum, dataclass
 
 _GAP = 2
 
 
-class Sign(Enum):
+class Sign(QuickEnum):
     """What else than kinds and colours of events is explained."""
 
     SHARE = "share of the day taken"

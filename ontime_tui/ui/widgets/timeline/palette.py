@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from enum import Enum
 from functools import lru_cache
 
 from rich.color import Color as RichColor
@@ -13,7 +12,7 @@ from textual.color import Color, ColorParseError
 from ontime_tui.agenda.event import Event
 from ontime_tui.agenda.legend import Legend
 from ontime_tui.ui.widgets.timeline.glyphs import Look, look_of
-from ontime_tui.values import dataclass
+from ontime_tui.values import QuickEnum, dataclass
 
 _BLACK, _WHITE = Color(0, 0, 0), Color(255, 255, 255)
 _READABLE = 3.0
@@ -28,7 +27,7 @@ _BRIGHT = 8
 """The bit that parts the terminal's dark colours from its bright ones."""
 
 
-class Role(Enum):
+class Role(QuickEnum):
     """What the stylesheet gives a colour, and perhaps a text style; the values are its component classes."""
 
     WORK = "timeline--work"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from enum import Enum
 from typing import TypeAlias
 
 from ontime_tui.agenda.event import Event
@@ -13,7 +12,7 @@ from ontime_tui.agenda.lanes import Band, Segment, bands, segments
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.widgets.timeline.geometry import Axis, Reach
-from ontime_tui.values import dataclass
+from ontime_tui.values import QuickEnum, dataclass
 
 Accept: TypeAlias = Callable[[Event], bool]
 """Tells whether an event stands out; all others are drawn faintly."""
@@ -24,7 +23,7 @@ def everything(_: Event) -> bool:
     return True
 
 
-class Limit(Enum):
+class Limit(QuickEnum):
     """Where the first event of a piece begins or ends."""
 
     HERE = "here"
@@ -96,8 +95,10 @@ def _on_its_days(band: Band, zone: Zone) -> Event:
 
 def _timed_first(cut: Segment, under: set[int]) -> Segment | None:
     """Put bands last; None when there is nothing else."""
+    rest = tuple(event for event in cut.events if id(event) in under) if under else ()
+    if not rest:
+        return cut
     timed = tuple(event for event in cut.events if id(event) not in under)
-    rest = tuple(event for event in cut.events if id(event) in under)
     return replace(cut, events=timed + rest) if timed else None
 
 
@@ -110,13 +111,17 @@ def _pieces(cuts: Sequence[Segment], axis: Axis, zone: Zone, accept: Accept) -> 
     for cut in cuts:
         if halves := axis.halves_of(cut.start, cut.end):
             events = tuple(sorted(cut.events, key=lambda event: not accept(event)))
-            begin, end = _limits(events[0], halves, axis, sight)
+            begin, end = _limits(events[0], (cut.start, cut.end), halves, axis, sight)
             yield Piece(halves, events, not accept(events[0]), begin, end)
 
 
-def _limits(event: Event, halves: Reach, axis: Axis, sight: Stretch) -> tuple[Limit, Limit]:
-    """Tell whether an event begins and ends where its piece does. Hidden hours of a day in sight count as in sight."""
-    whole = axis.halves_of(event.start, event.end) or halves
+def _limits(event: Event, time: Stretch, halves: Reach, axis: Axis, sight: Stretch) -> tuple[Limit, Limit]:
+    """Tell whether an event begins and ends where its piece does, which covers that time.
+
+    Hidden hours of a day in sight count as in sight.
+    """
+    uncut = (event.start, event.end) == time
+    whole = halves if uncut else axis.halves_of(event.start, event.end) or halves
     begin = Limit.CUT if whole[0] != halves[0] else Limit.BEYOND if event.start < sight[0] else Limit.HERE
     end = Limit.CUT if whole[1] != halves[1] else Limit.BEYOND if event.end > sight[1] else Limit.HERE
     return begin, end
