@@ -82,7 +82,7 @@ def test_segments_are_in_order_and_lose_no_event(events: tuple[Event, ...]) -> N
     assert all(segment.start < segment.end or segment.top.minutes == 0 or segment.events for segment in found)
 
 
-def test_two_hundred_events_in_one_slot_are_one_segment() -> None:
+def test_g06_two_hundred_events_in_one_slot_are_one_segment() -> None:
     crowd = [event(0, 30, name=str(n)) for n in range(200)]
     (segment,) = segments(crowd, 0, 60)
     assert len(segment.events) == 200

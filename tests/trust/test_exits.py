@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.trust.exits import CANARY, WAYS, left
+from tests.demo import home_in
+from tests.terminal import terminal
+from tests.trust.exits import BROKEN, CANARY, WAYS, left
 
 
 def test_leaving_by_key_leaves_the_terminal_as_it_was(tmp_path: Path) -> None:
@@ -25,6 +28,20 @@ def test_k03_an_interrupt_leaves_the_terminal_as_it_was(tmp_path: Path) -> None:
     code, dirty, written = left("SIGINT", tmp_path)
     assert (code, dirty) == (130, [])
     assert "Traceback" not in written
+
+
+def test_k09_no_secret_is_in_anything_that_is_written_or_left(tmp_path: Path) -> None:
+    """What lets us in is at hand when the fault strikes; it is in no output and in no file."""
+    secrets = {"ONTIME_PASSWORD": "planted-password", "ONTIME_TOKEN": "planted-one-time-token"}
+    command = [sys.executable, "-c", BROKEN, "--server", "http://127.0.0.1:9", "--user", "anna@acme.example"]
+    with terminal(command, environment={**home_in(tmp_path), **secrets}) as screen:
+        screen.see("can't be reached")
+        screen.press("r")
+        assert screen.leave() == 1
+    left_behind = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert b"RuntimeError" in left_behind
+    for secret in (CANARY, *secrets.values()):
+        assert secret.encode() not in screen.sent + left_behind
 
 
 def test_k09_a_fault_of_ours_leaves_a_clean_terminal_and_tells_no_secret(tmp_path: Path) -> None:

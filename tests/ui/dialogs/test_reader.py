@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from textual.pilot import Pilot
 
-from ontime_tui.agenda.event import Attachment, Event, EventDetails
+from ontime_tui.agenda.event import Attachment, Attendee, Event, EventDetails
 from ontime_tui.agenda.ids import EventID, PersonID
 from ontime_tui.services import pages
 from ontime_tui.services.pages import Link
@@ -112,3 +112,12 @@ async def test_g03_a_long_text_is_wrapped_piece_by_piece(body: str) -> None:
         await settle(pilot)
         assert stage.screen.query_one(TextLines).virtual_size.height > 1_000
         assert "the end" in stage.text
+
+
+async def test_g04_two_thousand_attendees_are_listed_and_scrolled_through() -> None:
+    attendees = tuple(Attendee(f"a{n}@acme.example", f"Attendee {n}") for n in range(2_000))
+    async with reading("x", attendees=attendees) as (stage, pilot):
+        assert "Attendee 0 " in stage.text
+        await pilot.press("end")
+        await settle(pilot)
+        assert "Attendee 1999 " in stage.text

@@ -154,8 +154,9 @@ def test_all_who_overlap_are_named_where_there_is_room() -> None:
     assert line(event(at(25, 8), 1200, "A"), event(at(25, 8), 1200, "B"), cells=10) == "▀2 A · B▀▀"
 
 
-def test_more_than_nine_are_many() -> None:
-    assert line(*[event(at(25, 9), 60) for _ in range(12)]) == " +        "
+@pytest.mark.parametrize("count", [12, 200])
+def test_g06_more_than_nine_are_many(count: int) -> None:
+    assert line(*[event(at(25, 9), 60) for _ in range(count)]) == " +        "
 
 
 @pytest.mark.parametrize("hours", [range(9, 10), range(9, 17)])

@@ -51,7 +51,7 @@ async def test_keys_scroll_to_the_very_end_and_back() -> None:
         assert app.shown[0] == "line 5"
 
 
-async def test_text_is_never_markup() -> None:
+async def test_j02_text_is_never_markup() -> None:
     app = Reading("[/] [b]x[/b]")
     async with app.run_test() as pilot:
         await pilot.pause()

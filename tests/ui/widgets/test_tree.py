@@ -190,7 +190,7 @@ async def test_a_click_on_the_sign_opens_and_on_the_name_shows() -> None:
         assert app.heard == ["branch Sales", "group Support"]
 
 
-async def test_names_are_never_markup() -> None:
+async def test_j02_names_are_never_markup() -> None:
     app = Forest()
     async with app.run_test():
         app.tree_of_groups.put("", (GroupNode("[/] [@click=app.quit]x[/]", GroupID("m")),))
@@ -207,3 +207,24 @@ async def test_moving_among_many_draws_only_what_is_in_sight() -> None:
         await pilot.press("end", "up", "up")
         assert len(drawn) < 60
         assert app.tree_of_groups.cursor == 99_998
+
+
+async def test_g05_five_hundred_groups_a_hundred_levels_deep() -> None:
+    """However deep, a line stays within the tree, and every level can be opened and left again."""
+    app = Forest()
+    async with app.run_test() as pilot:
+        tree = app.tree_of_groups
+        path = "Level 0"
+        tree.put("", (GroupNode(path, branch=True),))
+        await pilot.press("home", "down")
+        for level in range(1, 100):
+            await pilot.press("right")
+            deeper = f"{path}\\Level {level}"
+            siblings = tuple(group(f"{path}\\Sibling {n}") for n in range(4))
+            tree.put(path, (GroupNode(deeper, branch=True), *siblings))
+            await pilot.press("right")
+            path = deeper
+        assert tree.count > 400
+        assert all(len(line) <= 34 for line in app.lines)
+        await pilot.press(*["left"] * 200)
+        assert tree.cursor <= 1
