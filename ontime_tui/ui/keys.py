@@ -123,6 +123,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("decline", ("x",), "decline", "Decline the meeting: this one or the whole series.", Topic.EVENTS),
     Verb("edit", ("e",), "edit", "Change the event.", Topic.EVENTS),
     Verb("delete", ("delete", "D"), "delete", "Delete the event, after a question that names it.", Topic.EVENTS),
+    Verb("undo", ("u",), "undo", "Take back what is about to be deleted or declined.", Topic.EVENTS),
     Verb("drafts", ("d",), "drafts", "See what you typed and did not send, and go on with it.", Topic.EVENTS),
     Verb("invitations", ("i",), "invitations", "See what waits for an answer, and answer it.", Topic.EVENTS),
     Verb("copy", ("y",), "copy", "Copy the event as text, or the person's address.", Topic.EVENTS),
@@ -147,7 +148,7 @@ VERBS: tuple[Verb, ...] = (
         Topic.PEOPLE,
         _ROWS,
     ),
-    Verb("unmark-all", ("u",), "unmark all", "Take all marks away.", Topic.PEOPLE),
+    Verb("unmark-all", ("U",), "unmark all", "Take all marks away.", Topic.PEOPLE),
     Verb("only-marked", ("v",), "only marked", "Show only those who are marked, or everybody again.", Topic.PEOPLE),
     Verb(
         "take-away",

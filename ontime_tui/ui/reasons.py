@@ -21,6 +21,7 @@ SERVER_FORBIDS_DELETE = "You may not delete this event."
 CONNECTING = "Still connecting: this works as soon as the server has answered."
 BUSY = "Still reading what you asked for before: this works in a moment."
 NOT_A_MEETING = "Nobody asks for an answer to this."
+NOTHING_TO_UNDO = "Nothing waits that could be taken back: it was sent already, or there was nothing."
 NO_SHELL = "No shell started this: nothing would bring the window back."
 
 

@@ -47,6 +47,8 @@ class WindowSettings:
     """Whether there are any; without, the theme is to be `terminal`."""
     console: bool = False
     """Whether only what the fonts of a kernel's console hold is drawn."""
+    undo_seconds: int = 5
+    """How long what can't be taken back later waits before it is sent."""
     mouse: bool = True
     copies: Path = Path()
     """The folder of what is copied into files."""

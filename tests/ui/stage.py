@@ -12,15 +12,37 @@ from textual.screen import ModalScreen, Screen
 from textual.worker import Worker, WorkerCancelled
 
 from ontime_tui.agenda.clock import Clock
+from ontime_tui.agenda.ids import EventID
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.services.office import Office
 from ontime_tui.ui.dialogs.drafts import Drafts
-from ontime_tui.ui.flows.desk import Answer, Desk, Severity
+from ontime_tui.ui.flows.desk import Answer, Changed, Desk, Severity
+from ontime_tui.ui.flows.intents import Intent
 from ontime_tui.ui.keys import Keyboard
 from ontime_tui.ui.stylesheets import stylesheets
 from ontime_tui.ui.theme import DARK
 
 COPENHAGEN = Zone("Europe/Copenhagen")
+
+
+class AtOnce:
+    """Does at once what a window puts off."""
+
+    waiting: tuple[Intent, ...] = ()
+    events = frozenset[EventID]()
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    async def begin(self, intent: Intent, /) -> Changed:
+        await intent.carry_out(self._office.diary)
+        return Changed(frozenset(intent.people))
+
+    def undo(self) -> Intent | None:
+        return None
+
+    async def send_all(self) -> None:
+        pass
 
 
 class Stage(App[None]):
@@ -55,7 +77,7 @@ class Stage(App[None]):
 
     def desk(self, office: Office, clock: Clock, drafts: Drafts | None = None, *, ascii_only: bool = False) -> Desk:
         keyboard, drafts = Keyboard(ascii=ascii_only), drafts or Drafts(clock)
-        return Desk(office, clock, COPENHAGEN, self.ask, self.say, drafts, keyboard=keyboard)
+        return Desk(office, clock, COPENHAGEN, self.ask, self.say, drafts, AtOnce(office), keyboard=keyboard)
 
     @property
     def text(self) -> str:

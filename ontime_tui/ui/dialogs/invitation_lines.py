@@ -37,8 +37,8 @@ class Fate(Enum):
 
 
 _SETTLED = {
-    Fate.DECLINED: "Declined: it has left your calendar; only the organiser can ask again.",
-    Fate.SERIES_DECLINED: "Declined: the whole series has left your calendar; only the organiser can ask again.",
+    Fate.DECLINED: "Declined: it leaves your calendar; only the organiser can ask again.",
+    Fate.SERIES_DECLINED: "Declined: the whole series leaves your calendar; only the organiser can ask again.",
     Fate.PERHAPS: "It may have been answered: look at your calendar first.",
     Fate.GONE: "It is no longer there: nothing can be answered.",
 }

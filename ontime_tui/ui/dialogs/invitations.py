@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import on
 from textual.app import ComposeResult
@@ -32,6 +32,24 @@ Send = Callable[[Event, Saying, Scope, ShowAs | None], Awaitable[Event | None]]
 """Sends one answer and gives the event as it stands now; None when it left the calendar."""
 Read = Callable[[Event], "Dialog[str | Link]"]
 """Gives what shows all about an event, and then the id of a verb, one of `ANSWERS`, or nothing."""
+
+
+class Undone(Protocol):
+    """A no that was taken back."""
+
+    @property
+    def event(self) -> Event:
+        """What it was said to."""
+        ...
+
+    @property
+    def words(self) -> str:
+        """The event's name."""
+        ...
+
+
+Undo = Callable[[], Undone | None]
+"""Takes back the last thing that is not sent yet, and gives it; None: nothing is."""
 ANSWERS = {"accept": Saying.ACCEPT, "decline": Saying.DECLINE}
 """Verbs that answer, by id."""
 
@@ -59,6 +77,7 @@ class Invitations(Dialog[tuple[Answered, ...]]):
         Binding("x", "answer('DECLINE')", show=False),
         Binding("j", "down", show=False),
         Binding("k", "up", show=False),
+        Binding("u", "undo", show=False),
         Binding("q", "put_away", show=False),
     ]
     HINTS = (
@@ -74,7 +93,7 @@ class Invitations(Dialog[tuple[Answered, ...]]):
     VERTICAL_BREAKPOINTS = _HEIGHTS
 
     def __init__(
-        self, events: Sequence[Event], me: Invitee, around: Around, send: Send, read: Read, *, zone: Zone
+        self, events: Sequence[Event], me: Invitee, around: Around, send: Send, read: Read, undo: Undo, *, zone: Zone
     ) -> None:
         """Prepare the list.
 
@@ -84,13 +103,14 @@ class Invitations(Dialog[tuple[Answered, ...]]):
             around: Shows my time.
             send: Sends an answer.
             read: Shows all about an invitation.
+            undo: Takes back the last no that is not sent yet.
             zone: The zone in which times are shown.
         """
         super().__init__("Invitations")
         self._lines = [Invitation(event) for event in events]
         self._when = max((len(event_time_words(event, zone)) for event in events), default=0)
         self._me, self._around = me, around
-        self._send, self._read = send, read
+        self._send, self._read, self._undo = send, read, undo
         self._zone = zone
         self._answered: list[Answered] = []
 
@@ -188,6 +208,19 @@ class Invitations(Dialog[tuple[Answered, ...]]):
             act = partial(self._answer, lines, saying, scope)
             self.carry_out(saying.doing, act, lambda tried: self._report(tried, saying))
 
+    def action_undo(self) -> None:
+        """Take back the last no, while that can be done."""
+        undone = self._undo()
+        if undone is None:
+            self.say("Nothing waits that could be taken back.")
+            return
+        for line in self._lines:
+            if line.event.id == undone.event.id:
+                line.fate = Fate.WAITING
+        self._answered = [each for each in self._answered if each.event.id != undone.event.id]
+        self._redraw()
+        self.say(f"Taken back: {undone.words}")
+
     def action_down(self) -> None:
         """Go to the next."""
         for options in self.query(OptionList):
@@ -232,7 +265,8 @@ class Invitations(Dialog[tuple[Answered, ...]]):
                 options.highlighted = self._lines.index(wrong[0])
             self._show_current()
         all_done = "" if any(line.fate is Fate.WAITING for line in self._lines) else "Nothing more waits."
-        self.say(f"{report(lines, saying)} {all_done}".strip(), trouble=bool(wrong))
+        back = "It is sent in a few seconds: u takes it back." if saying is Saying.DECLINE and not wrong else ""
+        self.say(" ".join(filter(None, (report(lines, saying), all_done, back))), trouble=bool(wrong))
 
     def _tell(self) -> None:
         """Say all about the one under the cursor."""

@@ -10,6 +10,7 @@ from ontime_tui.ui import reasons
 from ontime_tui.ui.dialogs.answer import Answer, Saying
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Spot
+from ontime_tui.ui.flows.intents import Deed, new_intent
 from ontime_tui.ui.flows.invite import strip_of
 from ontime_tui.ui.present.details import subject_words
 
@@ -25,7 +26,7 @@ async def decline_event(desk: Desk, spot: Spot) -> Changed:
 
 
 async def send_answer(desk: Desk, event: Event, saying: Saying, scope: Scope, show_as: ShowAs | None) -> Event | None:
-    """Send an answer. Give the event as it stands now; None when it left the calendar.
+    """Send a yes now, a no soon. Give the event as it stands then; None when it leaves the calendar.
 
     Args:
         desk: What it is sent with.
@@ -39,7 +40,7 @@ async def send_answer(desk: Desk, event: Event, saying: Saying, scope: Scope, sh
     """
     if saying is Saying.ACCEPT:
         return await desk.office.diary.accept(event, scope, show_as)
-    await desk.office.diary.decline(event, scope)
+    await desk.intents.begin(new_intent(Deed.DECLINE, event, scope=scope))
     return None
 
 
@@ -64,5 +65,7 @@ async def _ask(desk: Desk, event: Event, me: Person, saying: Saying) -> Changed:
     scope = await desk.ask(question)
     if scope is None:
         return UNCHANGED
+    if saying is Saying.DECLINE:
+        return UNCHANGED if event.id in desk.intents.events else Changed(frozenset({event.person}))
     desk.say(f"{saying.done.capitalize()}: {subject_words(event)}{', the whole series' * (scope is Scope.SERIES)}")
     return Changed(frozenset({event.person}))

@@ -9,6 +9,7 @@ from ontime_tui.agenda.person import Kind, Person
 from ontime_tui.ui import reasons
 from ontime_tui.ui.dialogs.confirm import Confirm
 from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Spot
+from ontime_tui.ui.flows.intents import Deed, new_intent
 from ontime_tui.ui.flows.invite import known_by_email
 from ontime_tui.ui.flows.target import Target, target_of
 from ontime_tui.ui.present.details import subject_words
@@ -34,7 +35,7 @@ async def _confirm(desk: Desk, target: Target) -> Changed:
     question = Confirm(
         "Delete this event?",
         tuple(_lines(event, target.owner, desk)),
-        lambda: desk.office.diary.delete(event),
+        _nothing,
         warnings=tuple(_warnings(target.details, target.owner, known)),
         agree="Delete it",
         keep="Keep it",
@@ -42,8 +43,11 @@ async def _confirm(desk: Desk, target: Target) -> Changed:
     )
     if not await desk.ask(question):
         return UNCHANGED
-    desk.say(f"Deleted: {subject_words(event)}, {event_words(event, desk.zone)}")
-    return Changed(frozenset({event.person, *(person.id for person in target.attending)}))
+    return await desk.intents.begin(new_intent(Deed.DELETE, event, *(person.id for person in target.attending)))
+
+
+async def _nothing() -> None:
+    """Do nothing yet: it can be taken back for a while."""
 
 
 def _lines(event: Event, owner: Person, desk: Desk) -> Iterator[str]:

@@ -24,6 +24,7 @@ from ontime_tui.values import dataclass
 
 if TYPE_CHECKING:  # it loads the wire, which comes after the first frame
     from ontime_tui.services.office import Office
+    from ontime_tui.ui.flows.intents import Intents
 
 Answer = TypeVar("Answer")
 Severity = Literal["information", "warning", "error"]
@@ -57,6 +58,8 @@ class Desk:
     say: Say
     drafts: Drafts
     """What was typed and not sent: the window's own, the same at every desk."""
+    intents: Intents
+    """What waits to be done, and can be taken back: the window's own too."""
     first_weekday: int = 0
     """0 is Monday."""
     keyboard: Keyboard = TABLE

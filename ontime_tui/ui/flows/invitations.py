@@ -24,9 +24,11 @@ async def invitations(desk: Desk, spot: Spot) -> Changed:
     if me is None:
         desk.say("Nobody is signed in whose invitations these could be.", "warning")
         return UNCHANGED
-    waiting = await desk.office.diary.invitations((me,))
+    waiting = [each for each in await desk.office.diary.invitations((me,)) if each.id not in desk.intents.events]
     send, read = partial(send_answer, desk), partial(_reader, desk)
-    dialog = Invitations(waiting, Invitee.of(me), strip_of(desk, words_first=True), send, read, zone=desk.zone)
+    dialog = Invitations(
+        waiting, Invitee.of(me), strip_of(desk, words_first=True), send, read, desk.intents.undo, zone=desk.zone
+    )
     return Changed(frozenset(answered.event.person for answered in await desk.ask(dialog) or ()))
 
 

@@ -17,17 +17,20 @@ async def may_leave(desk: Desk, *, changed: bool) -> bool:
     """
     own = desk.office.own_server
     fleeting = changed and own is not None and own.fleeting
-    unsent = desk.drafts.unsent
-    if not unsent and not fleeting:
+    unsent, waiting = desk.drafts.unsent, desk.intents.waiting
+    if not unsent and not fleeting and not waiting:
         return True
+    about = [
+        f"{each.deed.doing} {each.words} is not sent yet: it is now, or stay and take it back." for each in waiting
+    ]
     question = Confirm(
         "Leave?",
-        [*_losses(unsent, fleeting=fleeting, lasting=desk.drafts.lasting)],
-        _nothing,
+        [*about, *_losses(unsent, fleeting=fleeting, lasting=desk.drafts.lasting)],
+        desk.intents.send_all,
         warnings=[*_ways(desk, unsent, fleeting=fleeting)],
-        agree="Leave",
+        agree="Send and leave" if waiting else "Leave",
         keep="Stay",
-        doing="Leaving…",
+        doing="Sending…" if waiting else "Leaving…",
     )
     agreed = await desk.ask(question)
     return agreed is True
@@ -47,7 +50,3 @@ def _ways(desk: Desk, unsent: int, *, fleeting: bool) -> Iterator[str]:
         yield f"Stay, and the form offers it again: {new} for a new event, {edit} on the one that you were changing."
     if fleeting:
         yield "Started with --db FILE, the window keeps changes."
-
-
-async def _nothing() -> None:
-    """Do nothing: the leaving itself is the screen's."""

@@ -135,6 +135,11 @@ class Frame(Screen[None]):
         return False
 
     @property
+    def waiting_words(self) -> str:
+        """What is about to be sent, and when; empty: nothing is."""
+        return ""
+
+    @property
     def unsent(self) -> int:
         """How much was typed and not sent."""
         return 0
@@ -180,6 +185,7 @@ class Frame(Screen[None]):
             low=self.size.height < HIGH,
             waiting=self._waiting,
             drafts=self.unsent,
+            undoable=bool(self.waiting_words),
             span=step_words(self._state.span),
             keyboard=self._keyboard,
         )
@@ -235,7 +241,7 @@ class Frame(Screen[None]):
         """Draw header, pane and footer for where the person is now."""
         self._tell_header()
         here = self.here
-        self.query_one(Footer).offers = footer_offers(here)
+        self.query_one(Footer).offers = footer_offers(here, self.waiting_words)
         self.query_one(DetailsPane).matter = self._matter(here)
 
     def tell_details(self, event: Event | None, details: EventDetails | None, trouble: str) -> None:

@@ -19,6 +19,7 @@ from ontime_tui.agenda.clock import Clock
 from ontime_tui.services.troubles import Trouble, Unreachable
 from ontime_tui.ui import keys, reasons
 from ontime_tui.ui.flows.after import After
+from ontime_tui.ui.flows.desk import Changed
 from ontime_tui.ui.output.frugal import FrugalApp
 from ontime_tui.ui.screens.offers import help_topics, reason_against
 from ontime_tui.ui.screens.opening import Opener
@@ -64,6 +65,7 @@ class MainScreen(ReadingScreen):
             "repaint": self._repaint,
             "suspend": lambda: put_aside(self.app),
             "help": self._show_help,
+            "undo": self._undo,
             "quit": self._quit,
         }
 
@@ -118,7 +120,6 @@ class MainScreen(ReadingScreen):
         if after.copied or after.filed:
             await self._copy(after)
         if after.changed:
-            self._changed = True
             self.read_again(after.changed)
 
     async def _copy(self, after: After) -> None:
@@ -129,6 +130,15 @@ class MainScreen(ReadingScreen):
             self.say(await send_to_clipboard(self.app, after.copied, self._settings.copies, file_key))
         if after.filed:
             self.say(write_to_file(after.filed, self._settings.copies))
+
+    def read_again(self, changed: Changed) -> None:
+        """Read what was changed, and remember that something was."""
+        self._changed = True
+        super().read_again(changed)
+
+    def _undo(self) -> None:
+        if intent := self.intending.undo():
+            self.say(f"Taken back: {intent.words}")
 
     @on(Board.Opened)
     def _open_event(self) -> None:

@@ -30,6 +30,8 @@ class Here:
     """Whether the footer must offer what can be done with the event: the pane has no room for it."""
     waiting: int = 0
     """Invitations without an answer."""
+    undoable: bool = False
+    """Whether something waits that can be taken back."""
     drafts: int = 0
     """What was typed and not sent."""
     span: str = "week"
@@ -39,7 +41,8 @@ class Here:
 
 _EVENT_VERBS = ("accept", "decline", "edit", "delete", "copy")
 _OF_THE_WINDOW = frozenset(
-    {"palette", "theme", "repaint", "suspend", "help", "quit", "refresh", "next-region", "previous-region", "groups"}
+    {"undo"}
+    | {"palette", "theme", "repaint", "suspend", "help", "quit", "refresh", "next-region", "previous-region", "groups"}
 )
 """Verbs that need nothing but the window."""
 _OF_THE_ROWS = frozenset(
@@ -111,6 +114,7 @@ _REASONS: Mapping[str, Callable[[Here], str]] = {
     "delete": lambda here: reasons.against_deleting(here.spot.event, here.spot.person, here.spot.permissions),
     "copy": lambda here: "" if here.spot.event or here.spot.person else reasons.NO_EVENT,
     "copy-to-file": lambda here: "" if here.spot.event or here.spot.person else reasons.NO_EVENT,
+    "undo": lambda here: "" if here.undoable else reasons.NOTHING_TO_UNDO,
     "suspend": lambda here: "" if can_be_put_aside() else reasons.NO_SHELL,
     "person": lambda here: "" if here.spot.person else reasons.NO_PERSON,
     "mark": lambda here: "" if here.spot.person else reasons.NO_PERSON,
@@ -148,17 +152,23 @@ def event_offers(here: Here) -> tuple[Offer, ...]:
     return tuple(_offer(keys.verb(name), here) for name in ("open-event", *_EVENT_VERBS))
 
 
-def footer_offers(here: Here) -> Offers:
-    """Give what the footer offers: where the pane has no room for it, what can be done with the event comes first."""
+def footer_offers(here: Here, notice: str = "") -> Offers:
+    """Give what the footer offers: where the pane has no room for it, what can be done with the event comes first.
+
+    Args:
+        here: What decides which verbs can be done.
+        notice: What is about to be sent, and when; it stands before everything else, with the key that takes it back.
+    """
     again = () if here.connected else ("refresh",)
     no_room_in_pane = here.low and here.place is not Place.TREE
     shown = event_offers(here) if no_room_in_pane else ()
     event = [offer for offer in shown if not offer.reason and offer.id not in _AFTER_EVENT]
     unsent = ("drafts",) if here.drafts else ()
-    named = [_offer(keys.verb(name), here) for name in (*again, *unsent, *_first_if_event(here, bool(event)))]
+    undo = ("undo",) if here.undoable else ()
+    named = [_offer(keys.verb(name), here) for name in (*undo, *again, *unsent, *_first_if_event(here, bool(event)))]
     offers = (*event, *(offer for offer in named if not offer.reason))
     must = len(event) + _MUST_AFTER_EVENT if event else _MUST[here.place]
-    return Offers(offers, tuple(_offer(keys.verb(name), here) for name in _ALWAYS), must, here.keyboard.ascii)
+    return Offers(offers, tuple(_offer(keys.verb(name), here) for name in _ALWAYS), must, here.keyboard.ascii, notice)
 
 
 def _first_if_event(here: Here, event: bool) -> Iterator[str]:

@@ -15,7 +15,7 @@ from ontime_tui.agenda.clock import Clock, present_minute
 from ontime_tui.services.troubles import NotLetIn, NotOnTime, SignInNeeded, Trouble, Unreachable
 from ontime_tui.ui import reasons
 from ontime_tui.ui.dialogs.drafts import Drafts
-from ontime_tui.ui.flows.desk import Desk, Severity
+from ontime_tui.ui.flows.desk import Changed, Desk, Severity
 from ontime_tui.ui.phrases import notices_words, phrase_for, skew_words
 from ontime_tui.ui.present.at_hand import AtHand
 from ontime_tui.ui.present.freshness import Freshness, Link
@@ -23,6 +23,7 @@ from ontime_tui.ui.present.groups import group_title
 from ontime_tui.ui.present.moments import moment_words
 from ontime_tui.ui.screens.frame import CONNECTING, OFFICE, Frame
 from ontime_tui.ui.screens.grouping import TOP
+from ontime_tui.ui.screens.intending import Intending
 from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.state import State
 
@@ -60,6 +61,8 @@ class OpeningScreen(Frame):
         """Whether the person put the sign-in away, and is not asked again before they try again."""
         self._drafts = Drafts(clock)
         self._before = recollection.beginning() if recollection else None
+        self.intending = Intending(self, self, settings.undo_seconds)
+        """What waits some seconds before it is sent."""
         self._signed_in = False
         self._may_retry = False
         self._complaint = ""
@@ -141,6 +144,7 @@ class OpeningScreen(Frame):
             ask,
             self.say,
             self._drafts,
+            self.intending,
             state.first_weekday,
             keyboard,
             state.work_hours,
@@ -166,6 +170,14 @@ class OpeningScreen(Frame):
         """How much was typed and not sent, by this window or earlier ones."""
         return self._drafts.count
 
+    @property
+    def waiting_words(self) -> str:
+        """What is about to be sent, and when; empty: nothing is."""
+        return self.intending.words
+
+    def read_again(self, changed: Changed) -> None:
+        """Read what was changed."""
+
     def keep_drafts(self) -> None:
         """Keep what stands in the open form, for the window is about to end."""
         self._drafts.gather()
@@ -173,15 +185,19 @@ class OpeningScreen(Frame):
     def _take_drafts_from(self, drawer: Drawer | None) -> None:
         """Have other drafts than before: they are the person's who signed in."""
         self._drafts = Drafts(self._clock, drawer)
+        self.intending.drawer = drawer
         if drawer:
-            self._recover_drafts()
+            self._recover_drafts(drawer)
 
     @work(group="drafts", exclusive=True)
-    async def _recover_drafts(self) -> None:
+    async def _recover_drafts(self, drawer: Drawer) -> None:
         """Offer what earlier windows left, once the calendars are there."""
         await self.answered.wait()
+        from ontime_tui.ui.flows.intents_left import left_words
         from ontime_tui.ui.flows.unsent import damaged_words, unsent_words
 
+        for sentence in await asyncio.to_thread(left_words, drawer):
+            self.say(sentence, "warning")
         damaged = await self._drafts.recover()
         if damaged:
             self.say(damaged_words(damaged), "warning")
@@ -325,7 +341,9 @@ class OpeningScreen(Frame):
         self.tell()
 
     def _show_nobody(self) -> None:
-        """Take everything away that another person saw."""
+        """Take everything away that another person saw, and do nothing of what they decided."""
+        for intent in self.intending.drop_all():
+            self.say(f"{intent.words} was not {intent.deed.done}: somebody else is signed in now.", "warning")
         self.turn(self.state.showing("", ()).without_marks())
         self.group_tree.put_private(())
         self.group_tree.put(TOP, ())

@@ -88,7 +88,7 @@ class CalendarReader:
 
     def put(self, calendars: Sequence[Calendar]) -> None:
         """Put calendars on the rows."""
-        self._screen.board.put(calendars)
+        self._screen.board.put(self._screen.intending.without(calendars))
         self._screen.tell()
 
     def begun(self) -> None:

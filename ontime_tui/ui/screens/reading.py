@@ -86,6 +86,7 @@ class ReadingScreen(OpeningScreen):
 
     def rows_read(self) -> None:
         """Let the details of what the cursor is on follow, as far as they were forgotten."""
+        self.intending.rows_read()
         self._following.follow(self.board.cursor.event)
 
     def mended(self) -> None:

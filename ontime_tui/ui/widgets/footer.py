@@ -26,6 +26,8 @@ class Offers:
     must: int = 0
     """So many of the first ones are worth shorter words."""
     ascii: bool = False
+    notice: str = ""
+    """What stands before all offers; empty: nothing."""
 
 
 class Footer(Clickable):
@@ -42,9 +44,10 @@ def footer_line(offers: Offers, width: int) -> Content:
     """Lay the offers out over exactly `width` cells, in the longest words in which the most useful ones fit."""
     for level, gap in enumerate(_LEVELS):
         right = whole([offer_words(offer, level) for offer in offers.always], width - 2, gap) + " "
-        room = max(0, width - right.cell_length - 3)
+        before = Content.assemble(" ", (offers.notice, "$text-warning"), gap) if offers.notice else Content(" ")
+        room = max(0, width - right.cell_length - before.cell_length - 2)
         words = [offer_words(offer, level) for offer in offers.here]
         if joined(words[: offers.must], gap).cell_length <= room:
             break
-    line = spread(Content.assemble(" ", whole(words, room, gap)), right, width)
+    line = spread(before + whole(words, room, gap), right, width)
     return in_ascii(line) if offers.ascii else line

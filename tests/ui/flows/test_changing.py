@@ -432,7 +432,7 @@ async def test_an_accepted_invitation_can_be_declined_after_all_and_then_no_more
         assert "  declined, whole series  " in stage.text
         for key in "ax":
             await pilot.press(key)
-            assert "has left your calendar" in stage.words
+            assert "leaves your calendar" in stage.words
         await pilot.press("q")
         await settle(pilot)
     assert [asked for asked, _ in line.asked if asked in {"Event/AcceptAll", "Event/DeclineAll"}] == [
@@ -510,7 +510,7 @@ async def test_enter_shows_all_about_an_invitation_and_takes_the_answer(
         assert "  declined  " in stage.text
         await pilot.press("enter")
         assert isinstance(stage.screen, Invitations)
-        assert "has left your calendar" in stage.words
+        assert "leaves your calendar" in stage.words
     assert declined(line) == ["Event/Decline"]
 
 

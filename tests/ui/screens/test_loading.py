@@ -78,7 +78,7 @@ async def test_spans_turned_quickly_end_with_the_calendars_of_the_last() -> None
         assert {each.knowledge for each in known} <= {Knowledge.KNOWN, Knowledge.NOT_PERMITTED}
 
 
-@pytest.mark.parametrize("keys", [("v", "u"), ("v", "v"), ("v", "v", "v", "u")])
+@pytest.mark.parametrize("keys", [("v", "U"), ("v", "v"), ("v", "v", "v", "U")])
 async def test_who_comes_back_on_the_rows_is_read_again(keys: tuple[str, ...]) -> None:
     """Rows drop the calendars of those who leave: showing only who is marked must not leave the others unread."""
     async with window().run_test(size=WIDE) as pilot:
@@ -95,6 +95,6 @@ async def test_who_comes_back_on_the_rows_is_read_again(keys: tuple[str, ...]) -
 async def test_who_comes_back_while_the_answer_is_on_its_way_is_not_lost() -> None:
     async with window().run_test(size=WIDE) as pilot:
         await settled(pilot)
-        await pilot.press("space", "right_square_bracket", "v", "v", "v", "u")
+        await pilot.press("space", "right_square_bracket", "v", "v", "v", "U")
         await settled(pilot)
         assert len(timeline(pilot).calendars) == 12

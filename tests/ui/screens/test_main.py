@@ -276,7 +276,7 @@ async def test_a_verb_that_can_not_be_done_says_why() -> None:
         await settled(pilot)
         await press(pilot, "w", "a")
         assert "You organise this meeting" in _notices(pilot)
-        await press(pilot, "u")
+        await press(pilot, "U")
         assert "Nobody is marked" in _notices(pilot)
 
 
@@ -322,7 +322,7 @@ async def test_marks_gather_across_groups_and_can_be_shown_alone() -> None:
         assert len(rows) == 2
         assert rows[0] == "Anna Berg"
         assert "Marked people" in text_of(pilot)
-        await press(pilot, "u")
+        await press(pilot, "U")
         assert main_screen(pilot).state.title == "Project Aurora"
         assert len(names(pilot)) == 7
 

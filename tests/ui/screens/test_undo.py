@@ -1,0 +1,237 @@
+"""What is deleted or declined waits some seconds: the rows show at once what will be, and it can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import httpx
+import pytest
+from textual.pilot import Pilot
+from textual.widgets._toast import Toast
+
+from ontime_tui.agenda.event import Event
+from ontime_tui.server.app import create_app
+from ontime_tui.server.tokens import TokenPolicy
+from ontime_tui.services.drawer import Drawer
+from ontime_tui.services.office import Office
+from ontime_tui.ui.app import OnTimeApp
+from tests.ui.window import CLOCK, main_screen, opener_over, sample_store, settled, text_of, window
+
+pytestmark = pytest.mark.anyio
+
+SECONDS = 1000
+"""Long enough that no clock on the wall plays a part; seconds are counted by hand."""
+
+
+class Counted(httpx.ASGITransport):
+    """A line to a server of its own that notes what is asked, and can be cut."""
+
+    def __init__(self) -> None:
+        super().__init__(create_app(sample_store(), CLOCK, TokenPolicy.sliding()))
+        self.asked: list[str] = []
+        self.cut = False
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        endpoint = "/".join(request.url.path.split("/")[-2:])
+        self.asked.append(endpoint)
+        if self.cut and endpoint in {"Event/Delete", "Event/Decline"}:
+            raise httpx.ConnectError("no route")
+        return await super().handle_async_request(request)
+
+    def sent(self, endpoint: str) -> int:
+        return self.asked.count(endpoint)
+
+
+@asynccontextmanager
+async def opened(
+    line: Counted, folder: Path | None = None, seconds: int = SECONDS, keys: str = "w"
+) -> AsyncIterator[tuple[OnTimeApp, Pilot[None]]]:
+    drawer = Drawer(folder, rest=0) if folder else None
+    open_sample = opener_over(line)
+
+    async def opener() -> Office:
+        return replace(await open_sample(), drawer=drawer)
+
+    app = window(opener, undo_seconds=seconds)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await settled(pilot)
+        await typed(pilot, *keys)
+        yield app, pilot
+    if drawer:
+        drawer.close()
+
+
+async def typed(pilot: Pilot[None], *keys: str) -> str:
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+    await settled(pilot)
+    return text_of(pilot)
+
+
+def said(pilot: Pilot[None]) -> list[str]:
+    return [str(toast.render()) for toast in pilot.app.screen.query(Toast)]
+
+
+def footer(pilot: Pilot[None]) -> str:
+    return text_of(pilot).splitlines()[-1]
+
+
+def under_cursor(pilot: Pilot[None]) -> Event | None:
+    return main_screen(pilot).board.cursor.event
+
+
+def on_rows(pilot: Pilot[None], event: Event) -> bool:
+    calendar = main_screen(pilot).board.calendars[event.person]
+    return any(each.id == event.id for each in calendar.events)
+
+
+async def deleted(pilot: Pilot[None]) -> Event:
+    """Delete what is under the cursor, and give it."""
+    event = under_cursor(pilot)
+    assert event
+    await typed(pilot, "delete", "d")
+    return event
+
+
+async def pass_seconds(pilot: Pilot[None], count: int) -> None:
+    for _ in range(count):
+        main_screen(pilot).intending.tick()
+    await settled(pilot)
+
+
+async def test_a_deleted_event_is_gone_at_once_and_sent_once_after_some_seconds() -> None:
+    line = Counted()
+    async with opened(line) as (_, pilot):
+        event = await deleted(pilot)
+        assert f"Deleting “{event.subject[:20]}" in footer(pilot)
+        assert f"in {SECONDS} s" in footer(pilot)
+        await pass_seconds(pilot, 1)
+        assert f"in {SECONDS} s" not in footer(pilot)
+        assert "u undo" in footer(pilot)
+        assert not on_rows(pilot, event)
+        assert line.sent("Event/Delete") == 0
+        await typed(pilot, "r")
+        assert not on_rows(pilot, event), "also when the rows are read again"
+        await pass_seconds(pilot, SECONDS)
+        assert line.sent("Event/Delete") == 1
+        assert not on_rows(pilot, event)
+        assert "Deleting" not in footer(pilot)
+        assert f"Deleted: “{event.subject}”" in said(pilot)
+        assert main_screen(pilot).intending._timer is None, "nothing ticks that counts nothing"
+
+
+async def test_undo_puts_it_back_where_it_was_with_the_cursor_on_it() -> None:
+    line = Counted()
+    async with opened(line) as (_, pilot):
+        before = main_screen(pilot).board.calendars
+        event = await deleted(pilot)
+        await typed(pilot, "r", "home", "u")
+        assert under_cursor(pilot) == event
+        assert main_screen(pilot).board.calendars[event.person].events == before[event.person].events
+        await pass_seconds(pilot, SECONDS)
+        assert line.sent("Event/Delete") == 0
+        await typed(pilot, "u")
+        assert "Nothing waits that could be taken back" in text_of(pilot)
+
+
+async def test_several_wait_at_once_and_the_last_is_taken_back_first() -> None:
+    line = Counted()
+    async with opened(line) as (_, pilot):
+        first = await deleted(pilot)
+        await typed(pilot, "w")
+        second = await deleted(pilot)
+        assert first.id != second.id
+        assert "and 1 more" in footer(pilot)
+        await typed(pilot, "u")
+        assert (on_rows(pilot, first), on_rows(pilot, second)) == (False, True)
+        await pass_seconds(pilot, SECONDS)
+        assert line.sent("Event/Delete") == 1
+        assert (on_rows(pilot, first), on_rows(pilot, second)) == (False, True)
+
+
+async def test_a_second_one_waits_as_long_as_the_first() -> None:
+    line = Counted()
+    async with opened(line) as (_, pilot):
+        await deleted(pilot)
+        await pass_seconds(pilot, SECONDS - 10)
+        await typed(pilot, "w")
+        await deleted(pilot)
+        await pass_seconds(pilot, SECONDS - 10)
+        assert line.sent("Event/Delete") == 1
+
+
+async def test_what_could_not_be_sent_is_back_and_said() -> None:
+    line = Counted()
+    async with opened(line) as (_, pilot):
+        event = await deleted(pilot)
+        line.cut = True
+        await pass_seconds(pilot, SECONDS)
+        assert on_rows(pilot, event)
+        assert "The server can't be reached" in said(pilot)[-1]
+
+
+async def test_leaving_asks_and_sends_first() -> None:
+    line = Counted()
+    async with opened(line) as (app, pilot):
+        event = await deleted(pilot)
+        shown = await typed(pilot, "q")
+        assert f"Deleting “{event.subject}” is not sent yet" in shown
+        await typed(pilot, "escape")
+        assert line.sent("Event/Delete") == 0
+        await typed(pilot, "q", "s")
+        assert not app.is_running
+    assert line.sent("Event/Delete") == 1
+
+
+async def test_k01_a_signal_sends_nothing_and_the_next_window_says_so_once(tmp_path: Path) -> None:
+    line = Counted()
+    async with opened(line, tmp_path) as (app, pilot):
+        event = await deleted(pilot)
+        app.leave()
+        await pilot.pause()
+    assert line.sent("Event/Delete") == 0
+    words = f"“{event.subject}” was not deleted: the window ended before that was sent."
+    for expected in ([words], []):
+        async with opened(Counted(), tmp_path, keys="") as (_, pilot):
+            assert said(pilot) == expected
+
+
+async def test_what_was_being_sent_when_the_window_was_killed_may_or_may_not_be_done(tmp_path: Path) -> None:
+    from ontime_tui.ui.flows.intents import Deed, new_intent
+    from ontime_tui.ui.flows.intents_left import INTENT, left_words
+
+    drawer = Drawer(tmp_path, rest=0)
+    line = Counted()
+    async with opened(line) as (_, pilot):
+        event = under_cursor(pilot)
+        assert event
+    intent = replace(new_intent(Deed.DECLINE, event), sent=True)
+    drawer.keep(INTENT, intent.id, intent)
+    drawer.close()
+    after = Drawer(tmp_path, rest=0)
+    (words,) = left_words(after)
+    assert words.endswith("may or may not have been declined when the window ended: look before you do it again.")
+    after.close()
+    assert left_words(Drawer(tmp_path)) == ()
+
+
+async def test_another_person_does_nothing_of_what_the_first_one_decided() -> None:
+    line = Counted()
+    async with opened(line) as (_, pilot):
+        await deleted(pilot)
+        screen = main_screen(pilot)
+        screen._show_nobody()
+        await pass_seconds(pilot, SECONDS)
+    assert line.sent("Event/Delete") == 0
+
+
+async def test_no_seconds_send_it_at_the_first_tick() -> None:
+    line = Counted()
+    async with opened(line, seconds=0) as (_, pilot):
+        await deleted(pilot)
+        await pass_seconds(pilot, 1)
+        assert line.sent("Event/Delete") == 1
