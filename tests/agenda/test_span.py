@@ -28,7 +28,7 @@ def test_a_span_is_as_long_as_its_days_together(span: Span, zone: Zone) -> None:
 
 
 @given(spans, days)
-def test_the_span_around_a_day_holds_it(span: Span, day: date) -> None:
+def test_f14_the_span_around_a_day_holds_it(span: Span, day: date) -> None:
     around = span.around(day, span.first.weekday())
     assert day in around
     assert around.scale is span.scale

@@ -69,11 +69,11 @@ def destination(text: str, today: date = TODAY) -> str:
         ("fri 24:00", "2026-11-28 00:00"),
     ],
 )
-def test_where_somebody_wants_to_look(text: str, goal: str) -> None:
+def test_f14_where_somebody_wants_to_look(text: str, goal: str) -> None:
     assert destination(text) == goal
 
 
-def test_a_week_that_only_the_year_before_has_is_found_while_it_is_near() -> None:
+def test_f14_a_week_that_only_the_year_before_has_is_found_while_it_is_near() -> None:
     assert destination("w53", date(2027, 1, 11)) == "2026-12-28"
     with pytest.raises(ImpossibleError, match="2027 has no week 53"):
         destination("w53", date(2027, 9, 1))
@@ -465,3 +465,10 @@ def test_an_end_that_comes_twice_asks_only_if_both_are_after_the_start() -> None
 def test_ordinals_end_as_they_are_spoken(number: int) -> None:
     ending = ordinal(number).removeprefix(str(number))
     assert (ending == "th") == (number % 100 in {11, 12, 13} or number % 10 not in {1, 2, 3})
+
+
+@pytest.mark.parametrize("text", ["1d", "1 day", "24h"])
+def test_f07_a_length_is_time_that_passes_also_on_days_of_23_and_25_hours(text: str) -> None:
+    longer, shorter = (COPENHAGEN.at(day, 12 * 60) for day in (date(2026, 10, 24), date(2026, 3, 28)))
+    assert end(text, longer) == "2026-10-25 11:00"
+    assert end(text, shorter) == "2026-03-29 13:00"

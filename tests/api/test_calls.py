@@ -76,7 +76,7 @@ def test_a_question_refuses_unknown_fields(call: type[Call[Any]]) -> None:
 
 
 @every_call
-def test_an_answer_survives_unknown_missing_and_null_fields(call: type[Call[Any]]) -> None:
+def test_e03_an_answer_survives_unknown_missing_and_null_fields(call: type[Call[Any]]) -> None:
     kind = call.answer()
     example = EXAMPLES[call.endpoint].answer
     assert kind.model_validate({}) is not None

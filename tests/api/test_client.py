@@ -300,7 +300,7 @@ async def test_a_server_whose_tokens_last_gets_calls_side_by_side() -> None:
     assert not wire.client.one_at_a_time
 
 
-async def test_a_refusal_has_code_description_and_the_rest() -> None:
+async def test_c03_a_refusal_has_code_description_and_the_rest() -> None:
     wire = Wire(lambda *_: error("NoRights", Text="Not\x1b yours", Trace={"a": 1}, Line=7))
     with pytest.raises(Refused) as caught:
         await wire.client.send(DELETE)
@@ -372,7 +372,7 @@ PAGE = "<!DOCTYPE html><html><head><title>\n Sign in\x1b]0;x\x07 &amp; go </titl
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-async def test_what_is_not_an_answer_is_said_in_a_sentence(page: httpx.Response, sentence: str) -> None:
+async def test_b01_b02_c01_d07_what_is_not_an_answer_is_said_in_a_sentence(page: httpx.Response, sentence: str) -> None:
     wire = Wire(lambda *_: page)
     with pytest.raises(NotUnderstood) as caught:
         await wire.client.send(DELETE)
@@ -404,7 +404,7 @@ async def test_b08_retry_after_is_bounded(said: str, seconds: int | None) -> Non
     ],
     ids=["BOM", "UTF-16", "control", "surrogate", "latin-1", "NaN", "1e999", "digits"],
 )
-async def test_d03_to_d09_sloppy_json_is_read(body: bytes) -> None:
+async def test_d03_d04_d05_d06_d08_d09_b15_sloppy_json_is_read(body: bytes) -> None:
     answer = await Wire(lambda *_: reply(200, body)).client.send(RoomList())
     assert [room.display_name for room in answer.items] == ["Bo"]
     assert answer.items[0].email in ("", "a␁b", "\ufffd", "M\ufffdde")
@@ -502,7 +502,7 @@ async def test_half_a_surrogate_is_in_no_token_that_is_kept(place: str) -> None:
     assert asked == ["once", "once"]
 
 
-async def test_an_id_with_half_a_surrogate_can_be_sent_back() -> None:
+async def test_d08_an_id_with_half_a_surrogate_can_be_sent_back() -> None:
     wire = Wire(lambda *_: ok({"Items": [{"UserID": "R\udc00"}]}))
     [room] = (await wire.client.send(RoomList())).items
     await wire.client.send(UserList(user_ids=(room.user_id,)))

@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from tests.trust import cases, drafts, exits, fields, strings, tokens, writes
+from tests.trust import cases, drafts, exits, fields, huge, memory, strings, tokens, writes
 from tests.trust.figures import FULL, HEADINGS, QUICK, Figure, NotMeasured, row, row_without
 
 FIGURES: list[Figure] = [
@@ -18,6 +18,8 @@ FIGURES: list[Figure] = [
     *fields.FIGURES,
     *tokens.FIGURES,
     *writes.FIGURES,
+    *memory.FIGURES,
+    *huge.FIGURES,
     *drafts.FIGURES,
     *strings.FIGURES,
     *exits.FIGURES,

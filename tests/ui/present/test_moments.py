@@ -82,7 +82,7 @@ def test_spans(span: Span, long: str, short: str) -> None:
     assert (span_words(span), short_span_words(span)) == (long, short)
 
 
-def test_a_week_that_begins_on_sunday_has_the_number_of_its_thursday() -> None:
+def test_f14_a_week_that_begins_on_sunday_has_the_number_of_its_thursday() -> None:
     assert week_number(Span.week_of(DAY, 6)) == 48
 
 

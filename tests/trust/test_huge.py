@@ -1,0 +1,40 @@
+"""What is huge is shown as far as there is room, and the keys go on. How long it takes is measured elsewhere."""
+
+import pytest
+
+from ontime_tui.ui.widgets.tree import GroupTree
+from tests.trust.huge import SCENES, driven, opened
+from tests.ui.window import main_screen, text_of
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_g01_20000_people_in_a_group_are_rows() -> None:
+    async with opened(SCENES["g01"]) as pilot:
+        assert len(main_screen(pilot).state.rows) == 20_000
+        await driven(SCENES["g01"], pilot)
+        assert "Person" in text_of(pilot)
+
+
+async def test_g02_50000_events_are_drawn() -> None:
+    async with opened(SCENES["g02"]) as pilot:
+        calendars = main_screen(pilot).board.calendars
+        assert sum(len(each.events) for each in calendars.values()) > 40_000
+        await driven(SCENES["g02"], pilot)
+
+
+async def test_g04_2000_attendees_can_be_read() -> None:
+    async with opened(SCENES["g04"]) as pilot:
+        await driven(SCENES["g04"], pilot)
+
+
+async def test_g05_500_groups_100_deep_are_a_tree() -> None:
+    async with opened(SCENES["g05"]) as pilot:
+        await driven(SCENES["g05"], pilot)
+        assert main_screen(pilot).query_one(GroupTree).lines
+
+
+async def test_g06_200_events_in_one_slot_are_counted() -> None:
+    async with opened(SCENES["g06"]) as pilot:
+        assert "+" in text_of(pilot)
+        await driven(SCENES["g06"], pilot)
