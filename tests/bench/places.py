@@ -19,6 +19,8 @@ DAY = "2026-11-25"
 OPEN = "Sick"
 """On the screen of that day's week once calendars are there."""
 
+LIVE = "● "
+"""On the screen once what is there is what the server says."""
 MONTH = "November 2026"
 """On the screen once the month is shown."""
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from tests.bench.figures import Effort, Figure, Samples, Unit, taking_turns
 from tests.bench.outside import running
-from tests.bench.places import BARE, MONTH, OPEN, Server, home, looked_in, server, window
+from tests.bench.places import BARE, LIVE, MONTH, OPEN, Server, home, looked_in, server, window
 from tests.bench.programs.bare import READY
 
 FAR = 0.1
@@ -62,6 +62,12 @@ def _first_data(effort: Effort) -> Samples:
         return taking_turns(measured, _bare, effort.runs)
 
 
+def _data_again(effort: Effort) -> Samples:
+    with server(seconds=FAR) as far, home() as environment:
+        looked_in(far, environment)
+        return taking_turns(_seen(far, environment, LIVE), _bare, effort.runs)
+
+
 def _headless(effort: Effort) -> Samples:
     def timed(*arguments: str) -> Callable[[], float]:
         def measured() -> float:
@@ -87,5 +93,6 @@ FIGURES = [
     ),
     Figure("readable", "something readable on screen", "bare app", Unit.RATIO, None, 0.15, _readable),
     Figure("first-data", "first live data, server 100 ms away", "bare app", Unit.RATIO, 1.5, 1.2, _first_data),
+    Figure("data-again", "the same at a later start", "bare app", Unit.RATIO, None, None, _data_again),
     Figure("headless", "headless command (`--version`)", "`python -c pass`", Unit.RATIO, 4, 2, _headless),
 ]
