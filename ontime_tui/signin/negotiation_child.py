@@ -109,7 +109,7 @@ def _context(question: Question, bindings: GssChannelBindings | None, scheme: st
     from spnego.exceptions import NegotiateOptions
 
     if question.protocol == "kerberos":
-        user, password, options = None, None, NegotiateOptions.use_gssapi
+        user, password, options = None, None, NegotiateOptions.negotiate_kerberos
     else:
         user, password = question.user, question.password
         options = NegotiateOptions.use_ntlm if scheme == "NTLM" else NegotiateOptions.use_negotiate
@@ -176,7 +176,7 @@ def _said(words: str) -> str:
     small = words.lower()
     if "expired" in small and "ticket" in small:
         return f"Your Kerberos ticket has expired: {_KINIT}"
-    if "server not found" in small or "unknown server" in small or "s_principal_unknown" in small:
+    if "not found in kerberos" in small or "unknown server" in small or "s_principal_unknown" in small:
         return "Kerberos doesn't know this server's name (HTTP/host): its administrator must register it as an SPN."
     if any(
         told in small for told in ("no kerberos credentials", "no credentials", "credentials cache", "nocredential")

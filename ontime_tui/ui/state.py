@@ -96,6 +96,14 @@ class State:
         kept = tuple(person for person in members if person.id in shown or person.id not in before)
         return replace(self, people=(*added, *kept) or members, members=members, seen_at=None)
 
+    def described(self, now: Iterable[Person]) -> State:
+        """Take in what became of some people, wherever they are shown."""
+        newer = {person.id: person for person in now}
+        people, members, marked = (
+            tuple(newer.get(person.id, person) for person in some) for some in (self.people, self.members, self.marked)
+        )
+        return replace(self, people=people, members=members, marked=marked)
+
     def with_person(self, person: Person) -> State:
         """Add a row on top for somebody, unless there is one."""
         if any(person.id == each.id for each in self.people):

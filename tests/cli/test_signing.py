@@ -219,6 +219,19 @@ class TestAtATerminal:
             screen.process.send_signal(signal.SIGINT)
             assert screen.leave() == 130
 
+    def test_what_is_kept_opens_a_window_without_a_question_and_the_next_one_too(
+        self, profile: Served, environment: dict[str, str]
+    ) -> None:
+        signed_in(profile)
+        (path,) = kept()
+        for _ in range(2):
+            with terminal([sys.executable, "-m", "ontime_tui", "--no-cache"], environment=environment) as screen:
+                screen.see("Eva Falk")
+                assert "Password" not in screen.text
+                screen.press("q")
+                assert screen.leave() == 0
+                assert json.loads(path.read_text())["value"] not in screen.sent.decode()
+
     def test_a_signal_leaves_the_terminal_as_it_was(self, profile: Served, environment: dict[str, str]) -> None:
         for screen in self.login(environment, "--way", "password"):
             screen.see("Password for")

@@ -141,6 +141,7 @@ def test_h16_k20_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> No
     [
         ("No Kerberos credentials available (default cache: FILE:/tmp/krb5cc_0)", "There is no Kerberos ticket here"),
         ("Ticket expired", "has expired"),
+        ("Minor (2529638919): Server HTTP/cal@ACME.EXAMPLE not found in Kerberos database, Context: x", "SPN"),
         ("Server not found in Kerberos database", "SPN"),
         ("Cannot contact any KDC for realm 'ACME.EXAMPLE'", "KDC"),
         ("Clock skew too great", "clocks"),

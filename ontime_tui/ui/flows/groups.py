@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ontime_tui.agenda.group import GroupNode, Roster
+from ontime_tui.agenda.person import Person
 from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui.flows.desk import Desk
 from ontime_tui.values import dataclass
@@ -67,3 +70,8 @@ async def _department(desk: Desk) -> GroupNode | None:
         return None
     named = (group for group in found.groups if group.id and group.name.casefold() == me.department.casefold())
     return next(named, None)
+
+
+async def described_again(desk: Desk, people: Iterable[Person]) -> tuple[Person, ...]:
+    """Read what is said of people now, what I may with their calendars too; who isn't known any more is missing."""
+    return await desk.office.directory.people(person.id for person in people)

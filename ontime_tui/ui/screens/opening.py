@@ -12,7 +12,7 @@ from textual import work
 from textual.app import App
 
 from ontime_tui.agenda.clock import Clock, present_minute
-from ontime_tui.services.troubles import NotLetIn, NotOnTime, SignInNeeded, Trouble, Unreachable
+from ontime_tui.services.troubles import NotLetIn, NotOnTime, NotPermitted, SignInNeeded, Trouble, Unreachable
 from ontime_tui.ui import reasons
 from ontime_tui.ui.dialogs.drafts import Drafts
 from ontime_tui.ui.flows.desk import Changed, Desk, Severity
@@ -251,6 +251,9 @@ class OpeningScreen(Frame):
                 self.turn(self.state.in_zone(found.zone, self.state.second_zone))
         self.tell()
 
+    def forbidden(self) -> None:
+        """Hear that the server doesn't allow something; learn what it allows in what is in sight."""
+
     def _break(self) -> None:
         self.show_freshness(Freshness(Link.BROKEN, self.freshness.read_at))
 
@@ -259,6 +262,8 @@ class OpeningScreen(Frame):
         if office is not self._office or not self._signed_in:
             return
         self._mind_the_clock(office)
+        if isinstance(trouble, NotPermitted):
+            self.forbidden()
         if isinstance(trouble, Unreachable | SignInNeeded):
             self._break()
         elif not isinstance(trouble, NotOnTime) and self.freshness.link is Link.BROKEN:

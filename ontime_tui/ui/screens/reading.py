@@ -15,6 +15,7 @@ from ontime_tui.agenda.group import GroupNode
 from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui import reasons
 from ontime_tui.ui.flows.desk import Changed
+from ontime_tui.ui.flows.groups import described_again
 from ontime_tui.ui.flows.read import count_invitations, read_details, show_group, show_group_again
 from ontime_tui.ui.later import later
 from ontime_tui.ui.phrases import phrase_for
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 _TICK_SECONDS = 20
 _ROWS = "rows"
 """The worker that reads who is to be shown."""
+_RIGHTS = "rights"
+"""The worker that reads what I may."""
 
 
 class ReadingScreen(OpeningScreen):
@@ -93,6 +96,19 @@ class ReadingScreen(OpeningScreen):
         """Read what is in sight again, unless it is being read."""
         if not self._reader.reading:
             self._reader.renew(self.board.in_sight)
+
+    def forbidden(self) -> None:
+        """Read what I may with the calendars in sight, unless it is being read: a refusal of that says nothing new."""
+        if not any(each.group == _RIGHTS and not each.is_finished for each in self.workers):
+            self._read_rights()
+
+    @work(group=_RIGHTS)
+    async def _read_rights(self) -> None:
+        try:
+            people = await described_again(self.desk, self.board.in_sight)
+        except Trouble:
+            return
+        self.turn(self.state.described(people))
 
     def refresh_all(self) -> None:
         """Read what is in sight again, or connect again, or end the waiting for a busy server."""

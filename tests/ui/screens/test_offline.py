@@ -125,3 +125,39 @@ async def test_the_tree_says_why_it_is_empty_and_enter_tries_again() -> None:
         await pilot.press("g", "enter")
         await settled(pilot)
         assert len(tried) == 2
+
+
+async def test_h20_rights_that_are_lost_take_their_verbs_along_once_the_server_says_no() -> None:
+    store = sample_store()
+    line = Line(httpx.ASGITransport(create_app(store, CLOCK, TokenPolicy.sliding())))
+    async with window(opener_over(line)).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        screen = main_screen(pilot)
+        others = [person for person in screen.state.rows if person.email != "anna.berg@acme.example"]
+        assert any(person.rights.create for person in others)
+        store.db.execute("UPDATE member SET may_create = 0, edit_right = 'None', delete_right = 'None'")
+        store.db.execute("DELETE FROM exception")
+        line.breaks(Fault("User/Search", error("AccessDenied"), arrives=False))
+        await pilot.press("slash", *"anna")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        in_sight = {person.id for person in screen.board.in_sight}
+        now = [person for person in screen.state.rows if person in others or person.id in in_sight]
+        assert not any(person.rights.create for person in now if person.email != "anna.berg@acme.example")
+        assert line.asked.count(("User/List", line.sent("User/List")[-1])) == 1
+
+
+async def test_h20_a_server_that_refuses_that_question_too_is_asked_it_once() -> None:
+    line = Line(httpx.ASGITransport(create_app(sample_store(), CLOCK, TokenPolicy.sliding())))
+    async with window(opener_over(line)).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        before = len(line.sent("User/List"))
+        line.breaks(
+            *(Fault(name, error("AccessDenied"), arrives=False, times=9) for name in ("User/Search", "User/List"))
+        )
+        await pilot.press("slash", *"anna")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert len(line.sent("User/List")) <= before + len("anna"), "at most once a refusal"
