@@ -1,7 +1,9 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+import ontime_tui
 from ontime_tui.agenda.draft import LONGEST_ADDRESS, LONGEST_SUBJECT, EventChange, changes
 from ontime_tui.agenda.event import Event, EventDraft, Permissions, Reply, Scope, ShowAs
 from ontime_tui.agenda.ids import ChangeKey, EventID, PersonID
@@ -407,3 +409,11 @@ async def test_an_answer_without_the_event_and_nowhere_to_look(line: Line, offic
     assert (made.id, made.subject, made.person) == ("", "Talk", (await person(office, "anna")).id)
     accepted = await office.diary.accept(budget)
     assert (accepted.id, accepted.reply) == ("", Reply.ACCEPTED)
+
+
+def test_i08_nothing_in_the_program_sends_mail_so_none_is_sent_twice() -> None:
+    """What became of a mail could not be looked up: the calls are there, and nobody makes them."""
+    package = Path(ontime_tui.__file__).parent
+    for room in ("services", "ui", "cli"):
+        for path in (package / room).rglob("*.py"):
+            assert "MailSend" not in path.read_text(encoding="utf-8"), path

@@ -19,6 +19,7 @@ from ontime_tui.ui.present.moments import event_words, length_words
 
 _OFFERED = (ShowAs.BUSY, ShowAs.TENTATIVE, ShowAs.FREE, ShowAs.AWAY)
 _FIXED = "OnTime can't change the text, the recurrence or the reminder"
+_NO_VERSION = "The server told no version of this event: what others change meanwhile can't be noticed"
 
 
 async def fill_new(desk: Desk, text: FormText, draft: Draft | None = None) -> Changed:
@@ -95,6 +96,7 @@ def _fixed(details: EventDetails) -> tuple[Pair, ...]:
     reminder = event.reminder_minutes
     return (
         ("Read only", _FIXED),
+        ("Beware", "" if event.change_key else _NO_VERSION),
         ("Repeats", details.repeats or ("yes" if event.recurring else "")),
         ("Reminder", "" if reminder is None else f"{length_words(reminder)} before"),
         ("Text", _beginning(details.body)),

@@ -92,7 +92,7 @@ async def go_to(stage: Stage, name: str) -> None:
     stage.screen.query(f"#{name} Input, Input#{name}").first().focus()
 
 
-async def test_i03_enter_twice_sends_once_and_nothing_can_be_put_away_meanwhile() -> None:
+async def test_i03_i06_enter_twice_sends_once_and_nothing_can_be_put_away_meanwhile() -> None:
     desk = Desk(gate=asyncio.Event())
     async with opened(desk.form(BLANK)) as (stage, pilot):
         await write(pilot, "Talk")

@@ -13,11 +13,13 @@ import pytest
 from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.draft import EventChange, Field
 from ontime_tui.agenda.event import EventDraft, Reply, Scope
-from ontime_tui.agenda.ids import PersonID
+from ontime_tui.agenda.ids import ChangeKey, PersonID
 from ontime_tui.agenda.minute import minute_of
 from ontime_tui.agenda.openings import Opening, openings
+from ontime_tui.agenda.person import Address
 from ontime_tui.services.office import Office
 from ontime_tui.ui.dialogs.details import EventReader
+from ontime_tui.ui.dialogs.find_time import FindTime
 from ontime_tui.ui.dialogs.invitations import Invitations
 from ontime_tui.ui.flows.answer import accept_event, decline_event
 from ontime_tui.ui.flows.delete import delete_event
@@ -209,7 +211,7 @@ async def change_elsewhere(office: Office, people: People, find_event: FindEvent
 
 
 @pytest.mark.parametrize(("key", "subject", "requests"), [("m", "Mine", 2), ("t", "Plan", 1)])
-async def test_a_change_of_somebody_else_is_shown_and_decided(
+async def test_i01_a_change_of_somebody_else_is_shown_and_decided(
     office: Office, people: People, find_event: FindEvent, line: Line, key: str, subject: str, requests: int
 ) -> None:
     plan = await find_event("anna", "Plan")
@@ -277,7 +279,7 @@ async def test_attendees_on_the_rows_are_known_without_asking(
     assert not [endpoint for endpoint, _ in line.asked if endpoint.startswith("User/")]
 
 
-async def test_an_event_that_is_gone_can_be_made_anew(
+async def test_i02_an_event_that_is_gone_can_be_made_anew(
     office: Office, people: People, find_event: FindEvent, line: Line
 ) -> None:
     plan = await find_event("anna", "Plan")
@@ -594,6 +596,68 @@ async def test_a_time_is_found_and_booked_with_a_room(office: Office, people: Pe
     assert isinstance(attendees, list)
     assert {"bo@acme.example", "cy@acme.example"} < set(attendees)
     assert str(request["Location"]).startswith("Room ")
+
+
+async def test_i09_a_room_that_was_taken_since_the_search_is_said_to_be_taken_before_it_is_booked(
+    office: Office, bos: Office, people: People
+) -> None:
+    spot = Spot(FRIDAY_NINE, marked=(people["anna"], people["cy"]))
+    async with performing(office, find_time, spot) as (stage, pilot):
+        stage.screen.query_one("#room").focus()
+        await pilot.press("right", "f2")
+        await settle(pilot)
+        assert isinstance(stage.screen, FindTime)
+        found = stage.screen._found[0]
+        assert found.room
+        slot = (found.opening.start, found.opening.end)
+        taken = EventDraft(people["bo"].id, *slot, subject="Taken", required=(Address(found.room.email),))
+        await bos.diary.create(taken)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "New event" in stage.text
+        assert f"{found.room.name}: " in stage.words, "it is said of the room that it is busy then"
+
+
+async def test_e05_where_the_server_tells_no_version_the_form_says_what_that_means(
+    office: Office, people: People, find_event: FindEvent
+) -> None:
+    plan = await find_event("anna", "Plan")
+    details = await office.diary.details(plan)
+    for key, said in ((details.event.change_key, False), (ChangeKey(""), True)):
+        event = replace(details.event, change_key=key)
+        spot = Spot(plan.start, people["anna"], event, details=replace(details, event=event))
+        async with performing(office, edit_event, spot) as (stage, pilot):
+            await pilot.press("shift+tab")
+            await settle(pilot)
+            assert ("what others change meanwhile can't be noticed" in stage.words) == said
+
+
+async def test_i01_a_draft_of_a_change_never_undoes_what_others_changed_since(
+    office: Office, people: People, find_event: FindEvent, line: Line
+) -> None:
+    """The form was put away over one version, and is opened again over the next."""
+    plan = await find_event("anna", "Plan")
+    current = [plan]
+
+    async def edit(desk: Desk, _: Spot) -> Changed:
+        return await edit_event(desk, Spot(current[0].start, people["anna"], current[0]))
+
+    async with performing(office, edit, Spot(plan.start, people["anna"], plan)) as (stage, pilot):
+        await pilot.press("end", *["backspace"] * 4)
+        await write(pilot, "Mine")
+        await pilot.press("escape")
+        await settle(pilot)
+        await change_elsewhere(office, people, find_event, "Attic")
+        current[0] = await find_event("anna", "Plan")
+        stage.start()
+        await settle(pilot)
+        await pilot.press("f3", "f2")
+        await settle(pilot)
+        assert "Somebody else changed this event meanwhile" in stage.text
+        await pilot.press("m")
+        await settle(pilot)
+    now = await office.diary.details(await find_event("anna", "Mine"))
+    assert (now.event.subject, now.event.location) == ("Mine", "Attic")
 
 
 async def test_offline_a_time_is_looked_for_in_the_calendars_that_the_rows_show(

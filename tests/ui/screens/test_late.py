@@ -15,7 +15,7 @@ from ontime_tui.ui.widgets.tree import GroupTree
 from tests.services.line import Fault, Line, error
 from tests.ui.screens.held import Held, at, kept, naming, until
 from tests.ui.stage import write
-from tests.ui.window import main_screen, opener_over, settled, text_of, window
+from tests.ui.window import main_screen, opener_over, settled, text_of, timeline, window
 
 pytestmark = pytest.mark.anyio
 WIDE = (120, 40)
@@ -157,3 +157,39 @@ async def test_a_group_that_cannot_be_read_leaves_no_reading_behind() -> None:
         await settled(pilot)
         assert not main_screen(pilot).state.rows
         assert "● 10:20" in text_of(pilot)
+
+
+async def test_i05_an_answer_about_a_week_that_was_left_is_not_drawn_when_it_comes_last() -> None:
+    line = Held()
+    async with window(opener_over(line)).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        with line.holding(naming("Event/List", "2026-11-29T23:00")):  # the next week, by Copenhagen's clock
+            await pilot.press("right_square_bracket")
+            await kept(pilot, line)
+            await pilot.press("right_square_bracket")
+            await until(pilot, lambda: line.waiting == 0 or bool(timeline(pilot).calendars))
+        await settled(pilot)
+        state = main_screen(pilot).state
+        start, end = state.span.starts_at(state.zone), state.span.ends_at(state.zone)
+        assert {(each.start, each.end) for each in timeline(pilot).calendars.values()} == {(start, end)}
+
+
+async def test_i04_reading_again_leaves_an_open_form_as_it_was_typed() -> None:
+    line = Held()
+    async with window(opener_over(line)).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("w", "e")
+        await until(pilot, lambda: isinstance(pilot.app.screen, EventForm))
+        form = pilot.app.screen
+        assert isinstance(form, EventForm)
+        await pilot.press("end")
+        await write(pilot, " mine")
+        before, asked = form._fields.text, len(line.asked)
+        main_screen(pilot).refresh_all()
+        main_screen(pilot)._refresh_rows()
+        await settled(pilot)
+        assert len(line.asked) > asked, "something was read meanwhile"
+        assert form._fields.text == before
+        assert before.subject.endswith(" mine")
+        assert form.focused is not None
+        assert form.focused.id == "subject"
