@@ -9,7 +9,8 @@ import asyncio
 import re
 import socket
 import ssl
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Final
@@ -116,11 +117,8 @@ async def _wants_certificate(url: httpx.URL) -> bool:
     """
     try:
         async with asyncio.timeout(_HEAR_SECONDS):
-            reader, writer = await _greeted(url)
-            try:
+            async with _greeted(url) as (reader, _):
                 await reader.read(1)
-            finally:
-                writer.transport.abort()
     except ssl.SSLError as error:
         return _is_about_client(error)
     except (OSError, ValueError):
@@ -159,21 +157,26 @@ async def _certificate(url: httpx.URL) -> x509.Certificate | None:
     """Give the certificate that a server shows to anybody; nothing is said to it. None: it can't be had."""
     with suppress(OSError, ValueError):
         async with asyncio.timeout(_LOOK_SECONDS):
-            _, writer = await _greeted(url)
-            try:
+            async with _greeted(url) as (_, writer):
                 shown = writer.get_extra_info("ssl_object").getpeercert(binary_form=True)
                 return x509.load_der_x509_certificate(shown) if shown else None
-            finally:
-                writer.transport.abort()
     return None
 
 
-async def _greeted(url: httpx.URL) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+@asynccontextmanager
+async def _greeted(url: httpx.URL) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
     """Give a connection over which nothing is asked: whoever answers may be anybody."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
-    return await asyncio.open_connection(url.host, url.port or 443, ssl=context, server_hostname=url.host)
+    port = url.port or 443
+    reader, writer = await asyncio.open_connection(url.host, port, ssl=context, server_hostname=url.host)
+    try:
+        yield reader, writer
+    finally:
+        writer.transport.abort()
+        with suppress(OSError):
+            await writer.wait_closed()
 
 
 def _of_dates(host: str, shown: x509.Certificate | None, *, late: bool) -> str:
