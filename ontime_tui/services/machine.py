@@ -43,8 +43,8 @@ def machine_zone(environment: Mapping[str, str] = os.environ, clock: Clock | Non
     except UnknownZoneError:
         near = _with_offset(offset)
         said = f"TZ={environment['TZ']}" if environment.get("TZ") else "its settings"
-        words = f"This machine's time zone can't be told ({said}): times are shown in {near.name}."
-        return MachineZone(near, f"{words} Choose yours by the key for zones.")
+        words = f"This machine's time zone can't be told ({said})"
+        return MachineZone(near, f"{words}: times are shown in {near.name} until you choose a zone.")
     if (zone.offset(now), zone.offset(now + _HALF_A_YEAR)) != (offset, later):
         words = f"This machine's clock and its time zone {zone.name} disagree about the time of day"
         return MachineZone(zone, f"{words}: one of them is wrong.")

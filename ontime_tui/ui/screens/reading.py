@@ -112,6 +112,7 @@ class ReadingScreen(OpeningScreen):
 
     def refresh_all(self) -> None:
         """Read what is in sight again, or connect again, or end the waiting for a busy server."""
+        self.look_at_machine()
         if self.countdown.stop():
             return
         self._stays_out = False

@@ -42,7 +42,7 @@ async def test_f09_a_machine_in_another_zone_is_followed_at_the_next_reading_and
     app = window(settings=replace(SETTINGS, machine_zone=ZONE, machine=lambda: places[0]))
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await settled(pilot)
-        main_screen(pilot)._refresh_rows()
+        await pilot.press("r")
         await settled(pilot)
         assert "Asia/Tokyo" in text_of(pilot).splitlines()[0]
         assert any("now in Asia/Tokyo: times are shown there" in note.message for note in app._notifications)
