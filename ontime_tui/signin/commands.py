@@ -60,13 +60,7 @@ async def output_of(command: Sequence[str], called: str, given: bytes = b"", sec
         CommandError: It can't be run, fails, or takes too long.
     """
     try:
-        child = await asyncio.create_subprocess_exec(
-            *command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        )
+        child = await _started(command)
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         raise CommandError(
@@ -82,6 +76,29 @@ async def output_of(command: Sequence[str], called: str, given: bytes = b"", sec
     if child.returncode:
         raise CommandError(_failed(called, child.returncode, said))
     return printed[:_LONGEST]
+
+
+async def _started(command: Sequence[str]) -> subprocess.Process:
+    """Start a command; whoever is cancelled in the midst of it leaves nothing running.
+
+    Raises:
+        OSError: It can't be run.
+        ValueError: Its name can't be one.
+    """
+    starting = asyncio.ensure_future(
+        asyncio.create_subprocess_exec(
+            *command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+    )
+    try:
+        return await asyncio.shield(starting)
+    except asyncio.CancelledError:
+        await _ended(await starting)  # asyncio itself would end the command, and not what it had started by then
+        raise
 
 
 async def _ended(child: subprocess.Process) -> None:
