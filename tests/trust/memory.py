@@ -17,7 +17,7 @@ from ontime_tui.api.calls.room import RoomList
 from ontime_tui.api.client import Client
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.api.errors import NotUnderstood
-from tests.misbehaving import Endless, Hear, Send, http, misbehaving
+from tests.misbehaving import Endless, Hear, Script, Send, http, misbehaving
 from tests.trust.figures import Effort, Figure, Result
 
 _MEGABYTE: Final = 1 << 20
@@ -28,8 +28,9 @@ _MOST: Final = 3 * 32 * _MEGABYTE
 def bomb() -> tuple[bytes, bytes]:
     """Give the beginning of a compressed text, and what goes on without end: a kilobyte for each megabyte of it."""
     press = zlib.compressobj(9, zlib.DEFLATED, 31)
-    begun = press.compress(b" " * _MEGABYTE) + press.flush(zlib.Z_FULL_FLUSH)
-    more = press.compress(b" " * (64 * _MEGABYTE)) + press.flush(zlib.Z_FULL_FLUSH)
+    blank = b" " * _MEGABYTE  # never more at once: making it must cost no memory that would hide what reading it costs
+    begun = press.compress(blank) + press.flush(zlib.Z_FULL_FLUSH)
+    more = b"".join(press.compress(blank) for _ in range(64)) + press.flush(zlib.Z_FULL_FLUSH)
     return begun, more
 
 
@@ -38,8 +39,9 @@ async def _asked() -> tuple[int, str]:
     begun, more = bomb()
     head = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n"
     login = http(b'{"Status":"OK","Token":"t","Data":{"Me":{"UserID":"U"}}}')
-    scripts = [Hear(), Send(login)], [Hear(), Send(head + begun), Endless(more)]
-    async with misbehaving(None, *scripts) as server, httpx.AsyncClient(trust_env=False) as line:
+    first: Script = [Hear(), Send(login)]
+    then: Script = [Hear(), Send(head + begun), Endless(more)]
+    async with misbehaving(None, first, then) as server, httpx.AsyncClient(trust_env=False) as line:
         client = Client(Endpoint(server.url), line, sign_in=_once)
         await client.log_in()
         before = _peak()
