@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from operator import attrgetter
+from typing import Final
 
 from ontime_tui.agenda.calendar import Calendar, Knowledge
 from ontime_tui.agenda.event import Event, EventDetails, Reply
@@ -21,10 +22,14 @@ from ontime_tui.api.ids import EventID, UserID
 from ontime_tui.services.account import Account
 from ontime_tui.services.acquaintances import Acquaintances
 from ontime_tui.services.ask import ask, rows
+from ontime_tui.services.parts import parts
 from ontime_tui.services.translate.details import details_of
 from ontime_tui.services.translate.events import events_of
 from ontime_tui.services.troubles import NotOnTime, NotPermitted
+from ontime_tui.services.turns import unhurried
 
+_AT_ONCE: Final = 500
+"""Events that are understood without a look at what else is to be done."""
 Readings = Mapping[PersonID, Reading]
 """Whose calendars, and how much of each may be read."""
 
@@ -58,9 +63,11 @@ class Reader:
         for first in range(start, end, self._days * MINUTES_A_DAY):
             last = min(end, first + self._days * MINUTES_A_DAY)
             call = EventList(user_ids=_users(readings), from_=moment_of(first), to=moment_of(last))
-            heard.take(await ask(self._client, call))
+            await unhurried(heard.take(await ask(self._client, call)))
         self._tells_empty_ones = heard.tells_empty_ones
-        return {person: heard.calendar(person, start, end, self._account.synced) for person in readings}
+        found: dict[PersonID, Calendar] = {}
+        await unhurried(heard.tell(found, start, end, self._account.synced))
+        return found
 
     async def standing(self, person: PersonID, start: Minute, end: Minute) -> tuple[Event, ...]:
         """Give everything that touches a time in somebody's calendar."""
@@ -72,7 +79,7 @@ class Reader:
     async def invitations(self, readings: Readings) -> tuple[Event, ...]:
         """Give what waits for some people's answers, by start."""
         heard = _Heard(readings, self._me, tells_empty_ones=False)
-        heard.take(await ask(self._client, EventNotices(user_ids=_users(readings))))
+        await unhurried(heard.take(await ask(self._client, EventNotices(user_ids=_users(readings)))))
         waiting = (_waiting(event) for event in heard.all() if not event.cancelled)
         return tuple(sorted(waiting, key=lambda event: (event.start, event.end)))
 
@@ -119,8 +126,8 @@ class _Heard:
     missing: set[PersonID] = field(default_factory=set)
     """Who was left out of a partly unreadable answer, or by a server that tells of empty calendars."""
 
-    def take(self, answer: CalendarsAnswer) -> None:
-        """Listen to one answer.
+    def take(self, answer: CalendarsAnswer) -> Iterator[None]:
+        """Listen to one answer, with a stop after each part of it.
 
         Raises:
             NotOnTime: It holds no list; that nobody has events would be a guess.
@@ -138,7 +145,9 @@ class _Heard:
                 person = self._owner(PersonID(whose))
                 named.add(person)
                 if person in self.readings:
-                    self._hear(person, some)
+                    for few in parts(some, _AT_ONCE):
+                        self._hear(person, few)
+                        yield
         if answer.items.unreadable or self.tells_empty_ones:
             self.missing |= self.readings.keys() - named
 
@@ -146,6 +155,18 @@ class _Heard:
         events = events_of(told, person, self.readings[person], self.me)
         self._count(person, len(told) - len(events))
         self.events.setdefault(person, []).extend(events)
+
+    def tell(
+        self,
+        found: dict[PersonID, Calendar],
+        start: Minute,
+        end: Minute,
+        synced: tuple[Minute, Minute] | None,
+    ) -> Iterator[None]:
+        """Put what was heard of everybody into `found`, with a stop after each."""
+        for person in self.readings:
+            found[person] = self.calendar(person, start, end, synced)
+            yield
 
     def calendar(self, person: PersonID, start: Minute, end: Minute, synced: tuple[Minute, Minute] | None) -> Calendar:
         """Give what was heard of one person."""
