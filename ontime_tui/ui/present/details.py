@@ -16,6 +16,8 @@ from ontime_tui.ui.present.moments import event_words, length_words
 _LABEL = 12
 """Cells before the texts of the full view."""
 _BLANK = Paragraph(Content(""))
+_CROWD = 60
+"""People whose names are put into one line at most."""
 _LONG = 2_000
 """Characters of a line that are wrapped at once."""
 _NO_WORDS = "Busy: only the time may be known"
@@ -54,11 +56,15 @@ def facts_line(event: Event, zone: Zone, near: date, *, owner: str) -> Content:
 
 
 def people_line(event: Event, details: EventDetails | None) -> Content:
-    """Give who is asked, with their answers once they are known."""
+    """Give who is asked, with their answers once they are known; of a crowd, as many as a line ever has room for."""
     if details is not None and details.attendees:
-        return joined([answered(each) for each in _by_answer(details.attendees)], "  ")
-    names = [*event.required, *(f"{name} (optional)" for name in event.optional)]
-    return joined([Content.styled(name, "$text-muted") for name in names], "  ")
+        attendees = _by_answer(details.attendees)
+        told, count = [answered(each) for each in attendees[:_CROWD]], len(attendees)
+    else:
+        names = [*event.required, *(f"{name} (optional)" for name in event.optional)]
+        told, count = [Content.styled(name, "$text-muted") for name in names[:_CROWD]], len(names)
+    more = [Content(f"and {count - _CROWD:,} more")] if count > _CROWD else []
+    return joined([*told, *more], "  ")
 
 
 def pane_lines(

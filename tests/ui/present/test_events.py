@@ -200,3 +200,10 @@ def test_j03_the_full_view_warns_of_what_is_not_as_it_looks() -> None:
     assert "Beware      Hidden characters were taken out: subject, text." in text
     assert "“\u0440aypal” mixes letters of several alphabets" in text
     assert "Beware" not in "".join(each.text.plain for each in full_paragraphs(DETAILS, ZONE, DAY))
+
+
+def test_g04_of_a_crowd_the_pane_names_as_many_as_there_is_ever_room_for() -> None:
+    many = tuple(f"Person {number}" for number in range(2_000))
+    *_, people = pane_lines(replace(EVENT, required=many), None, ZONE, DAY, owner="", lines=4)
+    assert people.plain.startswith("Person 0  Person 1")
+    assert people.plain.endswith("and 1,940 more")
