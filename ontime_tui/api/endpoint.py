@@ -8,6 +8,9 @@ from urllib.parse import urlsplit, urlunsplit
 from ontime_tui import __version__
 from ontime_tui.values import dataclass
 
+EXAMPLE_APPL_ID: Final = "ApiExplorer"
+"""Source: General, "Request"."""
+
 _TAIL: Final = re.compile(r"(?:/+(?:auth\.html|api(?:/+\d+)?))?/*$")
 _LONGEST_LABEL: Final = 63
 _EXAMPLE: Final = "write it like https://cal.example.org/ontime"
@@ -27,7 +30,7 @@ class Endpoint:
     version: int = 2
     """Source: General, "currently ONLY 2 is supported"."""
 
-    appl_id: str = "ApiExplorer"
+    appl_id: str = EXAMPLE_APPL_ID
     """The application id of the licence."""
 
     appl_ver: str = __version__

@@ -15,6 +15,7 @@ from ontime_tui.api.calls.group import GroupSearch
 from ontime_tui.api.calls.room import RoomOptions
 from ontime_tui.api.calls.user import UserList, UserSearch
 from ontime_tui.api.client import Client
+from ontime_tui.api.endpoint import EXAMPLE_APPL_ID
 from ontime_tui.api.ids import UserID
 from ontime_tui.api.model import Listing
 from ontime_tui.api.shapes.group import Group
@@ -32,6 +33,8 @@ from ontime_tui.services.translate.groups import SEPARATOR, level_below, node_of
 from ontime_tui.services.translate.people import address_of
 from ontime_tui.values import dataclass
 
+OF_A_LIST: Final = 10
+"""People whom a list has at most for the example's application id."""
 ENOUGH: Final = 50
 """How many results a search asks for. Source: User/Search, "Default 10 - Absolut max ? (100)"."""
 
@@ -89,6 +92,7 @@ class Directory:
         self._graph = account.graph_search
         self._acquaintances = acquaintances
         self._rosters = Rosters(client, acquaintances, clock)
+        self._told_of_cuts = False
         self._strangers: set[str] = set()
         """Addresses that the server was asked about, folded."""
         self._spellings: dict[str, str] = {}
@@ -128,6 +132,17 @@ class Directory:
         given = await asked_or_seen(self._memory, ROSTER, group, self._rosters.read(group))
         self._acquaintances.know(given.value.people)
         return replace(given.value, seen_at=given.seen_at)
+
+    def seems_cut(self, group: GroupNode, roster: Roster) -> bool:
+        """Tell, once, that the server seems to cut its lists: fewer came than are in the group, and just so many.
+
+        The example's application id is said to be given ten people of a list, by some servers.
+        """
+        whole = group.members or 0
+        example = self._client.endpoint.appl_id == EXAMPLE_APPL_ID
+        cut = example and len(roster.people) == OF_A_LIST < whole and roster.seen_at is None and not self._told_of_cuts
+        self._told_of_cuts |= cut
+        return cut
 
     async def roster_again(self, group: GroupID) -> Roster:
         """Give who is in a group now, never who was; of a group that was read before little is asked for.

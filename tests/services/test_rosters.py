@@ -4,14 +4,16 @@ from datetime import timedelta
 
 import pytest
 
+from ontime_tui.agenda.group import GroupNode
 from ontime_tui.agenda.ids import GroupID
 from ontime_tui.api.calls.group import GroupDelete, GroupUpdate
 from ontime_tui.api.ids import GroupID as WireGroupID
 from ontime_tui.api.ids import UserID
 from ontime_tui.services.office import Office
-from ontime_tui.services.troubles import Gone, Unreachable
+from ontime_tui.services.troubles import Gone, Refused, Unreachable
 from tests.services.company import NOW
-from tests.services.line import Fault, Line, data, unreachable
+from tests.services.conftest import Opener
+from tests.services.line import Fault, Line, data, error, unreachable
 from tests.services.reads import person
 
 pytestmark = pytest.mark.anyio
@@ -99,3 +101,31 @@ async def test_a_group_that_is_no_more_and_a_server_that_is_away_are_told(line: 
     await office.session._client.send(GroupDelete(group_id=WireGroupID(group)))
     with pytest.raises(Gone):
         await office.directory.roster_again(group)
+
+
+async def test_e06_somebody_of_whom_only_the_identity_is_known_is_listed(line: Line, office: Office) -> None:
+    group = await mine(office)
+    line.breaks(
+        Fault("User/List", data({"Items": [{"UserID": "U9"}, {"UserID": "U8", "DisplayName": "Bo"}]}), arrives=False)
+    )
+    roster = await office.directory.roster(group)
+    assert [(each.id, each.name) for each in roster.people] == [("U9", "(no name)"), ("U8", "Bo")]
+
+
+@pytest.mark.parametrize(
+    ("count", "members", "cut"), [(10, 25, True), (10, 10, False), (9, 25, False), (10, None, False)]
+)
+async def test_c11_lists_that_are_cut_are_noticed_once(
+    line: Line, office: Office, count: int, members: int | None, *, cut: bool
+) -> None:
+    rows = [{"UserID": f"U{number}", "DisplayName": f"Person {number}"} for number in range(count)]
+    line.breaks(Fault("User/List", data({"Items": rows}), arrives=False))
+    roster = await office.directory.roster(await mine(office))
+    group = GroupNode("Sales", GroupID("G"), members=members)
+    assert [office.directory.seems_cut(group, roster) for _ in range(2)] == [cut, False]
+
+
+async def test_c11_an_application_that_is_not_licensed_is_told_in_the_servers_words(line: Line, opener: Opener) -> None:
+    line.breaks(Fault("Login", error("ApplIDInvalid", "ApiExplorer is not in the licence"), arrives=False))
+    with pytest.raises(Refused, match="ApiExplorer is not in the licence"):
+        await opener("anna")

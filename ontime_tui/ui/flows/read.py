@@ -7,6 +7,7 @@ from dataclasses import replace
 from ontime_tui.agenda.event import Event, EventDetails
 from ontime_tui.agenda.group import GroupNode
 from ontime_tui.services.troubles import Trouble
+from ontime_tui.ui import reasons
 from ontime_tui.ui.flows.after import After
 from ontime_tui.ui.flows.desk import Desk
 from ontime_tui.ui.flows.groups import read_group
@@ -16,6 +17,8 @@ from ontime_tui.ui.present.groups import group_title
 async def show_group(desk: Desk, group: GroupNode) -> After:
     """Show the people of a group."""
     roster = await read_group(desk, group)
+    if desk.office.directory.seems_cut(group, roster):
+        desk.say(reasons.CUT, "warning")
     return After(lambda state: state.showing(group_title(group), roster.people, group, roster.seen_at))
 
 

@@ -161,3 +161,17 @@ async def test_h20_a_server_that_refuses_that_question_too_is_asked_it_once() ->
         await pilot.press("escape")
         await settled(pilot)
         assert len(line.sent("User/List")) <= before + len("anna"), "at most once a refusal"
+
+
+async def test_c11_lists_that_are_cut_are_told_of() -> None:
+    line = Line(httpx.ASGITransport(create_app(sample_store(), CLOCK, TokenPolicy.sliding())))
+    ten = [{"UserID": f"U{number}", "DisplayName": f"Person {number}", "ReadItems": "None"} for number in range(10)]
+    groups = [{"GroupID": "G", "Name": "Sales", "MembersCount": 25}]
+    line.breaks(
+        Fault("Group/List", data({"Items": groups}), arrives=False, times=99),
+        Fault("User/List", data({"Items": ten}), arrives=False, times=99),
+    )
+    async with window(opener_over(line)).run_test(size=LOW) as pilot:
+        await settled(pilot)
+        assert len(main_screen(pilot).state.rows) == 10
+        assert reasons.CUT in {said.message for said in pilot.app._notifications}
