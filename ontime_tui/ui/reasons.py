@@ -57,6 +57,11 @@ def read_only(keyboard: Keyboard) -> str:
     return f"Offline: what you see can't be changed now. Press {keyboard.word('refresh')} to connect."
 
 
+def outside(keyboard: Keyboard) -> str:
+    """Say that nobody is signed in because the person put that away, and which key asks again."""
+    return f"You are not signed in: what you see can't be changed now. Press {keyboard.word('refresh')} to sign in."
+
+
 def against_reading(event: Event | None) -> str:
     """Say why an event can't be opened."""
     if event is None:

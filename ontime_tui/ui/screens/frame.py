@@ -145,6 +145,11 @@ class Frame(Screen[None]):
         return 0
 
     @property
+    def outside(self) -> bool:
+        """Whether the person put the sign-in away."""
+        return False
+
+    @property
     def connecting(self) -> bool:
         """Whether somebody is being signed in right now."""
         return any(worker.group == OFFICE and not worker.is_finished for worker in self.workers)
@@ -181,6 +186,7 @@ class Frame(Screen[None]):
             self._account.me,
             connected=self.connected,
             connecting=self.connecting,
+            outside=self.outside,
             furnished=self.furnished,
             low=self.size.height < HIGH,
             waiting=self._waiting,

@@ -24,6 +24,8 @@ class Here:
     connected: bool = False
     connecting: bool = False
     """Whether somebody is being signed in right now."""
+    outside: bool = False
+    """Whether the person put the sign-in away."""
     furnished: bool = False
     """Whether there is something to read from, be it only what was seen before."""
     low: bool = False
@@ -142,6 +144,8 @@ def _against_link(verb: Verb, here: Here) -> str:
         return ""
     if here.connecting:
         return reasons.CONNECTING
+    if here.outside:
+        return reasons.outside(here.keyboard)
     return reasons.read_only(here.keyboard) if here.furnished else reasons.offline(here.keyboard)
 
 
@@ -203,7 +207,7 @@ def _help_line(verb: Verb, here: Here) -> HelpLine:
 def _offer(verb: Verb, here: Here) -> Offer:
     count = {"invitations": here.waiting, "drafts": here.drafts}.get(verb.id, 0)
     note = str(count) if count else ""
-    key, label = here.keyboard.word(verb.id), verb.label
+    key, label = here.keyboard.word(verb.id), "sign in" if verb.id == "refresh" and here.outside else verb.label
     if verb.id == _SPAN:
         key, label = f"{here.keyboard.word('previous-span')} {key}", here.span
     return Offer(verb.id, key, label, reason_against(verb, here), note, _SHORTER.get(verb.id, ()))

@@ -171,6 +171,11 @@ class OpeningScreen(Frame):
         return self._drafts.count
 
     @property
+    def outside(self) -> bool:
+        """Whether the person put the sign-in away."""
+        return self._stays_out
+
+    @property
     def waiting_words(self) -> str:
         """What is about to be sent, and when; empty: nothing is."""
         return self.intending.words

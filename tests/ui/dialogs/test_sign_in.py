@@ -131,6 +131,9 @@ async def test_put_away_it_leaves_a_window_that_says_which_key_signs_in() -> Non
         await pilot.press("escape")
         await sees(pilot, "You are not signed in")
         assert "Press r to sign in again." in words_of(pilot)
+        await sees(pilot, "r sign in")
+        await pilot.press("n")
+        await sees(pilot, "You are not signed in: what you see can't be changed now.")
         main_screen(pilot).try_again()
         await settled(pilot)
         assert not isinstance(pilot.app.screen, SignIn), "nobody is asked who doesn't ask"
