@@ -135,9 +135,9 @@ class Frame(Screen[None]):
         return False
 
     @property
-    def waiting_words(self) -> str:
-        """What is about to be sent, and when; empty: nothing is."""
-        return ""
+    def waiting_words(self) -> tuple[str, ...]:
+        """What is about to be sent, and when, from the longest wording to the shortest; none: nothing is."""
+        return ()
 
     @property
     def unsent(self) -> int:

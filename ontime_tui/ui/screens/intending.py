@@ -89,15 +89,16 @@ class Intending:
         return frozenset(intent.event.id for intent in self._all.values())
 
     @property
-    def words(self) -> str:
-        """Say what happens next, when, and how much more does; empty: nothing."""
+    def words(self) -> tuple[str, ...]:
+        """Say what happens next, when, and how much more does, from long to short; none: nothing happens."""
         if not self._left:
-            return ""
+            return ()
         name = next(iter(self._left))
         intent, left = self._all[name], min(self._left[name], self._seconds)
         about = intent.words if len(intent.words) <= _NAMED else f"{intent.words[: _NAMED - 2]}…”"
         more = f" and {len(self._left) - 1} more" if len(self._left) > 1 else ""
-        return f"{intent.deed.doing} {about} in {left} s{more}"
+        doing, when = intent.deed.doing, f"in {left} s"
+        return f"{doing} {about} {when}{more}", f"{doing} {when}{more}", f"{doing} {when}", when
 
     async def begin(self, intent: Intent) -> Changed:
         """Take something on: its event goes from the rows at once."""

@@ -156,12 +156,13 @@ def event_offers(here: Here) -> tuple[Offer, ...]:
     return tuple(_offer(keys.verb(name), here) for name in ("open-event", *_EVENT_VERBS))
 
 
-def footer_offers(here: Here, notice: str = "") -> Offers:
+def footer_offers(here: Here, notices: tuple[str, ...] = ()) -> Offers:
     """Give what the footer offers: where the pane has no room for it, what can be done with the event comes first.
 
     Args:
         here: What decides which verbs can be done.
-        notice: What is about to be sent, and when; it stands before everything else, with the key that takes it back.
+        notices: What is about to be sent, and when, from the longest wording to the shortest; it stands before
+            everything else, with the key that takes it back.
     """
     again = () if here.connected else ("refresh",)
     no_room_in_pane = here.low and here.place is not Place.TREE
@@ -169,10 +170,11 @@ def footer_offers(here: Here, notice: str = "") -> Offers:
     event = [offer for offer in shown if not offer.reason and offer.id not in _AFTER_EVENT]
     unsent = ("drafts",) if here.drafts else ()
     undo = ("undo",) if here.undoable else ()
-    named = [_offer(keys.verb(name), here) for name in (*undo, *again, *unsent, *_first_if_event(here, bool(event)))]
-    offers = (*event, *(offer for offer in named if not offer.reason))
-    must = len(event) + _MUST_AFTER_EVENT if event else _MUST[here.place]
-    return Offers(offers, tuple(_offer(keys.verb(name), here) for name in _ALWAYS), must, here.keyboard.ascii, notice)
+    first = [_offer(keys.verb(name), here) for name in undo]
+    named = [_offer(keys.verb(name), here) for name in (*again, *unsent, *_first_if_event(here, bool(event)))]
+    offers = (*first, *event, *(offer for offer in named if not offer.reason))
+    must = len(first) if first else len(event) + _MUST_AFTER_EVENT if event else _MUST[here.place]
+    return Offers(offers, tuple(_offer(keys.verb(name), here) for name in _ALWAYS), must, here.keyboard.ascii, notices)
 
 
 def _first_if_event(here: Here, event: bool) -> Iterator[str]:

@@ -176,8 +176,8 @@ class OpeningScreen(Frame):
         return self._stays_out
 
     @property
-    def waiting_words(self) -> str:
-        """What is about to be sent, and when; empty: nothing is."""
+    def waiting_words(self) -> tuple[str, ...]:
+        """What is about to be sent, and when, from the longest wording to the shortest; none: nothing is."""
         return self.intending.words
 
     def read_again(self, changed: Changed) -> None:

@@ -26,8 +26,8 @@ class Offers:
     must: int = 0
     """So many of the first ones are worth shorter words."""
     ascii: bool = False
-    notice: str = ""
-    """What stands before all offers; empty: nothing."""
+    notices: tuple[str, ...] = ()
+    """What stands before all offers, from the longest wording to the shortest; none: nothing does."""
 
 
 class Footer(Clickable):
@@ -44,10 +44,20 @@ def footer_line(offers: Offers, width: int) -> Content:
     """Lay the offers out over exactly `width` cells, in the longest words in which the most useful ones fit."""
     for level, gap in enumerate(_LEVELS):
         right = whole([offer_words(offer, level) for offer in offers.always], width - 2, gap) + " "
-        before = Content.assemble(" ", (offers.notice, "$text-warning"), gap) if offers.notice else Content(" ")
-        room = max(0, width - right.cell_length - before.cell_length - 2)
         words = [offer_words(offer, level) for offer in offers.here]
+        before = _notice(offers.notices, gap, width - right.cell_length - 2 - (words[0].cell_length if words else 0))
+        room = max(0, width - right.cell_length - before.cell_length - 2)
         if joined(words[: offers.must], gap).cell_length <= room:
             break
     line = spread(before + whole(words, room, gap), right, width)
     return in_ascii(line) if offers.ascii else line
+
+
+def _notice(wordings: tuple[str, ...], gap: str, room: int) -> Content:
+    """Give the longest wording for which there is room, else the shortest."""
+    shown = Content(" ")
+    for words in wordings:
+        shown = Content.assemble(" ", (words, "$text-warning"), gap)
+        if shown.cell_length <= room:
+            break
+    return shown

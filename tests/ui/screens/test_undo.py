@@ -235,3 +235,15 @@ async def test_no_seconds_send_it_at_the_first_tick() -> None:
         await deleted(pilot)
         await pass_seconds(pilot, 1)
         assert line.sent("Event/Delete") == 1
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (58, 20), (40, 12)])
+async def test_in_every_size_the_line_at_the_bottom_counts_down_and_says_the_key(size: tuple[int, int]) -> None:
+    line = Counted()
+    async with opened(line) as (_, pilot):
+        await deleted(pilot)
+        await pilot.resize_terminal(*size)
+        await settled(pilot)
+        assert f"in {SECONDS} s" in footer(pilot) or "in 99" in footer(pilot)
+        assert "u undo" in footer(pilot)
+        assert footer(pilot).startswith(" Deleting") or size[0] < 50
