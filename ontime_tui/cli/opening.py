@@ -15,7 +15,7 @@ from ontime_tui.cli.connect import Access
 from ontime_tui.cli.exits import Stop
 from ontime_tui.cli.present import assumed_hours
 from ontime_tui.services.machine import Skew
-from ontime_tui.services.troubles import Trouble, Unreachable
+from ontime_tui.services.troubles import SignInNeeded, Trouble, Unreachable
 from ontime_tui.settings import Settings
 
 if TYPE_CHECKING:
@@ -152,9 +152,13 @@ class Opener:
                 drawer=drawer,
                 skew=None if found.own_server else skew,  # its clock may stand still on purpose
             )
-        except BaseException:
+        except BaseException as error:
             await door.close()
             await http.aclose()
+            if isinstance(error, SignInNeeded) and skew.minutes and not found.own_server:
+                from ontime_tui.ui.phrases import skew_words
+
+                error.what = f"{error.what} {skew_words(skew.minutes)}".lstrip()  # it may well be the reason
             raise
 
     async def _signed_in(self, found: Access, http: AsyncClient, door: Door) -> Office:

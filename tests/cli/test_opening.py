@@ -6,7 +6,8 @@ import asyncio
 import base64
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import httpx
 import pytest
@@ -16,12 +17,13 @@ from ontime_tui.api.calls.login import LoginAnswer
 from ontime_tui.api.client import Admission
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.api.errors import refused
+from ontime_tui.cli import connections
 from ontime_tui.cli.connect import Access
 from ontime_tui.cli.connections import door_of
 from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.cli.opening import Opener
 from ontime_tui.services.door import Door
-from ontime_tui.services.troubles import Unreachable
+from ontime_tui.services.troubles import SignInNeeded, Unreachable
 from ontime_tui.settings import Settings
 from ontime_tui.signin.errors import SignInRefused
 from tests.api.wire import reply
@@ -147,3 +149,16 @@ async def test_nobody_waits_for_a_token_that_nobody_wants() -> None:
         begun.end()
         with pytest.raises(asyncio.CancelledError):
             await begun(Login())
+
+
+@pytest.mark.parametrize(("hours", "told"), [(2, True), (0, False)])
+async def test_f10_who_is_refused_hears_that_the_clocks_are_apart(
+    hours: int, monkeypatch: pytest.MonkeyPatch, *, told: bool
+) -> None:
+    there = format_datetime(datetime.now(UTC) + timedelta(hours=hours), usegmt=True)
+    http = httpx.AsyncClient(transport=httpx.MockTransport(lambda _: reply(401, date=there, www_authenticate="Basic")))
+    monkeypatch.setattr(connections, "connections", lambda _: http)
+    opener = Opener(lambda: Access(ENDPOINT, "anna", PASSWORD), CLOCK, Settings())
+    with pytest.raises(SignInNeeded) as caught:
+        await opener()
+    assert ("2 hours behind the server's" in caught.value.what) is told
