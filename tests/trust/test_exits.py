@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from tests.demo import home_in
 from tests.terminal import terminal
-from tests.trust.exits import BROKEN, CANARY, WAYS, left
+from tests.trust.exits import BROKEN, CANARY, WAYS, left, put_aside
 
 
 def test_leaving_by_key_leaves_the_terminal_as_it_was(tmp_path: Path) -> None:
@@ -22,6 +23,11 @@ def test_leaving_by_key_leaves_the_terminal_as_it_was(tmp_path: Path) -> None:
 def test_k01_k02_k05_a_signal_leaves_the_terminal_as_it_was(way: str, tmp_path: Path) -> None:
     code, dirty, _ = left(way, tmp_path)
     assert (code, dirty) == (WAYS[way][2], [])
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash to be put aside for")
+def test_k04_a_window_that_is_put_aside_leaves_the_terminal_as_it_was(tmp_path: Path) -> None:
+    assert put_aside(tmp_path) == []
 
 
 def test_k03_an_interrupt_leaves_the_terminal_as_it_was(tmp_path: Path) -> None:
