@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import termios
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +12,8 @@ import pytest
 
 from tests.bench.places import Server, server
 from tests.demo import home_in
-from tests.terminal import terminal
-from tests.trust.drafts import kill
+from tests.terminal import PATIENCE, terminal
+from tests.trust.drafts import draft_in, kill
 
 
 @pytest.fixture(scope="module")
@@ -30,10 +32,11 @@ def test_k08_kill_9_while_typing_loses_nothing_that_is_older_than_two_seconds(of
     [
         pytest.param(signal.SIGTERM, id="k01"),
         pytest.param(signal.SIGHUP, id="k02"),
+        pytest.param(signal.SIGINT, id="k03"),
         pytest.param(signal.SIGQUIT, id="k05"),
     ],
 )
-def test_k01_k02_k05_a_signal_saves_the_draft_and_the_next_window_goes_on_with_it(
+def test_k01_k02_k03_k05_a_signal_saves_the_draft_and_the_next_window_goes_on_with_it(
     office: Server, tmp_path: Path, number: signal.Signals
 ) -> None:
     home, subject = {**home_in(tmp_path), "ONTIME_PASSWORD": office.password}, f"Precious {number.name}"
@@ -56,3 +59,21 @@ def test_k01_k02_k05_a_signal_saves_the_draft_and_the_next_window_goes_on_with_i
         screen.press("q")
         assert screen.leave() == 0
     assert not list((tmp_path / "state").rglob("*.form"))
+
+
+def test_k07_a_terminal_that_takes_nothing_more_keeps_no_draft_from_the_disk(office: Server, tmp_path: Path) -> None:
+    """Whoever draws on it waits for ever; what was typed is written all the same, by somebody else."""
+    home = {**home_in(tmp_path), "ONTIME_PASSWORD": office.password}
+    with terminal(office.command, environment=home) as screen:
+        screen.see("n new")
+        screen.press("n")
+        screen.see("New event in your calendar")
+        screen.press("Stalled")
+        screen.see("Stalled")
+        inner = os.open(f"/proc/{screen.process.pid}/fd/2", os.O_RDWR | os.O_NOCTTY)
+        termios.tcflow(inner, termios.TCOOFF)
+        os.close(inner)
+        screen.press("\t")
+        screen.process.terminate()
+        assert screen.process.wait(PATIENCE) == 128 + signal.SIGTERM
+    assert draft_in(tmp_path) == "Stalled"

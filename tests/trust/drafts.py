@@ -57,7 +57,7 @@ def kill(office: Server, folder: Path, times: int, seed: int = 1) -> Iterator[Ki
             typed = _type(screen, chance)
             screen.process.kill()
             at = time.monotonic()
-        yield _end(typed, at, _draft(folder))
+        yield _end(typed, at, draft_in(folder))
 
 
 def _type(screen: Terminal, chance: random.Random) -> list[tuple[str, float]]:
@@ -71,7 +71,7 @@ def _type(screen: Terminal, chance: random.Random) -> list[tuple[str, float]]:
     return typed
 
 
-def _draft(folder: Path) -> str:
+def draft_in(folder: Path) -> str:
     """Give the subject that the next window would offer, and take it away."""
     found = ""
     for owner in (folder / "state" / "ontime-tui").glob("drafts-*/*"):
