@@ -45,4 +45,7 @@ async def read_details(desk: Desk, event: Event) -> EventDetails:
 async def count_invitations(desk: Desk) -> int:
     """Give how many invitations wait for my answer."""
     me = desk.office.session.account.me
-    return len(await desk.office.diary.invitations((me,))) if me else 0
+    if me is None:
+        return 0
+    waiting = await desk.office.diary.invitations((me,))
+    return sum(event.id not in desk.intents.events for event in waiting)

@@ -109,7 +109,7 @@ class OpeningScreen(Frame):
     async def _copy_text(self, text: str) -> str:
         from ontime_tui.ui.terminal.clipboard import send_to_clipboard
 
-        return await send_to_clipboard(self.app, text, self._settings.copies, self._keyboard.word("copy-to-file"))
+        return await send_to_clipboard(self.app, text, self._settings.copies)
 
     @property
     def greeting(self) -> str:

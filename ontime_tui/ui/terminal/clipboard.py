@@ -15,13 +15,15 @@ _LONGEST = 8_000
 """Bytes that terminals and relays on the way let through."""
 
 
-async def send_to_clipboard(app: App[object], text: str, folder: Path, file_key: str) -> str:
+async def send_to_clipboard(app: App[object], text: str, folder: Path, file_key: str = "") -> str:
     """Send text towards the clipboard, and say where it went: a terminal never tells whether it took it.
 
     tmux drops the sequence that terminals understand, unless it is configured; its own command passes it on. What is
-    too long for terminals goes to a file. `file_key` is the key that writes it to one.
+    too long for terminals goes to a file. `file_key` is the key that writes it to one; empty: it can be marked where
+    it is shown.
     """
-    otherwise = f"Nothing to paste? {file_key} writes it to a file."
+    way = f"{file_key} writes it to a file" if file_key else "Mark it with the mouse, shift held"
+    otherwise = f"Nothing to paste? {way}."
     if len(text.encode()) > _LONGEST:
         return f"Too long for the terminal's clipboard. {write_to_file(text, folder)}"
     if os.environ.get("TMUX") and await _through_tmux(text):

@@ -55,6 +55,9 @@ class Standing:
         admission = Admission(LoginAnswer(), "")
         return Arrival("Anna Berg <anna.berg@acme.example>", self._question, admission=admission)
 
+    def accept(self, arrival: Arrival, place: Place) -> None:
+        self.accepted = (arrival, place)
+
     async def places(self) -> tuple[Place, ...]:
         return (FILE, MEMORY) if self._question else (MEMORY, FILE)
 
@@ -99,3 +102,49 @@ def test_h10_somebody_else(snap_compare: Snap, size: Size) -> None:
     """Who came in, the question, the file with its box to tick; the way back is chosen."""
     question = "The server knows you as Anna Berg, but the profile names bo@acme.example. Go on as Anna Berg?"
     assert pictured(snap_compare, Standing(question=question), size, ":abc", "enter")
+
+
+@pytest.mark.anyio
+async def test_f5_copies_the_address_whole_and_says_so() -> None:
+    copied: list[str] = []
+
+    async def copy(text: str) -> str:
+        copied.append(text)
+        return "Sent to the terminal."
+
+    stage = Stage(lambda stage: stage.ask(SignIn(cast(Visit, Standing(Way.BROWSER)), copy)))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("f5")
+        assert copied == []
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("f5")
+        await pilot.pause()
+        assert copied == [Link.url]
+        assert "Sent to the terminal." in stage.text
+        await pilot.press("escape")
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("size", [(80, 24), (58, 20), (40, 12)])
+async def test_in_a_small_window_everything_can_be_reached_and_typed(size: Size) -> None:
+    stage = Stage(lambda stage: stage.ask(SignIn(cast(Visit, Standing()), _copied)))
+    async with stage.run_test(size=size) as pilot:
+        await settle(pilot)
+        await write(pilot, "secret")
+        assert "secret" not in stage.text
+        assert "••••••" in stage.text
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Come in" in stage.text
+        await pilot.press("pageup")
+        await settle(pilot)
+        assert "You are Anna Berg" in stage.words
+        await pilot.press("enter")
+        await settle(pilot)
+        assert stage.results == [True]
+
+
+async def _copied(text: str) -> str:
+    return text

@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 from textual.widgets._toast import Toast
 
 from ontime_tui.agenda.event import Event
@@ -247,3 +248,36 @@ async def test_in_every_size_the_line_at_the_bottom_counts_down_and_says_the_key
         assert f"in {SECONDS} s" in footer(pilot) or "in 99" in footer(pilot)
         assert "u undo" in footer(pilot)
         assert footer(pilot).startswith(" Deleting") or size[0] < 50
+
+
+async def test_a_no_to_an_invitation_is_taken_back_in_the_list_itself() -> None:
+    line = Counted()
+    async with opened(line, keys="") as (_, pilot):
+        await typed(pilot, "i")
+        await typed(pilot, "x")
+        shown = await typed(pilot, "o" if "whole series" in text_of(pilot) else "enter")
+        assert "It is sent in a few seconds: u takes it back." in shown
+        assert " declined" in shown
+        shown = await typed(pilot, "u")
+        assert "Taken back: “" in shown
+        assert " declined" not in shown
+        assert "Nothing waits that could be taken back." in await typed(pilot, "u")
+        await typed(pilot, "q")
+        await pass_seconds(pilot, SECONDS)
+    assert line.sent("Event/Decline") + line.sent("Event/DeclineAll") == 0
+
+
+async def test_a_no_that_waits_goes_on_behind_the_list_which_no_longer_offers_it() -> None:
+    line = Counted()
+    async with opened(line, keys="") as (_, pilot):
+        await typed(pilot, "i")
+        before = len(pilot.app.screen.query_one(OptionList).options)
+        await typed(pilot, "x")
+        await typed(pilot, "o" if "whole series" in text_of(pilot) else "enter")
+        await typed(pilot, "q")
+        assert "Declining “" in footer(pilot)
+        await typed(pilot, "i")
+        assert len(pilot.app.screen.query_one(OptionList).options) == before - 1
+        await typed(pilot, "q")
+        await pass_seconds(pilot, SECONDS)
+    assert line.sent("Event/Decline") + line.sent("Event/DeclineAll") == 1
