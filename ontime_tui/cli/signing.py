@@ -80,6 +80,7 @@ async def _login(found: Access, way: Way | None, keep: str) -> None:
         door.receive = ShellReception(way, keeps=True)
     try:
         await _signed_in(Client(found.endpoint, http, entrance=door))
+        await door.settled()
         if not door.keeper.keeps:
             await _kept(door)
         await _tell_kept(door)

@@ -81,8 +81,11 @@ class Door:
         self._current = ""
         self._candidates: AsyncIterator[_Candidate] | None = None
         self._first: asyncio.Task[_Candidate | None] | None = None
+        self._keeping: asyncio.Task[None] | None = None
         self._writing: asyncio.Task[None] | None = None
         self._unwritten = ""
+        self._pen = asyncio.Lock()
+        self._closed = asyncio.Event()
 
     def begin(self) -> None:
         """Get the first token before anybody wants it; the first call waits for it."""
@@ -136,6 +139,7 @@ class Door:
         Raises:
             KeepingError: It could not be kept.
         """
+        await self.settled()
         if arrived := self._arrived:
             token = self._unwritten or arrived.admission.token
             await self.keeper.begin(token, arrived.person, place)
@@ -143,11 +147,16 @@ class Door:
     async def close(self) -> None:
         """Write down what is still to be written."""
         self.end()
+        self._closed.set()
+        await self.settled()
         if self._writing:
-            self._writing.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._writing
+            await asyncio.wait([self._writing])
         await self._write_now()
+
+    async def settled(self) -> None:
+        """Wait until a new signing-in is kept, or it turned out that it can't be."""
+        if self._keeping:
+            await asyncio.wait([self._keeping])
 
     async def _silently(self, trade: Trade) -> Admission | None:
         """Give what the first good token brings; None: there is none."""
@@ -165,7 +174,7 @@ class Door:
                 self.past.worn.add(candidate.token)
             arrival = self.arrival_of(admission, candidate.proved)
             if not arrival.question:
-                await self._come_in(arrival, kept=candidate.kept)
+                self._come_in(arrival, kept=candidate.kept)
                 return admission
             self._why = f"{candidate.source} is that of {arrival.name}, and the profile names {self.means.expected}."
         return None
@@ -214,7 +223,7 @@ class Door:
         if visit.accepted is None:
             raise SignInError(why or _STAYED_OUT)
         arrival, place = visit.accepted
-        await self._come_in(arrival, place=place)
+        self._come_in(arrival, place=place)
         return arrival.admission
 
     def _is(self, expected: str, email: str) -> bool:
@@ -223,32 +232,44 @@ class Door:
         mine = {email.casefold(), email.partition("@")[0].casefold()}
         return email.casefold() == self.keeper.person.casefold() or bool(both & mine)
 
-    async def _come_in(self, arrival: Arrival, *, kept: bool = False, place: Place | None = None) -> None:
+    def _come_in(self, arrival: Arrival, *, kept: bool = False, place: Place | None = None) -> None:
         self.who, self._why, self._arrived, self._anew = arrival.name, "", arrival, False
         if arrival.notice and place is None:
             self.told(arrival.notice)
+        if kept:
+            self.renewed(arrival.admission.token)
+        else:
+            # Nobody waits for it: a keyring may be locked, and ask its owner first.
+            self._keeping = asyncio.create_task(self._keep_new(arrival, place))
+
+    async def _keep_new(self, arrival: Arrival, place: Place | None) -> None:
         try:
-            if kept:
-                self.renewed(arrival.admission.token)
-            else:
-                await self.keeper.begin(arrival.admission.token, arrival.person, place)
+            await self.keeper.begin(arrival.admission.token, arrival.person, place)
         except KeepingError as error:
             self.told(str(error))
+        if self._unwritten:
+            self.renewed(self._unwritten)
 
     async def _write(self) -> None:
         """Write the newest token, and again when there is a newer one by then; not all the time."""
-        while self._unwritten:
+        while self._unwritten and self.keeper.keeps and not self._closed.is_set():
             await self._write_now()
-            await asyncio.sleep(self.keeper.pause)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self.keeper.pause):
+                    await self._closed.wait()
 
     async def _write_now(self) -> None:
-        token, self._unwritten = self._unwritten, ""
-        if not token or not self.keeper.keeps:
-            return
-        try:
-            await self.keeper.renew(token)
-        except KeepingError as error:
-            self.told(str(error))
+        """Write the newest token."""
+        async with self._pen:  # or an older one could be written last
+            token = self._unwritten
+            if not token or not self.keeper.keeps:
+                return
+            try:
+                await self.keeper.renew(token)
+            except KeepingError as error:
+                self.told(str(error))
+            if self._unwritten == token:
+                self._unwritten = ""
 
 
 @dataclass(frozen=True, slots=True)

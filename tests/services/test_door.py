@@ -268,8 +268,9 @@ async def test_a_kept_token_lets_in_at_the_next_start_with_login_as_the_first_qu
 
 
 async def test_a_kept_token_that_is_refused_leads_to_the_next_way(house: House) -> None:
-    client, _ = house.door(KNOWS)
+    client, door = house.door(KNOWS)
     await ask(client, GROUPS)
+    await door.close()
     house.expire()
     house.asked.clear()
     client, _ = house.door(KNOWS)
@@ -306,6 +307,7 @@ async def test_h07_whoever_signs_in_anew_is_followed_by_the_other_window(house: 
         house.expire()
         anew, door = house.door(KNOWS)
         await ask(anew, GROUPS)
+        await door.settled()
         house.asked.clear()
         assert (await ask(other, GROUPS)).items
         assert house.asked == ["Group/List", "Login", "Group/List"]
@@ -313,9 +315,22 @@ async def test_h07_whoever_signs_in_anew_is_followed_by_the_other_window(house: 
         assert other_door.keeper.keeps
 
 
+async def test_h17_a_place_that_takes_its_time_holds_nobody_up(house: House, tmp_path: Path) -> None:
+    gate, kept = tmp_path / "gate", tmp_path / "kept"
+    store = ("sh", "-c", f"until [ -e {gate} ]; do sleep 0.02; done; cat > {kept}")
+    client, door = house.door(KNOWS, Wishes(kind=Kind.COMMAND, get=("cat", str(kept)), store=store))
+    assert (await ask(client, GROUPS)).items
+    assert not kept.exists()
+    door.renewed("newest")
+    gate.touch()
+    await door.close()
+    assert "newest" in kept.read_text()
+
+
 async def test_h06_an_answer_that_comes_after_signing_out_brings_nothing_back(house: House) -> None:
     client, door = house.door(KNOWS)
     await ask(client, GROUPS)
+    await door.settled()
     await door.keeper.forget()
     door.renewed("late")
     await door.close()
