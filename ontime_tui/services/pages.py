@@ -69,7 +69,7 @@ async def page_of(html: str, seconds: float = SECONDS) -> Page:
         raise PageError from None
     found = [(number, link) for number, address in enumerate(read.links, 1) for link in _links([address])]
     listed = "".join(f"\n[{number}] {link.host}" for number, link in found)
-    text = clean_body(read.text.strip("\n"))
+    text = clean_body(read.text.strip("\n").rstrip())
     return Page(f"{text}\n{listed}" if listed else text, tuple(dict.fromkeys(link for _, link in found)))
 
 
