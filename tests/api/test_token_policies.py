@@ -196,4 +196,4 @@ async def _at_once(_seconds: float) -> None:
 @pytest.mark.parametrize("policy", POLICIES)
 def test_h01_h03_h04_h05_in_whatever_order_no_call_fails(policy: str) -> None:
     machine = type(f"TokenTraffic_{policy}", (TokenTraffic,), {"policy": policy})
-    run_state_machine_as_test(machine, settings=settings(max_examples=40, stateful_step_count=40))
+    run_state_machine_as_test(machine, settings=settings(max_examples=25, stateful_step_count=40))
