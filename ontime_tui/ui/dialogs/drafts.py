@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Iterator
-from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from ontime_tui.agenda.clock import Clock, SystemClock, present_minute
@@ -119,4 +119,4 @@ class Drafts:
 
 def new_id() -> str:
     """Give an identity that no other draft has."""
-    return token_hex(6)
+    return os.urandom(6).hex()  # `secrets` would be loaded for the first frame
