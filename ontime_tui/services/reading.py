@@ -28,7 +28,7 @@ from ontime_tui.services.translate.events import events_of
 from ontime_tui.services.troubles import NotOnTime, NotPermitted
 from ontime_tui.services.turns import unhurried
 
-_AT_ONCE: Final = 500
+_AT_ONCE: Final = 200
 """Events that are understood without a look at what else is to be done."""
 Readings = Mapping[PersonID, Reading]
 """Whose calendars, and how much of each may be read."""
