@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,9 @@ from typing import Any
 
 PROGRAM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
 """None: there is none on this machine."""
+
+PATIENCE = 60.0
+"""Seconds after which a page that never comes is taken for missing; no verdict about speed."""
 
 
 class Chromium:
@@ -25,30 +29,38 @@ class Chromium:
         self._session = ""
 
     def open(self, url: str) -> None:
-        target = self.call("Target.createTarget", url="about:blank")["targetId"]
+        target = self.call("Target.createTarget", url=url)["targetId"]
         self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        self.call("Page.enable")
-        self.call("Page.navigate", url=url)
-        self.loaded()
+        self.see("document.readyState == 'complete' && document.querySelector('form') != null")
 
-    def loaded(self) -> None:
-        """Wait until the page is there."""
-        while self._heard().get("method") != "Page.loadEventFired":
-            pass
+    def see(self, script: str) -> None:
+        """Wait until a line of JavaScript is true of the page, whichever page that is by then."""
+        ends = time.monotonic() + PATIENCE
+        while not self.run(script):
+            assert time.monotonic() < ends, f"never true: {script}"
+
+    def come_to(self, words: str) -> str:
+        """Wait until the address of the page has some words in it, be it one that can't be shown; and give it."""
+        ends, url = time.monotonic() + PATIENCE, ""
+        while words not in url:
+            assert time.monotonic() < ends, f"never came to {words}, but to {url}"
+            entries = self.call("Page.getNavigationHistory").get("entries")
+            url = entries[-1]["url"] if entries else ""
+        return url
 
     def run(self, script: str) -> Any:
         """What a line of JavaScript gives."""
-        return self.call("Runtime.evaluate", expression=script, returnByValue=True)["result"].get("value")
+        return self.call("Runtime.evaluate", expression=script, returnByValue=True).get("result", {}).get("value")
 
     def call(self, method: str, **parameters: object) -> dict[str, Any]:
         self._count += 1
         question = {"id": self._count, "method": method, "params": parameters}
-        session = {"sessionId": self._session} if self._session else {}
+        whole = method.startswith("Target.")
+        session = {} if whole else {"sessionId": self._session}
         self._asks.write(json.dumps(question | session).encode() + b"\0")
         while (answer := self._heard()).get("id") != self._count:
             pass
-        assert "error" not in answer, answer
-        result: dict[str, Any] = answer["result"]
+        result: dict[str, Any] = answer.get("result", {})  # a page that is just going away answers with an error
         return result
 
     def close(self) -> None:
