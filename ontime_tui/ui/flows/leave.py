@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui.dialogs.confirm import Confirm
 from ontime_tui.ui.flows.desk import Desk
 
@@ -14,6 +15,9 @@ async def may_leave(desk: Desk, *, changed: bool) -> bool:
     Args:
         desk: Knows what was typed and not sent, and whether the server ends with the window.
         changed: Whether anything in a calendar was changed.
+
+    Raises:
+        Trouble: Something that was to be sent first could not be: it is back on the rows, and nobody leaves.
     """
     own = desk.office.own_server
     fleeting = changed and own is not None and own.fleeting
@@ -23,16 +27,26 @@ async def may_leave(desk: Desk, *, changed: bool) -> bool:
     about = [
         f"{each.deed.doing} {each.words} is not sent yet: it is now, or stay and take it back." for each in waiting
     ]
+    failed: list[Trouble] = []
+
+    async def send() -> None:
+        try:
+            await desk.intents.send_all()
+        except Trouble as trouble:  # in the dialog there is nothing to try again: what failed no longer waits
+            failed.append(trouble)
+
     question = Confirm(
         "Leave?",
         [*about, *_losses(unsent, fleeting=fleeting, lasting=desk.drafts.lasting)],
-        desk.intents.send_all,
+        send,
         warnings=[*_ways(desk, unsent, fleeting=fleeting)],
         agree="Send and leave" if waiting else "Leave",
         keep="Stay",
         doing="Sending…" if waiting else "Leaving…",
     )
     agreed = await desk.ask(question)
+    if failed:
+        raise failed[0]
     return agreed is True
 
 

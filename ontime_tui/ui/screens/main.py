@@ -190,7 +190,12 @@ class MainScreen(ReadingScreen):
     async def _quit(self) -> None:
         from ontime_tui.ui.flows.leave import may_leave
 
-        if self._office is None or await may_leave(self.desk, changed=self._changed):
+        try:
+            leaves = self._office is None or await may_leave(self.desk, changed=self._changed)
+        except Trouble as trouble:
+            self.hear(trouble)
+            return
+        if leaves:
             await self._leave_picture()
             self.app.exit()
 

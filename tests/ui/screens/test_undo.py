@@ -188,6 +188,18 @@ async def test_leaving_asks_and_sends_first() -> None:
     assert line.sent("Event/Delete") == 1
 
 
+async def test_nobody_leaves_when_what_was_to_be_sent_first_could_not_be() -> None:
+    line = Counted()
+    async with opened(line) as (app, pilot):
+        event = await deleted(pilot)
+        line.cut = True
+        await typed(pilot, "q", "s")
+        assert app.is_running
+        assert main_screen(pilot).is_active
+        assert on_rows(pilot, event)
+        assert "The server can't be reached" in said(pilot)[-1]
+
+
 async def test_k01_a_signal_sends_nothing_and_the_next_window_says_so_once(tmp_path: Path) -> None:
     line = Counted()
     async with opened(line, tmp_path) as (app, pilot):
