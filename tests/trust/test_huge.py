@@ -2,7 +2,6 @@
 
 import pytest
 
-from ontime_tui.ui.widgets.tree import GroupTree
 from tests.trust.huge import SCENES, driven, opened
 from tests.ui.window import main_screen, text_of
 
@@ -31,7 +30,8 @@ async def test_g04_2000_attendees_can_be_read() -> None:
 async def test_g05_500_groups_100_deep_are_a_tree() -> None:
     async with opened(SCENES["g05"]) as pilot:
         await driven(SCENES["g05"], pilot)
-        assert main_screen(pilot).query_one(GroupTree).lines
+        tree = [line[:25] for line in text_of(pilot).splitlines()]
+        assert sum("Group " in line for line in tree) > 10  # however deep they lie, their names can be read
 
 
 async def test_g06_200_events_in_one_slot_are_counted() -> None:

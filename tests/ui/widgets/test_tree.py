@@ -210,7 +210,7 @@ async def test_moving_among_many_draws_only_what_is_in_sight() -> None:
 
 
 async def test_g05_five_hundred_groups_a_hundred_levels_deep() -> None:
-    """However deep, a line stays within the tree, and every level can be opened and left again."""
+    """However deep, a name can be read, and every level can be opened and left again."""
     app = Forest()
     async with app.run_test() as pilot:
         tree = app.tree_of_groups
@@ -226,5 +226,6 @@ async def test_g05_five_hundred_groups_a_hundred_levels_deep() -> None:
             path = deeper
         assert tree.count > 400
         assert all(len(line) <= 34 for line in app.lines)
+        assert any("Level 99" in line for line in app.lines)
         await pilot.press(*["left"] * 200)
         assert tree.cursor <= 1

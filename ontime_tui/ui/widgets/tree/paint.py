@@ -15,6 +15,10 @@ _MARKS = {Ownership.PRIVATE: ("★ ", "$text-accent"), Ownership.APPLICATION: ("
 _NOTE_STYLES = {NoteKind.FAILED: "$text-error", NoteKind.SEARCH: "$text-primary", NoteKind.HEADING: "$text-muted"}
 
 
+_NAMES = 16
+"""Cells that are left for a name and what stands beside it, however deep it lies."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a line is to be drawn."""
@@ -28,6 +32,11 @@ class Look:
     ascii: bool = False
 
 
+def indent(depth: int, width: int) -> int:
+    """Give so many cells that a line of that depth begins with: two for each level, as long as names have room."""
+    return min(2 * depth, max(width - _NAMES, 0))
+
+
 def tree_line(line: Line, look: Look, width: int) -> Content:
     """Give a line of exactly `width` cells."""
     content = _note(line, look, width) if isinstance(line, Note) else _node(line, look, width)
@@ -36,14 +45,14 @@ def tree_line(line: Line, look: Look, width: int) -> Content:
 
 def _note(note: Note, look: Look, width: int) -> Content:
     style = _NOTE_STYLES.get(note.kind, "$text-disabled")
-    return spread(Content.assemble(" ", "  " * look.depth, "  ", (note.words, style)), Content(""), width)
+    return spread(Content.assemble(" ", " " * indent(look.depth, width), "  ", (note.words, style)), Content(""), width)
 
 
 def _node(node: GroupNode, look: Look, width: int) -> Content:
     count = Content.styled("" if node.members is None else f"{node.members} ", "$text-disabled")
     parent = f"  {parent_words(node)}" if look.with_parent and "\\" in node.path else ""
     name = (node.name, "bold $text-primary" if look.shown else "")
-    left = Content.assemble(" ", "  " * look.depth, _sign(node, look), name, (parent, "$text-disabled"))
+    left = Content.assemble(" ", " " * indent(look.depth, width), _sign(node, look), name, (parent, "$text-disabled"))
     return spread(left, count, width)
 
 

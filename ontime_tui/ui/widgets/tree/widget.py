@@ -14,7 +14,7 @@ from ontime_tui.agenda.group import GroupNode, Ownership
 from ontime_tui.agenda.ids import GroupID
 from ontime_tui.ui import keys
 from ontime_tui.ui.widgets.line_list import LineList
-from ontime_tui.ui.widgets.tree.paint import Look, tree_line
+from ontime_tui.ui.widgets.tree.paint import Look, indent, tree_line
 from ontime_tui.ui.widgets.tree.rows import TOP, Line, Note, NoteKind, Rows
 
 
@@ -129,7 +129,7 @@ class GroupTree(LineList):
     def chosen(self, index: int, x: int) -> None:
         """Open or close by the sign in front, show the group by its name."""
         line = self._rows.lines[index]
-        on_sign = x < 2 * self._rows.depth(line) + 3
+        on_sign = x < indent(self._rows.depth(line), self.size.width) + 3
         if isinstance(line, GroupNode) and _opens(line) and on_sign and not self._rows.text:
             self._toggle(line)
         else:
