@@ -53,17 +53,17 @@ class Past:
         self._passwords: set[bytes] = set()
         self._salt = secrets.token_bytes(16)
 
-    def has(self, user: str, password: str) -> bool:
-        """Tell whether a name and a password were refused together."""
-        return self._digest(user, password) in self._passwords
+    def has(self, user: str, password: str, way: Way) -> bool:
+        """Tell whether a name and a password were refused together by that way; another may take them."""
+        return self._digest(user, password, way) in self._passwords
 
-    def add(self, user: str, password: str) -> None:
-        """Remember that a name and a password were refused."""
-        self._passwords.add(self._digest(user, password))
+    def add(self, user: str, password: str, way: Way) -> None:
+        """Remember that a name and a password were refused by a way."""
+        self._passwords.add(self._digest(user, password, way))
 
-    def _digest(self, user: str, password: str) -> bytes:
+    def _digest(self, user: str, password: str, way: Way) -> bytes:
         """Give what is remembered: nothing from which the password could be told."""
-        return hashlib.blake2b(f"{user}\0{password}".encode(errors="replace"), key=self._salt).digest()
+        return hashlib.blake2b(f"{way}\0{user}\0{password}".encode(errors="replace"), key=self._salt).digest()
 
 
 class Attempts:
@@ -81,19 +81,19 @@ class Attempts:
         return tuple(sorted(offers, key=lambda offer: (bool(offer.reason), offer.way is not self._means.way)))
 
     async def by_password(self, user: str, password: str, way: Way) -> str:
-        """Send a name and a password, each pair of which is sent once unless it was right.
+        """Send a name and a password, each pair of which is sent once by each way unless it was right.
 
         Raises:
             SignInError: It was refused.
             CouldNotAsk: Nothing answered.
         """
-        if self.past.has(user, password):
+        if self.past.has(user, password, way):
             raise SignInRefused("This password was refused before and is not sent again: wrong tries lock the account.")
         send = self._service.by_proof if way is Way.NTLM else self._service.by_password
         try:
             return await send(user, password)
         except SignInRefused:
-            self.past.add(user, password)
+            self.past.add(user, password, way)
             raise
 
     async def by_own_password(self) -> str:

@@ -177,6 +177,28 @@ async def test_h14_a_refused_password_is_one_attempt_and_leads_to_the_person(hou
     assert "may lock the account" in said[2]
 
 
+async def test_h14_a_password_that_one_way_refused_may_be_right_for_another(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A site may map its Basic names to another domain than NTLM's, and take the same password by the second alone."""
+
+    async def proves(service: AuthenticationService, user: str, password: str) -> str:
+        return await house.token()
+
+    monkeypatch.setattr(AuthenticationService, "by_proof", proves)
+    client, door = house.door()
+
+    async def tries(visit: Visit) -> None:
+        with pytest.raises(NotLetIn):
+            await visit.by_password(ANNA, "domain's")
+        with pytest.raises(NotLetIn, match="is not sent again"):
+            await visit.by_password(ANNA, "domain's")
+        visit.accept(await visit.by_password(ANNA, "domain's", Way.NTLM), (await visit.places())[0])
+
+    door.receive = Guest(tries)
+    assert (await ask(client, GROUPS)).items
+
+
 async def test_h14_connecting_again_sends_no_refused_password_again(house: House) -> None:
     client, door = house.door(Means(user=ANNA, password="old"))
     door.receive = Guest(walks_away)
