@@ -22,9 +22,10 @@ def client_of(found: Access) -> tuple[Client, Closing]:
         Stop: The environment's proxy or certificates can't be used.
     """
     http = connections(found)
-    door = door_of(found, http)
+    attended = stands_at_a_terminal()
+    door = door_of(found, http, terminal=attended)
     door.told = partial(say, aside=True)
-    if stands_at_a_terminal():
+    if attended:
         door.receive = ShellReception()
 
     async def closing() -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import shlex
-import subprocess
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import field, replace
@@ -18,7 +17,6 @@ from ontime_tui.values import dataclass
 
 COMPANIES = "companies"
 """The folder of sample companies in that of the cache."""
-_COMMAND_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +37,28 @@ class Access:
     profile_name: str = ""
     profile: Profile | None = None
     """How to get in and what to trust, as far as the settings say; None: the server is our own."""
+    why: str = ""
+    """One sentence on why the password command gave nothing; empty: it did, or is still to be run."""
 
 
 @contextmanager
-def access(settings: Settings) -> Iterator[Callable[[], Access]]:
+def access(settings: Settings, *, ahead: bool = False) -> Iterator[Callable[[], Access]]:
     """Prepare the way to the server that the settings name; the embedded one lives as long as the context.
 
     What it gives blocks until the embedded server can be asked.
 
+    Args:
+        settings: Name the server.
+        ahead: Whether the password command is run now, if nothing else is tried before it: it may have questions, and
+            a window leaves it no terminal to ask them at.
+
     Raises:
-        Stop: No password can be had, or the embedded server does not start.
+        Stop: The server can't be used, or the embedded one does not start.
     """
     if settings.profile is not None:
         ready = _remote(settings.profile, settings.profile_name)
+        if ahead and _needs_command(ready, settings.profile):
+            ready = _with_password(ready, settings.profile.password_command)
         yield lambda: ready
         return
     companies = cache_folder() / COMPANIES if settings.cache else None
@@ -92,17 +99,28 @@ def _fate_of_changes(sample: Sample) -> Iterator[str]:
 
 
 def _remote(profile: Profile, name: str) -> Access:
-    found = Access(
-        _endpoint(profile), profile.user, profile.password, profile.token, profile_name=name, profile=profile
-    )
+    endpoint = _endpoint(profile)
+    return Access(endpoint, profile.user, profile.password, profile.token, profile_name=name, profile=profile)
+
+
+def _needs_command(found: Access, profile: Profile) -> bool:
+    """Tell whether the password command is what a door would try first."""
+    goes = profile.sign_in in ("password", "ntlm") or not (profile.sign_in or profile.token_command)
+    if not (goes and found.user and profile.password_command) or found.password or found.token:
+        return False
     from ontime_tui.cli.keeping import keeper_of  # nothing is kept for the sample company
 
-    if profile.token or keeper_of(found).recorded:
-        return found
-    if not found.password and profile.password_command:
-        # Now and not in the window, for it may have questions of its own.
-        found = replace(found, password=_printed_by(profile.password_command))
-    return found
+    return not keeper_of(found).recorded
+
+
+def _with_password(found: Access, command: tuple[str, ...]) -> Access:
+    """Give an access with the password that a command prints, or with why there is none."""
+    from ontime_tui.signin.commands import CommandError, password_of
+
+    try:
+        return replace(found, password=asyncio.run(password_of(command, terminal=True)))
+    except CommandError as error:
+        return replace(found, why=str(error))
 
 
 def _endpoint(profile: Profile) -> Endpoint:
@@ -123,18 +141,3 @@ def _endpoint(profile: Profile) -> Endpoint:
             " use https (http is for this machine only, unless the profile says insecure_http = true).",
         )
     return endpoint
-
-
-def _printed_by(command: tuple[str, ...]) -> str:
-    """Give the first line that a command prints; its errors go to the terminal, as do its questions."""
-    name = shlex.join(command)
-    try:
-        result = subprocess.run(command, stdout=subprocess.PIPE, timeout=_COMMAND_SECONDS, check=True)
-    except subprocess.TimeoutExpired:
-        raise Stop(Exit.SIGN_IN, f"The password command took longer than {_COMMAND_SECONDS} s: {name}") from None
-    except (OSError, ValueError, subprocess.CalledProcessError) as error:
-        raise Stop(Exit.SIGN_IN, f"The password command failed: {error}") from None
-    lines = result.stdout.decode(errors="replace").splitlines()
-    if not lines or not lines[0]:
-        raise Stop(Exit.SIGN_IN, f"The password command printed nothing: {name}")
-    return lines[0]

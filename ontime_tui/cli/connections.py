@@ -53,7 +53,9 @@ def _trust(found: Access) -> Trust:
     return Trust(profile.ca_file, profile.client_cert, profile.client_key)
 
 
-def door_of(found: Access, http: httpx.AsyncClient, past: Past | None = None, *, anew: bool = False) -> Door:
+def door_of(
+    found: Access, http: httpx.AsyncClient, past: Past | None = None, *, anew: bool = False, terminal: bool = False
+) -> Door:
     """Give the door of the server.
 
     Args:
@@ -61,6 +63,7 @@ def door_of(found: Access, http: httpx.AsyncClient, past: Past | None = None, *,
         http: The connections to it.
         past: What was refused there before; None: nobody has knocked yet.
         anew: Whether to sign in although a token is kept.
+        terminal: Whether the password command may ask at the terminal.
     """
     profile, endpoint = found.profile or Profile(), found.endpoint
     means = Means(
@@ -68,9 +71,11 @@ def door_of(found: Access, http: httpx.AsyncClient, past: Past | None = None, *,
         on_behalf_of=endpoint.on_behalf_of,
         password=found.password,
         token=found.token,
-        password_command=profile.password_command,
+        password_command=() if found.why else profile.password_command,
         token_command=profile.token_command,
         way=Way(profile.sign_in) if profile.sign_in else None,
+        terminal=terminal,
+        why=found.why,
     )
     service = AuthenticationService(http, endpoint.auth, _trust(found))
     return Door(urlsplit(endpoint.server).netloc, service, means, keeper_of(found), past, anew=anew)

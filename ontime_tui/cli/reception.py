@@ -26,18 +26,16 @@ _WORDS: Final = {
 class ShellReception:
     """Asks at the terminal that standard input is."""
 
-    def __init__(self, way: Way | None = None, *, keeps: bool = False) -> None:
+    def __init__(self, *, keeps: bool = False) -> None:
         """Prepare.
 
         Args:
-            way: The way to go; None: the person chooses.
             keeps: Whether to ask about keeping the token; else it is only kept where the profile wishes it.
         """
-        self._way = way
         self._keeps = keeps
 
     async def __call__(self, visit: Visit) -> None:
-        """Let the person in, or give up; each attempt that fails is told, and ends it where nobody chose the way."""
+        """Let the person in, or give up; each attempt that fails is told, and may be made again."""
         say(f"Signing in at {visit.server}.{f' {visit.why}' if visit.why else ''}", aside=True)
         try:
             arrival = await self._arrival(visit)
@@ -51,7 +49,7 @@ class ShellReception:
 
     async def _arrival(self, visit: Visit) -> Arrival:
         while True:
-            way = self._way or visit.first or await _chosen(await visit.offers())
+            way = visit.first or await _chosen(await visit.offers())
             try:
                 return await _by(way, visit)
             except Trouble as trouble:

@@ -21,7 +21,7 @@ from ontime_tui.cli.keeping import keeper_of
 from ontime_tui.cli.reception import ShellReception, stands_at_a_terminal
 from ontime_tui.cli.saying import say
 from ontime_tui.services.door import Door
-from ontime_tui.services.visit import Place, Way
+from ontime_tui.services.visit import Place
 from ontime_tui.signin.errors import SignInError
 from ontime_tui.signin.keeping import KeepingError
 from ontime_tui.signin.record import Kind, Record
@@ -34,7 +34,7 @@ def login(arguments: Namespace) -> None:
         Stop: Nobody is signed in, or nothing could be kept.
     """
     with _ended_by_signals():
-        asyncio.run(_login(_access(arguments), Way(arguments.way) if arguments.way else None, arguments.keep or ""))
+        asyncio.run(_login(_wished(_access(arguments), arguments.way or "", arguments.keep or "")))
 
 
 def logout(arguments: Namespace) -> None:
@@ -70,14 +70,22 @@ def _access(arguments: Namespace) -> Access:
         return ready()
 
 
-async def _login(found: Access, way: Way | None, keep: str) -> None:
-    if found.profile and keep:
-        found = replace(found, profile=replace(found.profile, keep_token=keep))
+def _wished(found: Access, way: str, keep: str) -> Access:
+    """Give an access that goes the way and keeps the token in the place that are said; empty: what the profile says."""
+    if found.profile is None:
+        return found
+    profile = replace(found.profile, sign_in=way or found.profile.sign_in, keep_token=keep or found.profile.keep_token)
+    # Whoever says a way is not to come in by a token that happens to be at hand.
+    return replace(found, profile=profile, token="" if way else found.token)
+
+
+async def _login(found: Access) -> None:
     http = connections(found)
-    door = door_of(found, http, anew=True)
+    attended = stands_at_a_terminal()
+    door = door_of(found, http, anew=True, terminal=attended)
     door.told = lambda sentence: say(sentence, aside=True)
-    if stands_at_a_terminal():
-        door.receive = ShellReception(way, keeps=True)
+    if attended:
+        door.receive = ShellReception(keeps=True)
     try:
         await _signed_in(Client(found.endpoint, http, entrance=door))
         await door.settled()

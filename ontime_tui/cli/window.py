@@ -56,7 +56,7 @@ def open_window(arguments: Namespace) -> None:
     ascii_only = not abilities.unicode if settings.ascii is None else settings.ascii
     clock = clock_of(settings.sample.today)
     # The embedded server starts while the window's libraries load, and there is something to read meanwhile.
-    with background_faults_kept(crash_path()), Departure().heard() as departure, access(settings) as ready:
+    with background_faults_kept(crash_path()), Departure().heard() as departure, access(settings, ahead=True) as ready:
         opening = _Opening(ready, settings, abilities, clock, *_cached(ready, settings, abilities, clock))
         find = opening.picture.find if opening.picture else None
         with Curtain(sys.stderr.fileno(), find, ascii_only=ascii_only).hung() as curtain:

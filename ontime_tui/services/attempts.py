@@ -7,7 +7,7 @@ import secrets
 from dataclasses import field
 
 from ontime_tui.services.visit import Offer, Way
-from ontime_tui.signin.commands import CommandError, first_line
+from ontime_tui.signin.commands import CommandError, first_line, password_of
 from ontime_tui.signin.errors import SignInNotUnderstood, SignInRefused
 from ontime_tui.signin.pasted import token_of_paste
 from ontime_tui.signin.service import AuthenticationService, Offered
@@ -29,7 +29,11 @@ class Means:
     password_command: tuple[str, ...] = ()
     token_command: tuple[str, ...] = ()
     way: Way | None = None
-    """The profile's way; None: whatever is at hand."""
+    """The only way to go; None: whatever is at hand."""
+    terminal: bool = False
+    """Whether the password command may ask at the terminal: never once a window is drawn on it."""
+    why: str = ""
+    """One sentence on why there is no password, where one was looked for already; empty: nobody did."""
 
     @property
     def expected(self) -> str:
@@ -40,6 +44,10 @@ class Means:
     def has_password(self) -> bool:
         """Whether there is a password to try without asking."""
         return bool(self.user and (self.password or self.password_command))
+
+    def may_go(self, *ways: Way) -> bool:
+        """Tell whether one of some ways is to be gone with what is at hand."""
+        return self.way is None or self.way in ways
 
 
 class Past:
@@ -106,15 +114,20 @@ class Attempts:
         if self.past.refused:
             raise self.past.refused
         means = self._means
-        try:
-            password = means.password or await first_line(means.password_command, "password command", alone=False)
-        except CommandError as error:
-            raise SignInRefused(str(error)) from None
+        password = means.password or await self._printed()
         try:
             return await self.by_password(means.user, password, Way.NTLM if means.way is Way.NTLM else Way.PASSWORD)
         except SignInRefused as refusal:
             self.past.refused = refusal
             raise
+
+    async def _printed(self) -> str:
+        """Give the password that the password command prints."""
+        means = self._means
+        try:
+            return await password_of(means.password_command, terminal=means.terminal)
+        except CommandError as error:
+            raise SignInRefused(str(error)) from None
 
     async def by_ticket(self) -> str:
         """Show the login session's Kerberos ticket.

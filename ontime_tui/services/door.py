@@ -1,7 +1,8 @@
 """The door of one server: gets us in silently where that goes, and with the help of a person where it doesn't.
 
 `Door` is what a `Client` waits for. Whenever there is no good token it tries, in this order and in silence: the token
-that was kept, `ONTIME_TOKEN`, the profile's `token_command`, its ticket, its password. Only when none of them helps is
+that was kept, `ONTIME_TOKEN`, the profile's `token_command`, its ticket, its password; of the last three only the one
+that is the profile's way, where it names one. Only when none of them helps is
 a person needed: `Door.receive` is awaited with one `Visit` (see `services.visit`), all calls wait for it, and whatever
 was read before stays as it is.
 """
@@ -75,7 +76,7 @@ class Door:
         """Who is signed in; empty: nobody was yet."""
         self._anew = anew
         self._arrived: Arrival | None = None
-        self._why = ""
+        self._why = means.why
         self.past = self.attempts.past
         """What was refused so far, for the next door to the same server."""
         self._current = ""
@@ -194,11 +195,11 @@ class Door:
 
     def _ways(self) -> Iterator[tuple[Callable[[], Awaitable[str]], str, str]]:
         """Give what gets one-time tokens silently, what these are called, and whom they are surely of."""
-        if self.means.token_command:
+        if self.means.token_command and self.means.may_go(Way.COMMAND):
             yield self.attempts.by_command, "The token of the token command", ""
         if self.means.way is Way.KERBEROS:
             yield self.attempts.by_ticket, "The ticket", ""
-        if self.means.has_password:
+        if self.means.has_password and self.means.may_go(Way.PASSWORD, Way.NTLM):
             yield self.attempts.by_own_password, "The password", self.means.user
 
     async def _kept_ones(self) -> AsyncIterator[str]:

@@ -1,6 +1,7 @@
 """Commands of the person's own: password managers, and whatever else prints a secret or takes one in.
 
 A command is a list of words, run without a shell, in a session of its own so that it ends with all that it started.
+One that may ask at the terminal stays in ours, or it couldn't; ctrl+c ends that one with all that it started.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Final
 from ontime_tui.api.clean import clean_line
 
 SECONDS: Final = 10
-"""How long a command may take."""
+"""How long a command may take that asks nobody."""
 
 _LONGEST: Final = 256 * 1024
 """Bytes of what a command prints that are looked at."""
@@ -26,19 +27,35 @@ class CommandError(Exception):
     """A command gave nothing; the text is one sentence, cleaned, with what the command said about it."""
 
 
-async def first_line(command: Sequence[str], called: str, *, alone: bool = True, seconds: float = SECONDS) -> str:
+async def password_of(command: Sequence[str], *, terminal: bool) -> str:
+    """Give the password that a command prints: its first line, whatever stands below.
+
+    Args:
+        command: The program and its arguments.
+        terminal: Whether it may ask at the terminal.
+
+    Raises:
+        CommandError: It prints none.
+    """
+    return await first_line(command, "password command", alone=False, terminal=terminal)
+
+
+async def first_line(
+    command: Sequence[str], called: str, *, alone: bool = True, terminal: bool = False, seconds: float = SECONDS
+) -> str:
     """Give the first line that a command prints.
 
     Args:
         command: The program and its arguments.
         called: What to call it in a sentence, such as `token command`.
         alone: Whether there must be no other line; password managers print notes below a password.
-        seconds: How long it may take.
+        terminal: Whether it may ask at the terminal.
+        seconds: How long it may take if not.
 
     Raises:
         CommandError: It can't be run, fails, takes too long, prints nothing, or several lines.
     """
-    printed = (await output_of(command, called, seconds=seconds)).decode(errors="replace")
+    printed = (await output_of(command, called, terminal=terminal, seconds=seconds)).decode(errors="replace")
     lines = [line for line in printed.splitlines() if line.strip()]
     if not lines:
         raise CommandError(f"The {called} printed nothing.")
@@ -47,7 +64,9 @@ async def first_line(command: Sequence[str], called: str, *, alone: bool = True,
     return lines[0].strip() if alone else lines[0]
 
 
-async def output_of(command: Sequence[str], called: str, given: bytes = b"", seconds: float = SECONDS) -> bytes:
+async def output_of(
+    command: Sequence[str], called: str, given: bytes = b"", seconds: float = SECONDS, *, terminal: bool = False
+) -> bytes:
     """Give what a command prints; what it says on stderr is told when it fails.
 
     Args:
@@ -55,56 +74,63 @@ async def output_of(command: Sequence[str], called: str, given: bytes = b"", sec
         called: What to call it in a sentence.
         given: What it reads from its standard input.
         seconds: How long it may take; then it is killed, with all that it started.
+        terminal: Whether it may ask at the terminal: then it reads and says there whatever it likes, and has as long as
+            the person takes.
 
     Raises:
         CommandError: It can't be run, fails, or takes too long.
     """
     try:
-        child = await _started(command)
+        child = await _started(command, terminal=terminal)
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         raise CommandError(
             f"The {called} can't be run: {clean_line(str(why), 200)} ({clean_line(command[0], 80)})."
         ) from None
     try:
-        async with asyncio.timeout(seconds):
-            printed, said = await child.communicate(given)
+        async with asyncio.timeout(None if terminal else seconds):
+            printed, said = await child.communicate(None if terminal else given)
     except TimeoutError:
         raise CommandError(f"The {called} took longer than {seconds:g} seconds and was stopped.") from None
     finally:
-        await _ended(child)
+        await _ended(child, alone=terminal)
     if child.returncode:
-        raise CommandError(_failed(called, child.returncode, said))
+        raise CommandError(_failed(called, child.returncode, said or b""))
     return printed[:_LONGEST]
 
 
-async def _started(command: Sequence[str]) -> subprocess.Process:
+async def _started(command: Sequence[str], *, terminal: bool) -> subprocess.Process:
     """Start a command; whoever is cancelled in the midst of it leaves nothing running.
 
     Raises:
         OSError: It can't be run.
         ValueError: Its name can't be one.
     """
+    pipe = None if terminal else subprocess.PIPE
     starting = asyncio.ensure_future(
         asyncio.create_subprocess_exec(
             *command,
-            stdin=subprocess.PIPE,
+            stdin=pipe,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
+            stderr=pipe,
+            start_new_session=not terminal,
         )
     )
     try:
         return await asyncio.shield(starting)
     except asyncio.CancelledError:
-        await _ended(await starting)  # asyncio itself would end the command, and not what it had started by then
+        await _ended(
+            await starting, alone=terminal
+        )  # asyncio itself would end the command, and not what it had started by then
         raise
 
 
-async def _ended(child: subprocess.Process) -> None:
-    """End a command and whatever it started that is still there."""
+async def _ended(child: subprocess.Process, *, alone: bool) -> None:
+    """End a command and whatever it started that is still there; alone where its group is ours too."""
+    end = os.kill if alone else os.killpg
     with suppress(ProcessLookupError, PermissionError):
-        os.killpg(child.pid, signal.SIGKILL)
+        if child.returncode is None or not alone:
+            end(child.pid, signal.SIGKILL)
     await child.wait()
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from ontime_tui.api.client import Client
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.cli.connect import Access, access, terms_of
+from ontime_tui.cli.connections import connections, door_of
 from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.cli.keeping import keeper_of
 from ontime_tui.cli.office import window_settings
 from ontime_tui.settings import Profile, Sample, Settings
+from ontime_tui.signin.errors import SignInRefused
 from ontime_tui.signin.keeping import Place
 from ontime_tui.signin.record import Kind
 
@@ -67,15 +71,64 @@ def test_what_nobody_else_can_read_has_no_badge(server: str) -> None:
     assert not window_settings(settings).exposed
 
 
-def test_a_kept_token_spares_the_password_command(tmp_path: Path) -> None:
-    asked = tmp_path / "asked"
-    profile = Profile(server="https://cal.example.org", user="anna", password_command=("touch", str(asked)))
-    settings = Settings(profile_name="work", profile=profile)
-    with pytest.raises(Stop, match="printed nothing"), access(settings):
-        pass
-    asked.unlink()
+@pytest.fixture
+def asked(tmp_path: Path) -> Path:
+    """What the password command of `work` leaves behind."""
+    return tmp_path / "asked"
+
+
+@pytest.fixture
+def work(asked: Path) -> Profile:
+    command = ("sh", "-c", f"touch {asked}; echo secret")
+    return Profile(server="https://cal.example.org", user="anna", password_command=command)
+
+
+def test_a_window_has_the_password_command_run_while_there_is_a_terminal_to_ask_at(work: Profile, asked: Path) -> None:
+    with access(Settings(profile=work)) as ready:
+        assert ready().password == ""
+    assert not asked.exists(), "elsewhere it is run in its turn"
+    with access(Settings(profile=work), ahead=True) as ready:
+        assert ready().password == "secret"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"sign_in": "browser"},
+        {"sign_in": "kerberos"},
+        {"token_command": ("echo", "token")},
+        {"token": "one-time"},
+        {"password": "at hand"},
+        {"user": ""},
+    ],
+    ids=str,
+)
+def test_no_password_command_is_run_before_what_comes_first(work: Profile, asked: Path, more: dict[str, Any]) -> None:
+    with access(Settings(profile=replace(work, **more)), ahead=True) as ready:
+        assert ready().password == more.get("password", "")
+    assert not asked.exists()
+
+
+async def _why(found: Access) -> str:
+    """What the door tells that nobody can be asked at."""
+    async with connections(found) as http:
+        with pytest.raises(SignInRefused) as refused:
+            await Client(found.endpoint, http, entrance=door_of(found, http)).log_in()
+    return str(refused.value)
+
+
+def test_a_password_command_that_fails_is_told_at_the_door_and_not_run_again(work: Profile, tmp_path: Path) -> None:
+    runs = tmp_path / "runs"
+    failing = replace(work, password_command=("sh", "-c", f"echo x >> {runs}; exit 2"))
+    with access(Settings(profile=failing), ahead=True) as ready:
+        assert asyncio.run(_why(ready())) == "The password command failed (exit code 2)."
+    assert runs.read_text() == "x\n"
+
+
+def test_a_kept_token_spares_the_password_command(work: Profile, asked: Path) -> None:
+    profile, settings = work, Settings(profile_name="work", profile=work)
     keeper = keeper_of(Access(Endpoint(profile.server), "anna", profile_name="work", profile=profile))
     asyncio.run(keeper.begin("token", "anna@example.org", Place(Kind.FILE, "")))
-    with access(settings) as ready:
+    with access(settings, ahead=True) as ready:
         assert ready().password == ""
     assert not asked.exists()

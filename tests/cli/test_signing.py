@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
 import os
 import signal
@@ -11,11 +12,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from ontime_tui.cli.main import run
 from ontime_tui.cli.prompt import Line, NoAnswer
 from ontime_tui.settings import tokens_folder
+from ontime_tui.signin.response import token_of_address
 from tests.cli.conftest import Served, served
 from tests.terminal import Terminal, terminal
 
@@ -137,6 +140,43 @@ def test_a_command_of_ones_own_keeps_shows_and_erases(
     assert run(["logout"]) == 0
     assert not drawer.exists()
     assert kept() == []
+
+
+@pytest.mark.parametrize("secret", ["PASSWORD", "TOKEN"])
+def test_whoever_names_the_browser_does_not_come_in_by_what_is_at_hand(
+    profile: Served, secret: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    monkeypatch.setenv(f"ONTIME_{secret}", profile.password if secret == "PASSWORD" else token_of(profile))
+    assert run(["login", "--way", "browser", "--keep", "file"]) == 3
+    assert "nobody is here to ask" in capsys.readouterr().err
+    assert kept() == []
+
+
+def token_of(server: Served) -> str:
+    """A one-time token."""
+    answer = httpx.get(f"{server.url}/auth.html?redirect=none", auth=(server.user, server.password))
+    return token_of_address(answer.headers["location"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "seen", "leave"), [(["api", "Login"], "Anna Berg", ""), (["--no-cache"], "Eva Falk", "q")]
+)
+def test_a_password_command_may_ask_at_the_terminal(
+    profile: Served, tmp_path: Path, arguments: list[str], seen: str, leave: str
+) -> None:
+    command = tmp_path / "asking"
+    command.write_text('#!/bin/sh\nprintf "Which one? " >&2; read answer; echo "$answer"\n')
+    command.chmod(0o755)
+    names = ("ONTIME_CONFIG", "XDG_CACHE_HOME", "XDG_STATE_HOME", "PYTHON_KEYRING_BACKEND")
+    environment = {name: os.environ[name] for name in names} | {"HOME": str(tmp_path)}
+    asking = [sys.executable, "-m", "ontime_tui", *arguments, "--password-command", str(command)]
+    with terminal(asking, environment=environment) as screen:
+        screen.see("Which one?")
+        screen.press(f"{profile.password}\n")
+        screen.see(seen)
+        screen.press(leave)
+        assert screen.leave() == 0
 
 
 def test_the_sample_company_needs_no_signing_in(capsys: pytest.CaptureFixture[str]) -> None:

@@ -279,6 +279,25 @@ async def test_a_profile_may_spell_its_person_otherwise(house: House, user: str)
     assert (await ask(client, GROUPS)).items
 
 
+@pytest.mark.parametrize("way", [Way.BROWSER, Way.PASTE, Way.COMMAND, Way.KERBEROS])
+async def test_a_password_at_hand_is_not_sent_where_another_way_is_named(
+    house: House, tmp_path: Path, way: Way
+) -> None:
+    command = ("sh", "-c", f"touch {tmp_path / 'run'}; echo {PASSWORD}")
+    for means in (KNOWS, Means(user=ANNA, password_command=command)):
+        client, _ = house.door(replace(means, way=way))
+        with pytest.raises(SignInNeeded):
+            await ask(client, GROUPS)
+    assert "auth" not in house.asked
+    assert not (tmp_path / "run").exists()
+
+
+async def test_a_token_command_is_not_run_where_the_password_is_named(house: House, tmp_path: Path) -> None:
+    client, _ = house.door(replace(KNOWS, way=Way.PASSWORD, token_command=("touch", str(tmp_path / "run"))))
+    assert (await ask(client, GROUPS)).items
+    assert not (tmp_path / "run").exists()
+
+
 async def test_a_kept_token_lets_in_at_the_next_start_with_login_as_the_first_question(house: House) -> None:
     client, door = house.door(KNOWS)
     await ask(client, GROUPS)
