@@ -3,16 +3,15 @@
 Source: Authentication, "Authentication Service".
 """
 
-import re
 from dataclasses import dataclass, field
 
 import httpx
 
-from ontime_tui.api.clean import clean_line
 from ontime_tui.api.errors import NotUnderstood
 from ontime_tui.api.exchange import Limits, Reply, exchange
 from ontime_tui.signin.errors import SignInNotUnderstood, SignInRefused
 from ontime_tui.signin.response import token_of_address
+from ontime_tui.signin.schemes import offered
 
 
 @dataclass(slots=True)
@@ -102,10 +101,3 @@ def _unauthorised(reply: Reply) -> SignInRefused:
         code="401",
         schemes=schemes,
     )
-
-
-def offered(headers: httpx.Headers) -> tuple[str, ...]:
-    """Give the schemes that `WWW-Authenticate` names, one header each or several in one, in order, each once."""
-    parts = (part for line in headers.get_list("www-authenticate") for part in line.split(","))
-    words = (re.match(r"\s*([A-Za-z][A-Za-z0-9-]*)(?=\s|$)(?!\s*=)", part) for part in parts)
-    return tuple(dict.fromkeys(clean_line(word[1], 40) for word in words if word))

@@ -10,7 +10,6 @@ Source: Authentication, "Authentication Service", "WWW-Authenticate"; RFC 4559.
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 import sys
 from hashlib import new as digest_of
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 import httpx
 
 from ontime_tui.api.trust import Trust, TrustError
+from ontime_tui.signin.schemes import challenge, offered
 from ontime_tui.values import dataclass
 
 if TYPE_CHECKING:
@@ -86,19 +86,19 @@ def location(question: Question) -> str:
             reply = http.get(address, headers={"Authorization": f"{scheme} {proof}"})
             if reply.is_redirect:
                 return str(reply.headers.get("location", ""))
-            challenge = _challenge(reply, scheme)
-            if reply.status_code != httpx.codes.UNAUTHORIZED or challenge is None or context.complete:
+            wanted = _challenge(reply, scheme)
+            if reply.status_code != httpx.codes.UNAUTHORIZED or wanted is None or context.complete:
                 break
-            token = _stepped(context, challenge)
+            token = _stepped(context, wanted)
     raise Failure(_refusal(question, reply))
 
 
 def _scheme(protocol: str, reply: httpx.Response) -> str:
     """Give the scheme to use of those that are offered: NTLM goes inside Negotiate too."""
-    offered = [line.split()[0].lower() for line in reply.headers.get_list("www-authenticate") if line.split()]
+    known = [scheme.lower() for scheme in offered(reply.headers)]
     wanted = ["negotiate"] if protocol == "kerberos" else ["ntlm", "negotiate"]
     for scheme in wanted:
-        if scheme in offered:
+        if scheme in known:
             return {"ntlm": "NTLM", "negotiate": "Negotiate"}[scheme]
     raise Failure(f"The server doesn't take this way to sign in (HTTP {reply.status_code}).")
 
@@ -128,23 +128,20 @@ def _context(question: Question, bindings: GssChannelBindings | None, scheme: st
         raise Failure(_of_library(question, error)) from None
 
 
-def _stepped(context: ContextProxy, challenge: bytes | None) -> bytes | None:
+def _stepped(context: ContextProxy, wanted: bytes | None) -> bytes | None:
     try:
-        return context.step(challenge)
+        return context.step(wanted)
     except Exception as error:  # likewise
         raise Failure(_said(str(error))) from None
 
 
 def _challenge(reply: httpx.Response, scheme: str) -> bytes | None:
     """Give what the service wants answered; None: nothing, it has made up its mind."""
-    for line in reply.headers.get_list("www-authenticate"):
-        name, _, told = line.strip().partition(" ")
-        if name.lower() == scheme.lower() and told.strip():
-            try:
-                return base64.b64decode(told.strip(), validate=True)
-            except (binascii.Error, ValueError):
-                raise Failure("What the sign-in service says can't be understood.") from None
-    return None
+    told = challenge(reply.headers, scheme)
+    try:
+        return base64.b64decode(told, validate=True) if told else None
+    except ValueError:
+        raise Failure("What the sign-in service says can't be understood.") from None
 
 
 def _bindings(reply: httpx.Response) -> GssChannelBindings | None:

@@ -10,7 +10,8 @@ import httpx
 from ontime_tui.api.errors import WireError
 from ontime_tui.api.exchange import Limits, Reply, exchange
 from ontime_tui.api.trust import Trust
-from ontime_tui.signin.basic import BasicSignIn, offered
+from ontime_tui.signin.basic import BasicSignIn
+from ontime_tui.signin.schemes import offered
 from ontime_tui.signin.tickets import negotiated
 from ontime_tui.values import dataclass
 

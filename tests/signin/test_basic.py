@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from ontime_tui.api.errors import CouldNotAsk
-from ontime_tui.signin.basic import BasicSignIn, offered
+from ontime_tui.signin.basic import BasicSignIn
 from ontime_tui.signin.errors import SignInError, SignInNotUnderstood, SignInRefused
 from tests.api.wire import Body, reply
 
@@ -115,11 +115,6 @@ async def test_401_without_basic_says_that_a_password_is_no_use() -> None:
     offers = [("WWW-Authenticate", "Negotiate, NTLM")]
     with pytest.raises(SignInRefused, match="it offers Negotiate, NTLM"):
         await Service(httpx.Response(401, headers=offers, stream=Body(b""))).sign_in()()
-
-
-def test_schemes_are_told_from_their_parameters() -> None:
-    headers = httpx.Headers([("WWW-Authenticate", 'Digest realm="a", nonce="b", Basic realm="c"')])
-    assert offered(headers) == ("Digest", "Basic")
 
 
 @pytest.mark.parametrize(
