@@ -35,7 +35,7 @@ class Breaker:
         if self._failures < ENOUGH:
             return
         if left > 0:
-            raise CouldNotAsk(f"{self._why} It is asked again in {math.ceil(left)} s.", sent=False, lasting=True)
+            raise CouldNotAsk(f"{self._why} It is asked again in {math.ceil(left)} s.", sent=False, own=True)
         self._rest()
 
     def failed(self, error: WireError) -> None:

@@ -35,22 +35,28 @@ class WireError(Exception):
     tries: int = 1
     """How often in all a question that ends so is worth asking within a moment; 1: the same would come of it."""
 
+    is_outage: bool = False
+    """Whether it speaks against the server or the way to it: after several in a row nothing is asked for a while."""
+
 
 class CouldNotAsk(WireError):
     """No answer came."""
 
-    def __init__(self, sentence: str, *, sent: bool, slow: bool = False, lasting: bool = False) -> None:
+    def __init__(
+        self, sentence: str, *, sent: bool, slow: bool = False, lasting: bool = False, own: bool = False
+    ) -> None:
         super().__init__(sentence)
         self.sent = sent
         """Whether the question may have reached the server."""
-        self.tries = 1 if slow or lasting else MOST_TRIES
+        self.tries = 1 if slow or lasting or own else MOST_TRIES
+        self.is_outage = not own  # a question that never left tells nothing of the server
         self.may_have_happened = sent
         self.may_still_happen = slow
 
 
 def unsendable() -> CouldNotAsk:
     """Give the failure of a question that can't be written as JSON in UTF-8: half a character is in it."""
-    return CouldNotAsk("The request holds text that can't be sent; nothing was asked.", sent=False, lasting=True)
+    return CouldNotAsk("The request holds text that can't be sent; nothing was asked.", sent=False, own=True)
 
 
 class NotUnderstood(WireError):
@@ -64,6 +70,7 @@ class NotUnderstood(WireError):
         super().__init__(sentence)
         self.may_still_happen = status == HTTPStatus.GATEWAY_TIMEOUT
         self.tries = MOST_TRIES if status in _PASSING else 2 if garbled else 1
+        self.is_outage = self.tries > 1
         self.status = status
         """The HTTP status."""
         self.retry_after = retry_after

@@ -155,6 +155,8 @@ _UNSENT: Final[tuple[tuple[type[httpx.RequestError], str], ...]] = (
     (httpx.UnsupportedProtocol, "The server's address is neither http nor https."),
     (httpx.LocalProtocolError, "The request could not be sent."),
 )
+_OWN: Final = (httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.LocalProtocolError)
+"""Of those, what the server has no part in."""
 _SENT: Final[tuple[tuple[type[httpx.RequestError], str], ...]] = (
     (httpx.ReadTimeout, "The server took the connection and then said nothing."),
     (httpx.WriteTimeout, "The server did not take the whole request in time."),
@@ -177,7 +179,8 @@ def _could_not_ask(error: httpx.RequestError) -> CouldNotAsk:
     for kind, sentence in _UNSENT:
         if isinstance(error, kind):
             why = clean_line(str(error), 200) if isinstance(error, httpx.ConnectError) else ""
-            return CouldNotAsk(_with_reason(sentence, why), sent=False, lasting=_is_lasting(error))
+            reason = _with_reason(sentence, why)
+            return CouldNotAsk(reason, sent=False, lasting=_is_lasting(error), own=isinstance(error, _OWN))
     sentence = next(sentence for kind, sentence in _SENT if isinstance(error, kind))
     return CouldNotAsk(sentence, sent=True, slow=isinstance(error, httpx.ReadTimeout))
 

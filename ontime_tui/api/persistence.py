@@ -81,7 +81,7 @@ class Persistence:
         """Take note of how one try ended, a change among them: with an error, or None: with an answer."""
         if error is None or isinstance(error, Refused):
             self._breaker.answered()
-        elif isinstance(error, WireError) and error.tries > 1 and not _asks_for_patience(error):
+        elif isinstance(error, WireError) and error.is_outage and not _asks_for_patience(error):
             self._breaker.failed(error)
 
     def forget_questions(self) -> None:

@@ -208,12 +208,15 @@ async def test_who_leaves_does_not_take_the_question_along_unless_nobody_else_wa
     assert len((await wire.client.send(RoomList())).items) == 1
 
 
-def failing_then_mended() -> tuple[Stubborn, Callable[[], None]]:
+REFUSED = httpx.ConnectError("refused")
+
+
+def failing_then_mended(fault: Exception = REFUSED) -> tuple[Stubborn, Callable[[], None]]:
     state = {"dead": True}
 
     def answering(*_: object) -> Mapping[str, Any]:
         if state["dead"]:
-            raise httpx.ConnectError("refused")
+            raise fault
         return ROOMS
 
     return Stubborn(answering), lambda: state.update(dead=False)
@@ -226,13 +229,26 @@ async def until_held(wire: Stubborn) -> None:
             await wire.client.send(RoomList())
 
 
-async def test_after_five_failures_nothing_is_asked_for_a_while() -> None:
-    wire, _ = failing_then_mended()
+SILENT = [httpx.ConnectTimeout(""), httpx.ReadTimeout(""), httpx.WriteTimeout(""), TimeoutError()]
+OWN = [httpx.PoolTimeout(""), httpx.LocalProtocolError(""), httpx.UnsupportedProtocol("")]
+
+
+@pytest.mark.parametrize("fault", [REFUSED, SECOND, *SILENT], ids=repr)
+async def test_after_five_failures_nothing_is_asked_for_a_while(fault: Exception) -> None:
+    wire, _ = failing_then_mended(fault)
     await until_held(wire)
     with pytest.raises(CouldNotAsk, match=r"asked again in \d s") as held:
         await wire.client.send(RoomList())
     assert not held.value.sent
     assert len(wire.tokens("Room/List")) == ENOUGH
+
+
+@pytest.mark.parametrize("fault", OWN, ids=repr)
+async def test_what_the_server_has_no_part_in_is_not_held_against_it(fault: Exception) -> None:
+    wire, mend = failing_then_mended(fault)
+    await until_held(wire)
+    mend()
+    assert len((await wire.client.send(RoomList())).items) == 1
 
 
 async def test_a03_when_the_while_is_over_one_question_shows_how_it_stands() -> None:
