@@ -15,15 +15,20 @@ import httpx
 from ontime_tui.agenda.clock import FixedClock
 from ontime_tui.agenda.draft import changes
 from ontime_tui.agenda.event import Event, EventDraft
-from ontime_tui.agenda.person import Address
+from ontime_tui.agenda.ids import PersonID
+from ontime_tui.agenda.person import Address, Reading
 from ontime_tui.api.calls import CALLS
 from ontime_tui.api.clean import clean_line
 from ontime_tui.api.client import Client
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.api.errors import WireError
+from ontime_tui.api.listed import ListedCalendar
 from ontime_tui.api.model import Answer, Listing
+from ontime_tui.api.rows import Rows
+from ontime_tui.api.shapes.event import UserEvents
 from ontime_tui.server.tokens import TokenPolicy
 from ontime_tui.services.office import Office, open_office
+from ontime_tui.services.translate.events import events_of
 from ontime_tui.services.troubles import Trouble
 from ontime_tui.services.wishes import RoomWish
 from ontime_tui.ui.phrases import phrase_for
@@ -118,19 +123,59 @@ async def of_calls(tally: Tally, step: int) -> None:
         for place, kind in islice(combined, 0, None, step):
             tally.tried += 1
             try:
-                await _call(name, example.request, mutated(answer, place, MUTATIONS[kind]), place)
+                await _call(name, example.request, answer, place, MUTATIONS[kind])
             except Exception as error:  # whatever comes is what is looked for
                 tally.crashes.append(f"{name} {place} {kind}: {error!r}")
 
 
 def _with_neighbour(answer: Any) -> Any:
     """Give an answer whose list has a second row, which nothing happens to."""
-    if isinstance(answer, dict) and isinstance(rows := answer.get("Items"), list) and rows:
-        return {**answer, "Items": [rows[0], copy.deepcopy(rows[0])]}
+    match answer:
+        case {"Items": [row, *_]}:
+            return {**answer, "Items": [row, copy.deepcopy(row)]}
+        case [row, *_]:
+            return [row, copy.deepcopy(row)]
     return answer
 
 
-async def _call(name: str, question: Any, answer: Any, place: Place) -> None:
+async def _call(name: str, question: Any, answer: Any, place: Place, value: object) -> None:
+    """Ask, and be answered with another value at a place; see that the row which nothing happened to stays."""
+    kind = CALLS[name].answer()
+    beside = issubclass(kind, Listing) and _is_in_first_row(place)
+    try:
+        found = await _answered(name, question, mutated(answer, place, value))
+    except WireError as error:
+        if beside:
+            raise  # it costs the other row too
+        _look_at(str(error))
+        return
+    if beside:
+        assert isinstance(found, Listing)
+        _see_neighbour(found.items, kind.model_validate(answer).items, gone=value is MISSING and _is_row(place))
+
+
+def _is_in_first_row(place: Place) -> bool:
+    return place[:1] == (0,) or place[:2] == ("Items", 0)
+
+
+def _is_row(place: Place) -> bool:
+    return place in ((0,), ("Items", 0))
+
+
+def _see_neighbour(found: Rows[Any], honest: Rows[Any], *, gone: bool) -> None:
+    """See that the last row is what the untouched answer says; `gone`: the first one isn't there at all."""
+    assert len(found) + found.unreadable == len(honest) - gone, f"{len(found)} rows, {found.unreadable} unreadable"
+    assert _meant(found[-1]) == _meant(honest[-1]), "the other row is not what it was"
+
+
+def _meant(row: object) -> object:
+    """Give what a row says, whichever way it was read: of calendars, those that are plain are read another way."""
+    if isinstance(row, UserEvents | ListedCalendar):
+        return row.user_id, events_of(row.events, PersonID("P"), Reading.ALL, PersonID("P"))
+    return row
+
+
+async def _answered(name: str, question: Any, answer: Any) -> Answer:
     def answering(request: httpx.Request) -> httpx.Response:
         login = request.url.path.endswith("/Login") and name != "Login"
         data = {"Me": {"UserID": "U1"}} if login else answer
@@ -139,15 +184,7 @@ async def _call(name: str, question: Any, answer: Any, place: Place) -> None:
 
     async with httpx.AsyncClient(transport=httpx.MockTransport(answering)) as http:
         client = Client(ENDPOINT, http, sign_in=_once)
-        try:
-            found = await client.send(CALLS[name].from_wire(question))
-        except WireError as error:
-            _look_at(str(error))
-            return
-    if isinstance(found, Listing) and len(place) > 1 and place[0] == "Items":
-        [*_, kept] = found.items
-        [*_, whole] = CALLS[name].answer().model_validate(answer).items
-        assert kept == whole or not isinstance(kept, Answer), "the other row is not what it was"
+        return await client.send(CALLS[name].from_wire(question))
 
 
 async def _once() -> str:
