@@ -39,12 +39,13 @@ class Tally:
     """What came of many changes."""
 
     writes: int = 0
-    """Changes that were sent, each to meet a mishap."""
+    """How often a change was sent, each time to meet a mishap; more often than there are changes."""
     duplicates: int = 0
     """Events that are there twice."""
     untrue: int = 0
     """Changes told as done that were not, or as not done that were."""
     told: Counter[str] = field(default_factory=Counter)
+    """What was told last of each change: done, not done or unknown."""
     mishaps: int = 0
 
 
@@ -169,9 +170,18 @@ async def tally(writes: int, seed: int = 1) -> Tally:
 def measured(effort: Effort) -> Result:
     """Send many changes, and compare what was told with what is there."""
     found = asyncio.run(tally(effort.writes))
-    told = ", ".join(f"{count:,} {words}" for words, count in found.told.most_common())
-    words = f"{found.duplicates} twice, {found.untrue} told wrongly, of {found.writes:,} ({told})"
-    return Result(words, met=found.duplicates == found.untrue == 0)
+    return Result(sentence(found), met=found.duplicates == found.untrue == 0)
+
+
+def sentence(found: Tally) -> str:
+    """Give what came of the changes: how they ended adds up to all changes, and those to all that was sent."""
+    ended = ", ".join(f"{count:,} {words}" for words, count in found.told.most_common())
+    changes_meant = found.told.total()
+    again = found.writes - changes_meant
+    return (
+        f"{found.duplicates} twice, {found.untrue} told wrongly, of {changes_meant:,} changes ({ended}), "
+        f"sent {found.writes:,} times: {again:,} again after “not done”"
+    )
 
 
 FIGURES = [Figure("writes", "changes that are there twice, each sent into a mishap", "0", measured)]
