@@ -20,7 +20,7 @@ class Means:
     """What is at hand to get in without asking anybody. Secrets are in no repr."""
 
     user: str = ""
-    """Whom the profile names; empty: anybody may come in."""
+    """Who was asked for, be it in the profile; empty: anybody may come in."""
     on_behalf_of: str = ""
     """For whom an API user acts."""
     password: str = field(default="", repr=False)
@@ -51,13 +51,18 @@ class Means:
 
 
 class Past:
-    """What was refused so far: it outlives a door, for a password is not to be sent again because somebody connects."""
+    """What was refused so far, and who was agreed to: it outlives a door.
+
+    A password is not to be sent again, nor a question asked again, because somebody connects.
+    """
 
     def __init__(self) -> None:
         self.refused: SignInRefused | None = None
         """How the password that is at hand was refused; None: it wasn't."""
         self.worn: set[str] = set()
         """Tokens that are no good any more."""
+        self.agreed: set[str] = set()
+        """Addresses of those who were agreed to although somebody else was asked for: for this run, and no longer."""
         self._passwords: set[bytes] = set()
         self._salt = secrets.token_bytes(16)
 

@@ -20,6 +20,7 @@ from ontime_tui.services.attempts import Attempts, Means, Past
 from ontime_tui.services.visit import Arrival, Receive, Visit, Way
 from ontime_tui.signin.errors import SignInError, SignInRefused
 from ontime_tui.signin.keeping import Keeper, KeepingError, Place
+from ontime_tui.signin.record import is_person
 from ontime_tui.signin.service import AuthenticationService
 from ontime_tui.values import dataclass
 
@@ -78,7 +79,7 @@ class Door:
         self._arrived: Arrival | None = None
         self._why = means.why
         self.past = self.attempts.past
-        """What was refused so far, for the next door to the same server."""
+        """What was refused so far, and who was agreed to, for the next door to the same server."""
         self._current = ""
         self._candidates: AsyncIterator[_Candidate] | None = None
         self._first: asyncio.Task[_Candidate | None] | None = None
@@ -123,10 +124,10 @@ class Door:
             notice = "" if admission.login.user_token else _API_USER
             return Arrival("an API user", notice=notice, admission=admission)
         name = f"{me.display_name} <{me.email}>" if me.display_name and me.email else me.display_name or me.email
-        expected, question = self.means.expected, ""
-        if expected and proved.casefold() != expected.casefold() and not self._is(expected, me.email):
-            question = f"The server knows you as {name}, but the profile names {expected}. Go on as {name}?"
-        return Arrival(name, question, admission=admission, person=me.email)
+        question = ""
+        if not self._may_be(me.email, proved):
+            question = f"The server knows you as {name}, but you asked for {self.means.expected}. Go on as {name}?"
+        return Arrival(name, question, admission=admission, person=me.email, proved=proved)
 
     def renewed(self, token: str) -> None:
         """Keep a newer token that an answer brought, soon; only where one is kept already."""
@@ -143,7 +144,7 @@ class Door:
         await self.settled()
         if arrived := self._arrived:
             token = self._unwritten or arrived.admission.token
-            await self.keeper.begin(token, arrived.person, place)
+            await self.keeper.begin(token, arrived.person, place, arrived.proved)
 
     async def close(self) -> None:
         """Write down what is still to be written."""
@@ -171,20 +172,20 @@ class Door:
                 self.past.worn.add(candidate.token)
                 self._why = candidate.refusal
                 continue
-            if not candidate.kept:
-                self.past.worn.add(candidate.token)
             arrival = self.arrival_of(admission, candidate.proved)
+            if arrival.question or not candidate.kept:
+                self.past.worn.add(candidate.token)
             if not arrival.question:
                 self._come_in(arrival, kept=candidate.kept)
                 return admission
-            self._why = f"{candidate.source} is that of {arrival.name}, and the profile names {self.means.expected}."
+            self._why = f"{candidate.source} is that of {arrival.name}, and you asked for {self.means.expected}."
         return None
 
     async def _silent_ones(self) -> AsyncIterator[_Candidate]:
         """Give tokens, one after the other; each way that fails leaves behind why."""
         async for value in self._kept_ones():
             source, refusal = "The token that was kept", "The sign-in has expired."
-            yield _Candidate(value, source, refusal, self.means.expected, kept=True)
+            yield _Candidate(value, source, refusal, self.keeper.proved, kept=True)
         if self.means.token and self.means.token not in self.past.worn:
             yield _Candidate(self.means.token, "The token of ONTIME_TOKEN")
         for get, source, proved in self._ways():
@@ -208,7 +209,14 @@ class Door:
             yield value
 
     async def _kept(self) -> str:
+        """Give the token that was kept of whom was asked for; somebody else's isn't even read, as its record tells."""
         try:
+            record = await self.keeper.record()
+            if record and record.person and not self._may_be(record.person, record.proved):
+                self._why = (
+                    f"The sign-in that was kept is that of {record.person}, and you asked for {self.means.expected}."
+                )
+                return ""
             return await self.keeper.read()
         except KeepingError as error:
             self.told(str(error))
@@ -224,14 +232,17 @@ class Door:
         if visit.accepted is None:
             raise SignInError(why or _STAYED_OUT)
         arrival, place = visit.accepted
+        if arrival.question:
+            self.past.agreed.add(arrival.person.casefold())
         self._come_in(arrival, place=place)
         return arrival.admission
 
-    def _is(self, expected: str, email: str) -> bool:
-        """Tell whether a name of the profile and an address are surely one person's, or were said to be."""
-        both = {expected.casefold(), expected.rpartition("\\")[2].casefold()}
-        mine = {email.casefold(), email.partition("@")[0].casefold()}
-        return email.casefold() == self.keeper.person.casefold() or bool(both & mine)
+    def _may_be(self, email: str, proved: str) -> bool:
+        """Tell whether somebody is surely whom was asked for, or was agreed to in this run."""
+        expected = self.means.expected
+        if not expected or email.casefold() in self.past.agreed:
+            return True
+        return proved.casefold() == expected.casefold() or is_person(expected, email)
 
     def _come_in(self, arrival: Arrival, *, kept: bool = False, place: Place | None = None) -> None:
         self.who, self._why, self._arrived, self._anew = arrival.name, "", arrival, False
@@ -245,7 +256,7 @@ class Door:
 
     async def _keep_new(self, arrival: Arrival, place: Place | None) -> None:
         try:
-            await self.keeper.begin(arrival.admission.token, arrival.person, place)
+            await self.keeper.begin(arrival.admission.token, arrival.person, place, arrival.proved)
         except KeepingError as error:
             self.told(str(error))
         if self._unwritten:

@@ -5,7 +5,7 @@ A visit comes to whoever is set as `Door.receive`, when nothing that is at hand 
     async def receive(visit: Visit) -> None:
         offers = await visit.offers()                      # all ways, those that can be gone first
         arrival = await visit.by_password("anna", "…")     # one attempt; a Trouble's `what` is a sentence
-        if arrival.question:                               # somebody else than the profile names
+        if arrival.question:                               # somebody else than was asked for
             ...                                            # ask; without a yes: return
         places = await visit.places()                      # where the token may be kept, the one to suggest first
         visit.accept(arrival, places[0])                   # and return
@@ -70,7 +70,7 @@ class Arrival:
     name: str
     """Who we became: a name, and an address behind it where there is one; a phrase for an API user alone."""
     question: str = ""
-    """One question that must be answered with yes before this is accepted: it is another person than the profile names.
+    """One question that must be answered with yes before this is accepted: it is another person than was asked for.
     Empty: nothing has to be asked."""
     notice: str = ""
     """One sentence that the person should read: an API user who acts for nobody has no calendar. Empty: none."""
@@ -78,6 +78,8 @@ class Arrival:
     """For the door alone."""
     person: str = field(repr=False, compare=False, default="", kw_only=True)
     """The address that stands in the record of the kept token; empty: none."""
+    proved: str = field(repr=False, compare=False, default="", kw_only=True)
+    """The name that the way itself proved, which stands there too; empty: none."""
 
 
 class Link:

@@ -85,9 +85,9 @@ class Keeper:
         return self._record is not None
 
     @property
-    def person(self) -> str:
-        """The address of whoever was accepted when the kept token was got; empty: nobody."""
-        return self._record.person if self._record else ""
+    def proved(self) -> str:
+        """The name that was proved with a password to get the kept token; empty: none."""
+        return self._record.proved if self._record else ""
 
     @property
     def pause(self) -> float:
@@ -122,13 +122,14 @@ class Keeper:
         self._record = record
         return record.value
 
-    async def begin(self, token: str, person: str, place: Place | None) -> None:
+    async def begin(self, token: str, person: str, place: Place | None, proved: str = "") -> None:
         """Keep the token of a new signing-in.
 
         Args:
             token: The working token.
             person: The address of who it makes us.
             place: Where; None: where the profile wishes it or the last one was, else nowhere.
+            proved: The name that was proved with a password to get it; empty: none.
 
         Raises:
             KeepingError: It could not be kept.
@@ -142,7 +143,7 @@ class Keeper:
             return
         now = int(self._now())
         epoch = before.epoch + 1 if before else 1
-        await self._put(Record(self.owner, kind, person, epoch, 0, now, now, token))
+        await self._put(Record(self.owner, kind, person, epoch, 0, now, now, token, proved))
         if before and before.kind is not kind:
             await self._erased(before.kind)
 

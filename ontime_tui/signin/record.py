@@ -72,10 +72,27 @@ class Record:
     """Seconds since 1970."""
     value: str = field(default="", repr=False)
     """The token; empty where it is kept elsewhere."""
+    proved: str = ""
+    """The name that was proved with a password to get it; empty: whoever it was, no name was typed and proved."""
+
+    def is_of(self, asked: str) -> bool:
+        """Tell whether this is surely the sign-in of whom was asked for."""
+        return asked.casefold() == self.proved.casefold() or is_person(asked, self.person)
 
     def written(self) -> str:
         """Give it as one line of JSON."""
         return json.dumps({"version": _VERSION, **asdict(self)}, ensure_ascii=True)
+
+
+def is_person(asked: str, address: str) -> bool:
+    r"""Tell whether a name that was asked for and an address are surely one person's.
+
+    Args:
+        asked: An address, the part of one before its `@`, or that behind a `DOMAIN\`.
+        address: The person's.
+    """
+    names = {asked.casefold(), asked.rpartition("\\")[2].casefold()} - {""}
+    return not names.isdisjoint({address.casefold(), address.partition("@")[0].casefold()})
 
 
 def read_record(text: str) -> Record:
@@ -104,6 +121,7 @@ def read_record(text: str) -> Record:
             signed_in_at,
             renewed_at,
             value,
+            clean_line(_text(found.get("proved", ""))),
         )
     except (KeyError, TypeError, RecursionError) as error:
         raise ValueError("not a record") from error

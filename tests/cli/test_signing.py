@@ -72,6 +72,21 @@ def test_what_is_kept_lets_in_without_a_password_until_one_signs_out(
     assert run(["logout"]) == 0
 
 
+def test_h10_what_is_kept_of_somebody_else_is_refused_and_said(
+    profile: Served, capsys: pytest.CaptureFixture[str]
+) -> None:
+    signed_in(profile)
+    (path,) = kept()
+    record = json.loads(path.read_text())
+    path.write_text(json.dumps(record | {"person": "bo@acme.example", "proved": ""}))
+    del os.environ["ONTIME_PASSWORD"]
+    for command in (["status"], ["api", "Login"]):
+        capsys.readouterr()
+        assert run(command) == 3
+        said = capsys.readouterr().err
+        assert f"is that of bo@acme.example, and you asked for {profile.user}" in said
+
+
 def test_the_token_is_in_a_file_that_only_its_owner_can_read_and_in_nothing_that_is_said(
     profile: Served, capsys: pytest.CaptureFixture[str]
 ) -> None:

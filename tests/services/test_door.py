@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -250,7 +251,7 @@ async def test_h10_another_person_than_the_profiles_is_asked_about_and_not_taken
 
     async def pastes_bos(visit: Visit) -> None:
         arrival = await visit.by_paste(await house.token("bo"))
-        assert "knows you as Bo Carlsen <bo@acme.example>, but the profile names anna@acme.example" in arrival.question
+        assert "knows you as Bo Carlsen <bo@acme.example>, but you asked for anna@acme.example" in arrival.question
 
     async def says_yes(visit: Visit) -> None:
         visit.accept(await visit.by_paste(await house.token("bo")), Place(Kind.MEMORY, ""))
@@ -268,9 +269,68 @@ async def test_h10_a_token_at_hand_of_somebody_else_is_not_used(house: House) ->
     door.receive = guest = Guest(knows_the_password)
     await ask(client, GROUPS)
     assert guest.visits[0].why == (
-        "The token of ONTIME_TOKEN is that of Bo Carlsen <bo@acme.example>, and the profile names anna@acme.example."
+        "The token of ONTIME_TOKEN is that of Bo Carlsen <bo@acme.example>, and you asked for anna@acme.example."
     )
     assert door.who.startswith("Anna")
+
+
+async def _pastes_bos_and_agrees(house: House, visit: Visit) -> None:
+    visit.accept(await visit.by_paste(await house.token("bo")), (await visit.places())[0])
+
+
+async def test_h10_a_kept_sign_in_as_somebody_else_is_asked_about_at_each_start(house: House) -> None:
+    client, door = house.door()
+    door.receive = Guest(partial(_pastes_bos_and_agrees, house))
+    await ask(client, GROUPS)
+    await door.close()
+    house.asked.clear()
+    said = "The sign-in that was kept is that of bo@acme.example, and you asked for anna@acme.example."
+    silent, _ = house.door()
+    with pytest.raises(SignInNeeded) as caught:
+        await ask(silent, GROUPS)
+    assert caught.value.what == said
+    assert house.asked == [], "nothing is sent as somebody else"
+    client, door = house.door()
+    door.receive = guest = Guest(knows_the_password)
+    assert (await ask(client, GROUPS)).items
+    assert guest.visits[0].why == said
+    assert door.who.startswith("Anna")
+    await door.close()
+    assert (await ask(house.door()[0], GROUPS)).items, "what is kept is Anna's again"
+
+
+async def test_h10_a_yes_to_somebody_else_holds_as_long_as_the_run(house: House) -> None:
+    client, door = house.door()
+    door.receive = Guest(partial(_pastes_bos_and_agrees, house))
+    await ask(client, GROUPS)
+    await door.close()
+    again, later = house.door(past=door.past)
+    assert (await ask(again, GROUPS)).items
+    assert later.who.startswith("Bo Carlsen")
+
+
+async def test_h10_a_kept_token_without_a_record_is_judged_by_who_it_makes_us(house: House, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    kept.write_text(await house.token("bo"))
+    client, _ = house.door(wishes=Wishes(kind=Kind.COMMAND, get=("cat", str(kept)), store=("true",)))
+    with pytest.raises(SignInNeeded, match=r"is that of Bo Carlsen .*, and you asked for anna"):
+        await ask(client, GROUPS)
+    assert house.asked[1:] == ["Login"]
+
+
+async def test_a_name_that_was_proved_and_is_no_part_of_the_address_is_asked_about_neither_now_nor_later(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = await house.token()
+
+    async def knows_her_by_another_name(service: AuthenticationService, user: str, password: str) -> str:
+        return token
+
+    monkeypatch.setattr(AuthenticationService, "by_password", knows_her_by_another_name)
+    client, door = house.door(Means(user="ACME\\ab123", password=PASSWORD))
+    await ask(client, GROUPS)
+    await door.close()
+    assert (await ask(house.door(Means(user="ACME\\ab123"))[0], GROUPS)).items
 
 
 @pytest.mark.parametrize("user", ["anna", "ACME\\anna", "ANNA@acme.example", ""])

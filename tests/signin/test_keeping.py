@@ -43,7 +43,9 @@ async def test_what_is_kept_in_a_file_is_read_by_the_next(tmp_path: Path) -> Non
     await first.renew("token-2")
     second = keeper(tmp_path)
     assert await second.read() == "token-2"
-    assert second.person == "anna@example.org"
+    record = await second.record()
+    assert record
+    assert record.person == "anna@example.org"
     record = await second.record()
     assert record is not None
     assert (record.epoch, record.sequence, record.value) == (1, 1, "")

@@ -213,7 +213,7 @@ async def test_h10_somebody_else_than_the_profile_names_is_asked_about_and_may_s
         await pilot.press("tab")
         pilot.app.screen.query_one("#paste", Input).value = await house.pasted(BO)
         await pilot.press("enter")
-        await sees(pilot, f"but the profile names {ANNA}. Go on as Bo Carlsen <{BO}>?")
+        await sees(pilot, f"but you asked for {ANNA}. Go on as Bo Carlsen <{BO}>?")
         await pilot.press("enter")
         await sees(pilot, "paste an answer")
         assert not main_screen(pilot).connected

@@ -100,7 +100,7 @@ def test_h11_browser(snap_compare: Snap, size: Size) -> None:
 @both_sizes
 def test_h10_somebody_else(snap_compare: Snap, size: Size) -> None:
     """Who came in, the question, the file with its box to tick; the way back is chosen."""
-    question = "The server knows you as Anna Berg, but the profile names bo@acme.example. Go on as Anna Berg?"
+    question = "The server knows you as Anna Berg, but you asked for bo@acme.example. Go on as Anna Berg?"
     assert pictured(snap_compare, Standing(question=question), size, ":abc", "enter")
 
 
