@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import PurePath
 
 from textual.app import App
@@ -40,6 +40,9 @@ class AtOnce:
 
     def undo(self) -> Intent | None:
         return None
+
+    def held(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     async def send_all(self) -> None:
         pass

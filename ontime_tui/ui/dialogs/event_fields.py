@@ -171,7 +171,7 @@ class EventFields(Widget):
         if now.all_day != before.all_day:
             self.show(with_days(before, self._ground) if now.all_day else with_times(before, self._ground))
             return
-        if now.start != before.start:
+        if now.start != before.start and now.end == before.end:  # both may have been typed before this is heard of
             now = with_end(now, self._length, self._ground)
             self._write_end(now.end)
         elif now.end != before.end:
@@ -206,6 +206,8 @@ class EventFields(Widget):
         if end.value != text:
             with end.prevent(Input.Changed):
                 end.value = text
+            if end.has_focus:  # it was gone to before this was heard of: what is typed takes the place of it all
+                end.action_select_all()
 
     def _reread(self) -> None:
         understood = understand(self._text, self._ground)

@@ -48,6 +48,8 @@ class SignIn(Dialog[bool]):
         Binding(_COPY, "copy", show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
+        Binding("left", "app.focus_previous", show=False),
+        Binding("right", "app.focus_next", show=False),
     ]
     AUTO_FOCUS = ""
 

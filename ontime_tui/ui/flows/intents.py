@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from enum import Enum
 from secrets import token_hex
 from typing import Protocol
@@ -80,6 +81,10 @@ class Intents(Protocol):
 
     def undo(self) -> Intent | None:
         """Take the last thing back that waits, and give it; None: nothing does."""
+        ...
+
+    def held(self) -> AbstractContextManager[None]:
+        """Let no second pass for what waits, as long as the context lasts."""
         ...
 
     async def send_all(self) -> None:

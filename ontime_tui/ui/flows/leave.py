@@ -44,7 +44,8 @@ async def may_leave(desk: Desk, *, changed: bool) -> bool:
         keep="Stay",
         doing="Sending…" if waiting else "Leaving…",
     )
-    agreed = await desk.ask(question)
+    with desk.intents.held():
+        agreed = await desk.ask(question)
     if failed:
         raise failed[0]
     return agreed is True

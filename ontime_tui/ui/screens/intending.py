@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -73,6 +74,7 @@ class Intending:
         self._left: dict[str, int] = {}
         self._all: dict[str, Intent] = {}
         self._hidden: dict[EventID, Event] = {}
+        self._is_held = False
         self._timer: Timer | None = None
         self._sending = asyncio.Lock()
         self.drawer: Drawer | None = None
@@ -111,8 +113,19 @@ class Intending:
         self._host.tell()
         return UNCHANGED
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let no second pass for what waits: somebody is being asked about it."""
+        self._is_held = True
+        try:
+            yield
+        finally:
+            self._is_held = False
+
     def tick(self) -> None:
         """Count a second, and send what is due."""
+        if self._is_held:
+            return
         for name in self._left:
             self._left[name] -= 1
         for name in [name for name, left in self._left.items() if left <= 0]:

@@ -200,6 +200,25 @@ async def test_times_are_typed_over_and_the_length_stays() -> None:
     assert (desk.sent[0].start, desk.sent[0].end) == (at(15), at(16, 30))
 
 
+async def test_an_end_that_is_typed_at_once_after_the_start_stays() -> None:
+    async with opened(Desk().form()) as (stage, pilot):
+        start, end = (stage.screen.query_one(name, Input) for name in ("#start", "#end"))
+        start.value, end.value = "tomorrow 9", "10:30"  # nothing heard of the one yet as the other is typed
+        await settle(pilot)
+        assert end.value == "10:30"
+
+
+async def test_an_end_that_follows_the_start_is_typed_over_as_a_whole() -> None:
+    async with opened(Desk().form()) as (stage, pilot):
+        start, end = (stage.screen.query_one(name, Input) for name in ("#start", "#end"))
+        end.focus()
+        await settle(pilot)
+        start.value = "tomorrow 9"
+        await settle(pilot)
+        await write(pilot, "11")
+        assert end.value == "11"
+
+
 async def test_the_strip_moves_with_the_slot_and_names_conflicts() -> None:
     async with opened(Desk().form()) as (stage, pilot):
         await go_to(stage, "required")

@@ -188,6 +188,18 @@ async def test_leaving_asks_and_sends_first() -> None:
     assert line.sent("Event/Delete") == 1
 
 
+async def test_nothing_is_sent_behind_the_question_about_it() -> None:
+    line = Counted()
+    async with opened(line) as (_, pilot):
+        event = await deleted(pilot)
+        await typed(pilot, "q")
+        await pass_seconds(pilot, 2 * SECONDS)
+        assert line.sent("Event/Delete") == 0
+        await typed(pilot, "escape", "u")
+        assert on_rows(pilot, event)
+    assert line.sent("Event/Delete") == 0
+
+
 async def test_nobody_leaves_when_what_was_to_be_sent_first_could_not_be() -> None:
     line = Counted()
     async with opened(line) as (app, pilot):
