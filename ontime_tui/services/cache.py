@@ -100,6 +100,12 @@ class Cache:
             found |= {key: Kept(at, value) for key, at, value in self._read(statement, (owner, kind, *some))}
         return found
 
+    def is_of_now(self, owner: str, kind: str, key: str) -> bool:
+        """Tell whether something is kept, and nothing of another kind was kept for that owner since."""
+        others = "SELECT max(rowid) FROM seen WHERE owner = ? AND kind <> ?"
+        statement = f"SELECT key, at, value FROM seen WHERE owner = ? AND kind = ? AND key = ? AND rowid > ({others})"  # noqa: S608
+        return bool(self._read(statement, (owner, kind, key, owner, kind)))
+
     def put(self, owner: str, kind: str, at: Minute, values: Callable[[], Mapping[str, bytes]]) -> None:
         """Keep something, soon.
 

@@ -37,8 +37,13 @@ class LastPicture:
         self._clock = clock
 
     def find(self, columns: int, lines: int) -> str:
-        """Give what draws one of that size, to be written to a blank screen; empty when none was made today."""
+        """Give what draws one of that size, to be written to a blank screen.
+
+        Empty when none was made today, or something was seen since: a window that was killed left no picture of that.
+        """
         key = self._key(columns, lines)
+        if not self._cache.is_of_now(self._owner, _KIND, key):
+            return ""
         kept = self._cache.get(self._owner, _KIND, [key]).get(key)
         if kept is None or _day(kept.at) != _day(present_minute(self._clock)):
             return ""

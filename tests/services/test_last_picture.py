@@ -20,6 +20,7 @@ PICTURE = "\x1b[1H\x1b[1;38;5;255mAnna\x1b[0m\x1b[3C田中 ▐▌"
 @pytest.fixture
 def cache(tmp_path: Path) -> Iterator[Cache]:
     cache = Cache(tmp_path / "seen.sqlite")
+    cache.put("anna", "calendar", 0, lambda: {"monday": b"before"})
     yield cache
     cache.close()
 
@@ -42,6 +43,17 @@ def test_it_is_there_the_next_time_on_the_same_day(cache: Cache) -> None:
 def test_another_size_has_another_one(cache: Cache, columns_and_lines: tuple[int, int]) -> None:
     kept(cache, PICTURE)
     assert pictures(cache).find(*columns_and_lines) == ""
+
+
+def test_one_that_is_older_than_what_was_seen_is_not_shown(cache: Cache) -> None:
+    kept(cache, PICTURE)
+    cache.put("bo", "calendar", 0, lambda: {"monday": b"somebody else's"})
+    pictures(cache).keep(PICTURE, 80, 24)
+    cache.settle()
+    assert pictures(cache).find(120, 40) == PICTURE
+    cache.put("anna", "calendar", 0, lambda: {"monday": b"since"})
+    cache.settle()
+    assert pictures(cache).find(120, 40) == ""
 
 
 def test_nobody_else_and_no_other_look_gets_it(cache: Cache) -> None:
