@@ -14,11 +14,11 @@ from ontime_tui.signin.response import token_of_address
 from ontime_tui.signin.schemes import offered
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class BasicSignIn:
     """Gets one-time tokens for a name and a password; await a call of it for the next one.
 
-    A password that was refused is never tried again, since a few wrong tries may lock the account.
+    Each call sends the password. Since a few wrong tries may lock the account, whoever calls remembers a refusal.
     """
 
     http: httpx.AsyncClient
@@ -27,23 +27,16 @@ class BasicSignIn:
     user: str
     password: str = field(repr=False)
     limits: Limits = field(default_factory=Limits)
-    _refusal: SignInRefused | None = field(default=None, init=False, repr=False)
 
     async def __call__(self) -> str:
         """Give a one-time token.
 
         Raises:
-            SignInRefused: The service said no, now or before.
+            SignInRefused: The service said no.
             SignInNotUnderstood: What answered isn't the service.
             CouldNotAsk: Nothing answered.
         """
-        if self._refusal:
-            raise self._refusal
-        try:
-            return _token(await self._reply())
-        except SignInRefused as refusal:
-            self._refusal = refusal
-            raise
+        return _token(await self._reply())
 
     async def _reply(self) -> Reply:
         if ":" in self.user:

@@ -8,7 +8,6 @@ from ontime_tui.services.troubles import (
     Conflict,
     Gone,
     InvalidDraft,
-    NotLetIn,
     NotOnTime,
     NotPermitted,
     OutcomeUnknown,
@@ -49,7 +48,6 @@ _PHRASES: dict[type[Trouble], Phrase] = {
     Unreachable: Phrase("The server can't be reached.", _OLD, _AGAIN),
     NotOnTime: Phrase("Something answered that is not OnTime, perhaps a sign-in page in between.", _OLD, _AGAIN),
     SignInNeeded: Phrase("You are not signed in.", _UNTOUCHED, "Press {refresh} to sign in again."),
-    NotLetIn: Phrase("You are not signed in.", _UNTOUCHED, "{quit} leaves; start again to give another password."),
     NotPermitted: Phrase("You may not do that.", _UNTOUCHED, "Press {help} to see what can be done here."),
     Gone: Phrase("It is no longer there.", _UNTOUCHED, "Press {refresh} to see what is."),
     Conflict: Phrase(
@@ -73,7 +71,7 @@ def phrase_for(trouble: Trouble, keyboard: Keyboard = TABLE) -> Phrase:
     kind = next((kind for kind in type(trouble).__mro__ if kind in _PHRASES), None)
     phrase = _PHRASES[kind] if kind else _UNNAMED
     happened = _joined(phrase.happened, trouble.what) if trouble.what else phrase.happened
-    press = phrase.press.format_map({verb: keyboard.word(verb) for verb in ("refresh", "help", "quit")})
+    press = phrase.press.format_map({verb: keyboard.word(verb) for verb in ("refresh", "help")})
     return Phrase(happened, phrase.done, press)
 
 

@@ -50,8 +50,8 @@ def test_what_says_the_same_is_said_once() -> None:
     assert said == "The server can't be reached: All connection attempts failed."
 
 
-def test_who_was_refused_is_not_told_to_try_the_same_again() -> None:
-    assert phrase_for(troubles.NotLetIn("No.")).press == "q leaves; start again to give another password."
+def test_who_was_refused_is_told_what_asks_for_another_password() -> None:
+    assert phrase_for(troubles.NotLetIn("No.")).press == "Press r to sign in again."
 
 
 def test_an_unknown_outcome_never_claims_that_nothing_was_done() -> None:

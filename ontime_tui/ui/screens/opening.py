@@ -12,7 +12,7 @@ from textual import work
 from textual.app import App
 
 from ontime_tui.agenda.clock import Clock, present_minute
-from ontime_tui.services.troubles import NotLetIn, NotOnTime, NotPermitted, SignInNeeded, Trouble, Unreachable
+from ontime_tui.services.troubles import NotOnTime, NotPermitted, SignInNeeded, Trouble, Unreachable
 from ontime_tui.ui import reasons
 from ontime_tui.ui.dialogs.drafts import Drafts
 from ontime_tui.ui.flows.desk import Changed, Desk, Severity
@@ -67,8 +67,6 @@ class OpeningScreen(Frame):
         self._may_retry = False
         self._complaint = ""
         self._told_skew = False
-        self._refusal = ""
-        """What whoever tries again is told, once signing in was refused; empty: it wasn't."""
 
     async def on_unmount(self) -> None:
         """Let go of the office, and keep what was seen."""
@@ -301,9 +299,6 @@ class OpeningScreen(Frame):
     @work(group=OFFICE, exclusive=True)
     async def connect(self) -> None:
         """Open the office; trouble is a sentence where the rows would be, or beside what was seen before."""
-        if self._refusal:
-            self.say(self._refusal, "warning")
-            return
         self.inform(CONNECTING)
         try:
             office = await self._opener()
@@ -335,19 +330,20 @@ class OpeningScreen(Frame):
             self.connect()
 
     def _make_do(self, trouble: Trouble) -> None:
-        """Go on with what was seen before, if anything was; say why, once."""
+        """Go on with what was seen before, if anything was; say why, once where we try again by ourselves."""
         phrase = phrase_for(trouble, self._keyboard)
         self._may_retry = isinstance(trouble, Unreachable)
         self.show_freshness(Freshness(Link.BROKEN, self.freshness.read_at))
         self.inform(phrase.alone)
-        if self.state.rows and self._complaint != phrase.happened:
+        if self.state.rows and not (self._may_retry and self._complaint == phrase.happened):
             self.say(phrase.text, "warning")
         self._complaint = phrase.happened
-        self._refusal = phrase.text if isinstance(trouble, NotLetIn) else ""
         if self._office is None and self.recollection:
             self._office = self.recollection.office()
         if self._office is None:
-            self.group_tree.fail(TOP, phrase.press if self._refusal else reasons.offline(self._keyboard))
+            self.group_tree.fail(
+                TOP, phrase.press if isinstance(trouble, SignInNeeded) else reasons.offline(self._keyboard)
+            )
         self.tell()
 
     def _show_nobody(self) -> None:

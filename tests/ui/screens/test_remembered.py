@@ -220,9 +220,9 @@ async def test_a_refused_password_is_not_tried_again_by_itself(world: World) -> 
         assert len(tried) == 1
         await pilot.press("r")
         await settled(pilot)
-        assert len(tried) == 1
+        assert len(tried) == 2
         said = [notice.message for notice in pilot.app._notifications]
-        assert said[-1].endswith("q leaves; start again to give another password.")
+        assert said[-1].endswith("Press r to sign in again.")
 
 
 async def test_another_person_sees_nothing_of_it(world: World) -> None:
