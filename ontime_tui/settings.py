@@ -123,9 +123,9 @@ class Profile:
     keep_token: str = _setting("", _one_of("command", "keyring", "file", "memory"))
     """Where the working token is kept; empty: the first place that there is, but never a file."""
     token_get: tuple[str, ...] = _setting((), _command)
-    """A command that prints the working token that `token_store` was given last."""
+    """A command that prints what `token_store` was given last."""
     token_store: tuple[str, ...] = _setting((), _command)
-    """A command that reads the working token from its standard input and keeps it."""
+    """A command that reads one line from its standard input, the record of the working token in JSON, and keeps it."""
     token_erase: tuple[str, ...] = _setting((), _command)
     """A command that throws it away."""
     ca_file: Path | None = _setting(None, _file)

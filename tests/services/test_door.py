@@ -553,13 +553,13 @@ async def test_a_visit_waits_until_somebody_is_there(house: House) -> None:
     assert heard == ["first", "second"]
 
 
-async def test_the_browsers_answer_lets_in(house: House) -> None:
+async def test_the_browsers_answer_lets_in(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSH_CONNECTION", "198.51.100.7 50022 203.0.113.9 22")  # where no other browser is started
     client, door = house.door()
 
     async def browses(visit: Visit) -> None:
         async with visit.by_browser() as link:
-            token = await house.token()
-            assert token
+            assert not link.opened
             answer = await house.http.get(link.url, auth=(ANNA, PASSWORD))
             async with httpx.AsyncClient(trust_env=False) as browser:
                 await browser.get(answer.headers["location"])
