@@ -73,6 +73,8 @@ class Keeper:
             wishes: What the profile says about it.
         """
         self.owner = owner
+        """To whom what is kept belongs: whoever was asked for, or signed in as the same person under another name."""
+        self._asked = owner
         self._shelf = None if folder is None else Shelf(folder)
         self._now = now
         self._wishes = wishes
@@ -97,7 +99,13 @@ class Keeper:
     @property
     def recorded(self) -> bool:
         """Whether there is a record, good or not; a quick look at the disk."""
-        return self._shelf is not None and self._shelf.path(self.owner).is_file()
+        shelf = self._shelf
+        if shelf is None:
+            return False
+        try:
+            return shelf.path(self._asked).is_file() or shelf.of_whom(self._asked) is not None
+        except OSError:
+            return False
 
     async def record(self) -> Record | None:
         """Give what is known of the kept token, without its value; None: none is kept.
@@ -135,6 +143,8 @@ class Keeper:
             KeepingError: It could not be kept.
         """
         before = await self._recorded()
+        if before and self.owner != self._asked and before.person.casefold() != person.casefold():
+            self.owner, before = self._asked, None  # that one stays, for it is somebody else's
         kind = place.kind if place else self._wishes.kind or (before.kind if before else Kind.MEMORY)
         if kind is Kind.MEMORY or self._shelf is None:
             self._record = None
@@ -154,7 +164,7 @@ class Keeper:
             KeepingError: It could not be kept.
         """
         mine, stored = self._record, await self._recorded()
-        if mine is None or stored is None or stored.epoch > mine.epoch:
+        if mine is None or stored is None or stored.owner != mine.owner or stored.epoch > mine.epoch:
             return
         if token == mine.value:
             return
@@ -197,7 +207,8 @@ class Keeper:
         shelf = self._shelf
         if shelf is None:
             return None
-        record = await _at_disk(lambda: shelf.get(self.owner), "read")
+        record = await _at_disk(lambda: shelf.of_whom(self._asked), "read")
+        self.owner = record.owner if record else self._asked
         if shelf.spoilt:
             path = shelf.spoilt.pop()
             raise KeepingError(

@@ -12,7 +12,7 @@ import os
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, field
+from dataclasses import asdict, field, replace
 from enum import StrEnum
 from hashlib import blake2b
 from pathlib import Path
@@ -159,20 +159,34 @@ class Shelf:
         """
         path = self.path(owner)
         try:
-            with path.open("rb") as file:
-                if os.fstat(file.fileno()).st_mode & 0o077:
-                    os.fchmod(file.fileno(), 0o600)
-                text = file.read(_LONGEST).decode("utf-8")
+            record = _record_at(path)
         except FileNotFoundError:
             return None
-        except UnicodeDecodeError:
-            text = ""
-        try:
-            record = read_record(text)
         except ValueError:
             self._set_aside(path)
             return None
         return record if record.owner.key == owner.key else None
+
+    def of_whom(self, owner: Owner) -> Record | None:
+        """Give an owner's record, or else that of whom the owner names, who signed in under another name or none.
+
+        An owner's own record that turns out to be somebody else's comes last. None: there is none.
+
+        Raises:
+            OSError: The folder can't be looked into.
+        """
+        own = self.get(owner)
+        if not owner.user or owner.on_behalf_of or (own and own.is_of(owner.user)):
+            return own
+        theirs = (each for each in self._all() if replace(each.owner, user=owner.user).key == owner.key)
+        known = (each for each in theirs if each.person and each.is_of(owner.user))
+        return max(known, key=lambda each: each.renewed_at, default=own)
+
+    def _all(self) -> Iterator[Record]:
+        """Give what can be read of all records; what can't is left to its owner."""
+        for path in self.folder.glob("*.json"):
+            with suppress(OSError, ValueError):
+                yield _record_at(path)
 
     def put(self, record: Record) -> None:
         """Write a record, whole or not at all.
@@ -226,6 +240,19 @@ class Shelf:
         with suppress(OSError):
             path.replace(path.with_suffix(".bad"))
         self.spoilt.append(path.with_suffix(".bad"))
+
+
+def _record_at(path: Path) -> Record:
+    """Give the record in a file, which nobody else can read from then on.
+
+    Raises:
+        OSError: The file can't be read.
+        ValueError: It is no record.
+    """
+    with path.open("rb") as file:
+        if os.fstat(file.fileno()).st_mode & 0o077:
+            os.fchmod(file.fileno(), 0o600)
+        return read_record(file.read(_LONGEST).decode("utf-8"))
 
 
 def _lock(file: int) -> None:

@@ -368,6 +368,26 @@ async def test_a_kept_token_lets_in_at_the_next_start_with_login_as_the_first_qu
     assert house.asked == ["Login", "Group/List"]
 
 
+@pytest.mark.parametrize("user", [ANNA, "anna", "ACME\\anna"])
+async def test_who_signed_in_without_a_name_is_found_by_it_later(house: House, user: str) -> None:
+    client, door = house.door(Means())
+
+    async def types_a_name(visit: Visit) -> None:
+        visit.accept(await visit.by_password(ANNA, PASSWORD), (await visit.places())[0])
+
+    door.receive = Guest(types_a_name)
+    await ask(client, GROUPS)
+    await door.close()
+    house.asked.clear()
+    client, door = house.door(Means(user=user))
+    await ask(client, GROUPS)
+    await door.close()
+    assert house.asked == ["Login", "Group/List"]
+    assert len(list(house.folder.glob("*.json"))) == 1, "it is renewed where it is"
+    with pytest.raises(SignInNeeded, match="Nobody is signed in"):
+        await ask(house.door(Means(user=mail("bo")))[0], GROUPS)
+
+
 async def test_a_kept_token_that_is_refused_leads_to_the_next_way(house: House) -> None:
     client, door = house.door(KNOWS)
     await ask(client, GROUPS)

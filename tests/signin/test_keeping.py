@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import stat
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,10 +45,8 @@ async def test_what_is_kept_in_a_file_is_read_by_the_next(tmp_path: Path) -> Non
     second = keeper(tmp_path)
     assert await second.read() == "token-2"
     record = await second.record()
-    assert record
-    assert record.person == "anna@example.org"
-    record = await second.record()
     assert record is not None
+    assert record.person == "anna@example.org"
     assert (record.epoch, record.sequence, record.value) == (1, 1, "")
 
 
@@ -159,6 +158,22 @@ async def test_h07_a_signing_in_of_another_window_is_not_overwritten_by_an_older
     await theirs.begin("theirs", "", FILE)
     await mine.renew("mine-2")
     assert await keeper(tmp_path).read() == "theirs"
+
+
+async def test_a_sign_in_without_a_name_belongs_to_whoever_is_named_later_and_to_nobody_else(tmp_path: Path) -> None:
+    nameless = replace(OWNER, user="")
+    await keeper(tmp_path, owner=nameless).begin("annas", OWNER.user, FILE)
+    (tmp_path / "spoilt.json").write_text("{half")
+    mine = keeper(tmp_path)
+    assert mine.recorded
+    assert await mine.read() == "annas"
+    await mine.begin("bos", "bo@example.org", FILE)
+    assert await keeper(tmp_path, owner=nameless).read() == "annas", "somebody else's takes no place of hers"
+    assert await keeper(tmp_path).read() == "annas", "hers comes before what is Bo's under her name"
+    assert await keeper(tmp_path, owner=replace(OWNER, user="bo")).read() == "bos"
+    await keeper(tmp_path).forget()
+    assert not keeper(tmp_path, owner=nameless).recorded
+    assert not keeper(tmp_path, owner=replace(OWNER, user="eva")).recorded
 
 
 def _renew_often(folder: Path, name: str) -> None:
