@@ -27,6 +27,7 @@ from ontime_tui.api.errors import TokenRefused, WireError
 from ontime_tui.services.troubles import SignInNeeded, trouble_of
 from ontime_tui.signin.errors import SignInError
 from ontime_tui.signin.keeping import Place
+from ontime_tui.signin.pasted import is_bare
 from ontime_tui.values import dataclass
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ class Visit:
         async def token() -> str:
             return self._door.attempts.in_paste(text)
 
-        return await self._by_token(token)
+        return await self._by_token(token, worn=_NO_ANSWER if is_bare(text) else _USED_UP)
 
     async def by_ticket(self) -> Arrival:
         """Show the login session's Kerberos ticket; 20 seconds at most.
@@ -217,17 +218,18 @@ class Visit:
         async with callback(self._door.auth) as back:
             yield Link(self, back)
 
-    async def _by_token(self, get: Callable[[], Awaitable[str]], proved: str = "") -> Arrival:
+    async def _by_token(self, get: Callable[[], Awaitable[str]], proved: str = "", worn: str = "") -> Arrival:
         """Give who a way's token makes us.
 
         Args:
             get: Gives the one-time token.
             proved: The name that the way itself proved; empty: it could be anybody's.
+            worn: What to say of a token that isn't good; empty: that of the sign-in page is used up.
         """
         try:
             admission = await self._trade(await get())
         except TokenRefused:
-            raise SignInNeeded(_USED_UP) from None
+            raise SignInNeeded(worn or _USED_UP) from None
         except (WireError, SignInError) as error:
             raise trouble_of(error) from error
         return self._door.arrival_of(admission, proved)
@@ -274,3 +276,6 @@ class Reception:
 
 
 _USED_UP: Final = "What the sign-in page gave has expired or was used before; start again."
+_NO_ANSWER: Final = (
+    "That is neither an address nor an answer of the sign-in page; if it is a token, it has expired or was used before."
+)

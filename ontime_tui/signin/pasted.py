@@ -33,7 +33,7 @@ def token_of_paste(text: str, auth: str) -> str:
     """
     if len(text) > _LONGEST:
         raise SignInNotUnderstood("That is too long to be a token or an address.")
-    plain = "".join(text.translate(_ALONG).split())
+    plain = _plain(text)
     if not plain:
         raise SignInNotUnderstood("Nothing was pasted.")
     if "response=" in plain:
@@ -47,6 +47,16 @@ def token_of_paste(text: str, auth: str) -> str:
     if not is_token(plain):
         raise SignInNotUnderstood("That is neither an address, nor a token: it has characters that neither can have.")
     return plain
+
+
+def is_bare(text: str) -> bool:
+    """Tell whether what was pasted is neither an address nor an answer, so that only a token itself could help."""
+    plain = _plain(text)
+    return not ("response=" in plain or is_response(plain))
+
+
+def _plain(text: str) -> str:
+    return "".join(text.translate(_ALONG).split())
 
 
 def _address_without_response(address: str, auth: str) -> str:

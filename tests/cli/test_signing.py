@@ -79,7 +79,6 @@ def test_h10_what_is_kept_of_somebody_else_is_refused_and_said(
     (path,) = kept()
     record = json.loads(path.read_text())
     path.write_text(json.dumps(record | {"person": "bo@acme.example", "proved": ""}))
-    del os.environ["ONTIME_PASSWORD"]
     for command in (["status"], ["api", "Login"]):
         capsys.readouterr()
         assert run(command) == 3

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import base64
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -231,12 +233,19 @@ async def test_h09_a_token_that_was_used_before_is_told_and_another_may_follow(h
 
     async def pastes(visit: Visit) -> None:
         with pytest.raises(SignInNeeded, match="has expired or was used before; start again"):
-            await visit.by_paste(used)
+            await visit.by_paste(f"none?response={_answer(used)}")
+        for bare in (used, "rubbish"):
+            with pytest.raises(SignInNeeded, match="neither an address nor an answer of the sign-in page; if it is"):
+                await visit.by_paste(bare)
         visit.accept(await visit.by_paste(await house.token()), (await visit.places())[0])
 
     door.receive = Guest(pastes)
     await ask(client, GROUPS)
     assert door.who == "Anna Berg <anna@acme.example>"
+
+
+def _answer(token: str) -> str:
+    return base64.b64encode(json.dumps({"Status": "OK", "Token": token}).encode()).decode()
 
 
 def _gives(token: str) -> Callable[[], Awaitable[str]]:
