@@ -48,14 +48,15 @@ class ShellReception:
             return
 
     async def _arrival(self, visit: Visit) -> Arrival:
+        way = visit.first
         while True:
-            way = visit.first or await _chosen(await visit.offers())
+            way = way or await _chosen(await visit.offers())
             try:
                 return await _by(way, visit)
             except Trouble as trouble:
                 say(trouble.what, aside=True)
-                if not await _agreed("Try again?"):
-                    raise NoAnswer from None
+            if not await _the_same_again():
+                way = None
 
     async def _place(self, visit: Visit) -> Place:
         places = await visit.places()
@@ -135,6 +136,23 @@ async def _chosen(offers: tuple[Offer, ...]) -> Way:
         answer = (await asked(f"Which way? [1-{len(possible)}, enter: 1] ")).strip() or "1"
         if answer.isdecimal() and 1 <= int(answer) <= len(possible):
             return possible[int(answer) - 1].way
+        say(f"Give a number, 1 to {len(possible)}.", aside=True)
+
+
+async def _the_same_again() -> bool:
+    """Ask how to go on after a try that failed, and tell whether by the same way.
+
+    Raises:
+        NoAnswer: The person has tried enough.
+    """
+    while True:
+        answer = (await asked("Try again? [enter: the same way, o: another way, n: no] ")).strip().lower()
+        if answer in ("", "y", "yes"):
+            return True
+        if answer == "o":
+            return False
+        if answer in ("n", "no"):
+            raise NoAnswer
 
 
 async def _agreed(question: str) -> bool:

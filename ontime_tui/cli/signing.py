@@ -86,6 +86,10 @@ async def _login(found: Access) -> None:
     door.told = lambda sentence: say(sentence, aside=True)
     if attended:
         door.receive = ShellReception(keeps=True)
+    else:
+        door.unattended = (
+            f"Nobody is signed in, and nobody is here to ask: run this in a terminal{door.means.otherwise}."
+        )
     try:
         await _signed_in(Client(found.endpoint, http, entrance=door))
         await door.settled()
@@ -138,6 +142,7 @@ async def _status(found: Access) -> None:
     http = connections(bare)
     door = door_of(bare, http)
     door.told = lambda sentence: say(sentence, aside=True)
+    door.unattended = "Nobody is signed in: nothing is kept of a sign-in. Run ontime-tui login to sign in and keep it."
     client = Client(found.endpoint, http, entrance=door)
     client.renewed = door.renewed
     try:

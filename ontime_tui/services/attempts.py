@@ -45,6 +45,13 @@ class Means:
         """Whether there is a password to try without asking."""
         return bool(self.user and (self.password or self.password_command))
 
+    @property
+    def otherwise(self) -> str:
+        """How to come in without anybody to ask, to go on a sentence about another way; empty: there is no such way."""
+        if not self.may_go(Way.PASSWORD, Way.NTLM):
+            return ""
+        return f", or give {'' if self.user else '--user, and '}ONTIME_PASSWORD or --password-command"
+
     def may_go(self, *ways: Way) -> bool:
         """Tell whether one of some ways is to be gone with what is at hand."""
         return self.way is None or self.way in ways

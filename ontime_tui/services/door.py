@@ -30,11 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Door", "Means", "Past"]
 
 _USED_UP: Final = "The one-time token has expired or was used before; get a new one."
-_STAYED_OUT: Final = "Nobody is signed in."
-_NOBODY_TO_ASK: Final = (
-    "Nobody is signed in, and nobody is here to ask: run ontime-tui login, or give --user, and ONTIME_PASSWORD or"
-    " --password-command."
-)
+_STAYED_OUT: Final = "The sign-in was left before it was done."
 _API_USER: Final = "This is an API user, who has no calendar: set on_behalf_of to the address of the person to act for."
 
 
@@ -65,6 +61,8 @@ class Door:
         """Who is asked when a person is needed; set it as soon as there is somebody. None: we only get in silently."""
         self.told: Callable[[str], None] = lambda sentence: None
         """Called with a sentence that the person should hear once: a token that could not be kept, a file set aside."""
+        self.unattended = f"Nobody is signed in, and nobody is here to ask: run ontime-tui login{means.otherwise}."
+        """The sentence for whoever started us, where a person is needed and there is none."""
         self.server = server
         self.auth = service.auth
         """The address of the sign-in page."""
@@ -226,7 +224,7 @@ class Door:
         """Give what a person's coming in brings."""
         why = self._why
         if self.receive is None:
-            raise self.past.refused or SignInRefused(why or _NOBODY_TO_ASK)
+            raise self.past.refused or SignInRefused(why or self.unattended)
         visit = Visit(self, trade, why)
         await self.receive(visit)
         if visit.accepted is None:

@@ -163,8 +163,28 @@ def test_whoever_names_the_browser_does_not_come_in_by_what_is_at_hand(
     monkeypatch.setattr(sys, "stdin", io.StringIO())
     monkeypatch.setenv(f"ONTIME_{secret}", profile.password if secret == "PASSWORD" else token_of(profile))
     assert run(["login", "--way", "browser", "--keep", "file"]) == 3
-    assert "nobody is here to ask" in capsys.readouterr().err
+    assert "nobody is here to ask: run this in a terminal.\n" in capsys.readouterr().err
     assert kept() == []
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["status"], "Nobody is signed in: nothing is kept of a sign-in. Run ontime-tui login to sign in and keep it."),
+        (["login"], "nobody is here to ask: run this in a terminal, or give ONTIME_PASSWORD or --password-command."),
+        (["api", "Login"], "to ask: run ontime-tui login, or give ONTIME_PASSWORD or --password-command."),
+    ],
+)
+def test_each_command_says_what_helps_it(
+    profile: Served,
+    command: list[str],
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    assert run(command) == 3
+    assert said in capsys.readouterr().err
 
 
 def token_of(server: Served) -> str:
@@ -241,11 +261,15 @@ class TestAtATerminal:
             screen.press("wrong\n")
             screen.see("a few wrong tries may lock the account")
             screen.see("Try again?")
-            screen.press("y\n")
+            screen.press("\n")
             screen.see_that(lambda text: text.count("Password for") == 2, "the question again")
             screen.press("wrong\n")
             screen.see("is not sent again")
             screen.see_that(lambda text: text.count("Try again?") == 2, "the question again")
+            screen.press("o\n")
+            screen.see("Which way?")
+            screen.press("99\n")
+            screen.see("Give a number, 1 to ")
             screen.press("\x04")
             assert screen.leave() == 3
 
@@ -301,6 +325,13 @@ def test_what_is_offered_is_shown_with_what_is_against_the_rest(
     with terminal([sys.executable, "-m", "ontime_tui", "login"], environment=environment) as screen:
         screen.see("Which way?")
         assert "1  a name and a password" in screen.text
+        screen.press("1\n")
+        screen.see("Password for")
+        screen.press("wrong\n")
+        screen.see("Try again?")
+        screen.press("\n")
+        screen.see_that(lambda text: text.count("Password for") == 2, "the password again, by the same way")
+        assert screen.text.count("Which way?") == 1
         assert "-  the profile's token_command: The profile has no token_command." in screen.text
         screen.press("\x04")
         assert screen.leave() == 3
