@@ -7,9 +7,10 @@ from hashlib import blake2b
 from ontime_tui import __version__
 from ontime_tui.agenda.clock import Clock
 from ontime_tui.cli.connect import Access
-from ontime_tui.services.cache import Cache, cache_file, owner_of
+from ontime_tui.services.cache import Cache, cache_file
 from ontime_tui.services.last_picture import LastPicture
 from ontime_tui.settings import Settings, cache_folder
+from ontime_tui.signin.owner import Owner
 from ontime_tui.ui.terminal.abilities import Abilities
 from ontime_tui.values import dataclass
 
@@ -26,7 +27,7 @@ def cached_for(found: Access, settings: Settings) -> Cached | None:
     """Give where things are kept for whoever is about to sign in; None where nobody knows who that is."""
     if not found.user:
         return None
-    owner = owner_of(settings.profile_name, found.endpoint.server, found.user, found.endpoint.on_behalf_of)
+    owner = Owner(settings.profile_name, found.endpoint.server, found.user, found.endpoint.on_behalf_of).key
     return Cached(Cache(cache_file(cache_folder())), owner)
 
 

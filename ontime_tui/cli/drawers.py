@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ontime_tui.services.account import Account
-from ontime_tui.services.cache import owner_of
 from ontime_tui.services.drawer import Drawer, drawer_folder
 from ontime_tui.settings import Settings, state_folder
+from ontime_tui.signin.owner import Owner
 
 
 class Drawers:
@@ -18,7 +18,7 @@ class Drawers:
     def of(self, account: Account) -> Drawer:
         """Give the drawer of whoever signed in; other for every profile, server, person, and person acted for."""
         user = (account.me.email or account.me.id) if account.me else ""
-        owner = owner_of(self._settings.profile_name, account.server, user, account.acting_for)
+        owner = Owner(self._settings.profile_name, account.server, user, account.acting_for).key
         if owner not in self._made:
             self._made[owner] = Drawer(drawer_folder(state_folder(), owner))
         return self._made[owner]

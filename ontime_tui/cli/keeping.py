@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ontime_tui.settings import tokens_folder
 from ontime_tui.signin.keeping import Keeper, Wishes
-from ontime_tui.signin.record import Kind, Owner
+from ontime_tui.signin.owner import Owner
+from ontime_tui.signin.record import Kind
 
 if TYPE_CHECKING:
     from ontime_tui.cli.connect import Access

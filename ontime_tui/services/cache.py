@@ -6,13 +6,11 @@ kept.
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
-from hashlib import blake2b
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Final, NamedTuple
@@ -57,12 +55,6 @@ _BEYOND: Final = 0.8
 def cache_file(folder: Path) -> Path:
     """Give the place of the file in a folder."""
     return folder / f"seen-{VERSION}.sqlite"
-
-
-def owner_of(profile: str, server: str, user: str, behalf: str = "") -> str:
-    """Give whom what is kept belongs to: other for every profile, server, person, and person that is acted for."""
-    parts = json.dumps([profile, server, user.casefold(), behalf.casefold()])
-    return blake2b(parts.encode(), digest_size=16).hexdigest()
 
 
 class Kept(NamedTuple):

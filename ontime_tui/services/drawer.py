@@ -41,7 +41,7 @@ _WORDS: Final = {
 
 
 def drawer_folder(folder: Path, owner: str) -> Path:
-    """Give the place of somebody's things in the folder of everybody's; `owner` is what `memory.owner_of` gives."""
+    """Give the place of somebody's things in the folder of everybody's; `owner` is an `Owner`'s key."""
     return folder / f"drafts-{VERSION}" / owner
 
 

@@ -17,7 +17,8 @@ from typing import Final, TypeVar
 from ontime_tui.api.clean import clean_line
 from ontime_tui.api.token import is_token
 from ontime_tui.signin.commands import CommandError, output_of
-from ontime_tui.signin.record import Kind, Owner, Record, Shelf, read_record
+from ontime_tui.signin.owner import Owner
+from ontime_tui.signin.record import Kind, Record, Shelf, read_record
 from ontime_tui.values import dataclass
 
 _KEYRING_SECONDS: Final = 5

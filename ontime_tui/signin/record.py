@@ -14,13 +14,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, field, replace
 from enum import StrEnum
-from hashlib import blake2b
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Final
 
 from ontime_tui.api.clean import clean_line
 from ontime_tui.api.token import is_token
+from ontime_tui.signin.owner import Owner
 from ontime_tui.values import dataclass
 
 _VERSION: Final = 1
@@ -35,23 +35,6 @@ class Kind(StrEnum):
     KEYRING = "keyring"
     FILE = "file"
     MEMORY = "memory"
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """To whom a token belongs: other for every profile, server, user, and person that is acted for."""
-
-    profile: str
-    server: str
-    user: str
-    """Whom the profile names; empty: nobody."""
-    on_behalf_of: str = ""
-
-    @property
-    def key(self) -> str:
-        """A short word that is another one for every owner."""
-        parts = json.dumps([self.profile, self.server, self.user.casefold(), self.on_behalf_of.casefold()])
-        return blake2b(parts.encode(), digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ from ontime_tui.services.troubles import NotLetIn, SignInNeeded, Trouble
 from ontime_tui.services.visit import Reception, Visit, Way
 from ontime_tui.signin.errors import SignInError
 from ontime_tui.signin.keeping import Keeper, Place, Wishes
-from ontime_tui.signin.record import Kind, Owner, Record
+from ontime_tui.signin.owner import Owner
+from ontime_tui.signin.record import Kind, Record
 from ontime_tui.signin.service import AuthenticationService
 from tests.api.wire import reply
 from tests.services.company import COMPANY, NOW, PASSWORD, mail

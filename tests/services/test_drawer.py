@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from ontime_tui.services.cache import owner_of
 from ontime_tui.services.drawer import Drawer, Kind, drawer_folder
+from ontime_tui.signin.owner import Owner
 from ontime_tui.values import dataclass
 
 
@@ -194,5 +194,5 @@ def test_k08_a_window_that_is_killed_while_it_writes_leaves_whole_files(folder: 
 
 
 def test_things_of_other_profiles_servers_and_persons_are_apart(tmp_path: Path) -> None:
-    owners = [owner_of(*each) for each in (("", "s", "a"), ("work", "s", "a"), ("", "t", "a"), ("", "s", "b"))]
+    owners = [Owner(*each).key for each in (("", "s", "a"), ("work", "s", "a"), ("", "t", "a"), ("", "s", "b"))]
     assert len({drawer_folder(tmp_path, owner) for owner in owners}) == len(owners)

@@ -14,7 +14,7 @@ from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import minute_of
 from ontime_tui.api.client import Client
 from ontime_tui.api.endpoint import Endpoint
-from ontime_tui.services.cache import Cache, owner_of
+from ontime_tui.services.cache import Cache
 from ontime_tui.services.memory import (
     ACCOUNT,
     BRANCH,
@@ -30,6 +30,7 @@ from ontime_tui.services.memory import (
 from ontime_tui.services.office import Office, offline_office, open_office
 from ontime_tui.services.troubles import NotPermitted, Unreachable
 from ontime_tui.signin.basic import BasicSignIn
+from ontime_tui.signin.owner import Owner
 from tests.services.company import NOW, PASSWORD, mail
 from tests.services.conftest import ASSUMED, CLOCK, SERVER
 from tests.services.line import Fault, Line, error, unreachable
@@ -49,7 +50,7 @@ def cache(tmp_path: Path) -> Iterator[Cache]:
 
 @pytest.fixture
 def memory(cache: Cache) -> Memory:
-    return Memory(cache, owner_of("", SERVER, mail("anna")), CLOCK)
+    return Memory(cache, Owner("", SERVER, mail("anna")).key, CLOCK)
 
 
 @pytest.fixture
@@ -100,7 +101,7 @@ async def test_nothing_of_another_profile_server_or_person_is_recalled(
 ) -> None:
     await office.directory.branch()
     again = written(memory)
-    stranger = Memory(again._cache, owner_of(*other), CLOCK)
+    stranger = Memory(again._cache, Owner(*other).key, CLOCK)
     with pytest.raises(NotSeen):
         stranger.recall(ACCOUNT)
     with pytest.raises(NotSeen):

@@ -16,7 +16,8 @@ import pytest
 
 from ontime_tui.signin import keeping
 from ontime_tui.signin.keeping import MEMORY, Keeper, KeepingError, Place, Wishes
-from ontime_tui.signin.record import Kind, Owner, Record, Shelf, read_record
+from ontime_tui.signin.owner import Owner
+from ontime_tui.signin.record import Kind, Record, Shelf, read_record
 
 pytestmark = pytest.mark.anyio
 

@@ -22,7 +22,7 @@ from ontime_tui.services.door import Door, Means
 from ontime_tui.services.office import Office, open_office
 from ontime_tui.services.visit import Reception, Way
 from ontime_tui.signin.keeping import Keeper
-from ontime_tui.signin.record import Owner
+from ontime_tui.signin.owner import Owner
 from ontime_tui.signin.service import AuthenticationService
 from ontime_tui.ui.app import OnTimeApp
 from ontime_tui.ui.dialogs.event_form import EventForm

@@ -17,12 +17,13 @@ from ontime_tui.api.client import Client
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.server.app import create_app
 from ontime_tui.server.tokens import TokenPolicy
-from ontime_tui.services.cache import Cache, owner_of
+from ontime_tui.services.cache import Cache
 from ontime_tui.services.last_picture import LastPicture
 from ontime_tui.services.memory import Memory
 from ontime_tui.services.office import Office, offline_office, open_office
 from ontime_tui.services.troubles import NotLetIn, Unreachable
 from ontime_tui.signin.basic import BasicSignIn
+from ontime_tui.signin.owner import Owner
 from ontime_tui.ui import reasons
 from ontime_tui.ui.app import OnTimeApp
 from ontime_tui.ui.keys import Keyboard
@@ -52,7 +53,7 @@ class World:
 
     def memory(self, clock: FixedClock = CLOCK) -> Memory:
         self.caches.append(Cache(self.path))
-        return Memory(self.caches[-1], owner_of("", SERVER, ANNA), clock)
+        return Memory(self.caches[-1], Owner("", SERVER, ANNA).key, clock)
 
     def opener(self, memory: Memory, user: str = ANNA) -> Opener:
         async def opened() -> Office:
@@ -64,7 +65,7 @@ class World:
         return opened
 
     def picture(self) -> LastPicture:
-        return LastPicture(self.caches[-1], owner_of("", SERVER, ANNA), "dark", CLOCK)
+        return LastPicture(self.caches[-1], Owner("", SERVER, ANNA).key, "dark", CLOCK)
 
     def window(self, memory: Memory, opener: Opener) -> OnTimeApp:
         office = lambda: offline_office(ENDPOINT, assumed=office_hours(ZONE), memory=memory)  # noqa: E731
