@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Container
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -160,4 +161,5 @@ class EventReader(Dialog["str | Link"]):
 
     def _show(self, details: EventDetails, note: str, style: str) -> None:
         noted = [Paragraph(Content("")), Paragraph(Content.styled(note, style))] if note else []
-        self.query_one(TextLines).show([*full_paragraphs(details, self._zone, self._near, owner=self._owner), *noted])
+        told = full_paragraphs(details, self._zone, self._near, owner=self._owner)
+        self.query_one(TextLines).show(chain(told, noted))

@@ -84,11 +84,16 @@ def pane_lines(
     return [subject_line(event), facts_line(event, zone, near, owner=owner), people_line(event, details)]
 
 
-def full_paragraphs(details: EventDetails, zone: Zone, near: date, *, owner: str = "") -> list[Paragraph]:
-    """Give everything about an event; its subject is left to the title above. No owner: it is in my calendar."""
-    pairs = [_pair(label, text) for label, text in _facts(details, zone, near, owner) if text]
-    people, files = _attendee_lines(details.attendees), _attachment_lines(details)
-    return [*pairs, *people, *files, *_warnings(details), *_body_lines(details)]
+def full_paragraphs(details: EventDetails, zone: Zone, near: date, *, owner: str = "") -> Iterator[Paragraph]:
+    """Give everything about an event; its subject is left to the title above. No owner: it is in my calendar.
+
+    Each paragraph is made when it is asked for: thousands of people and lines hold nothing up.
+    """
+    yield from (_pair(label, text) for label, text in _facts(details, zone, near, owner) if text)
+    yield from _attendee_lines(details.attendees)
+    yield from _attachment_lines(details)
+    yield from _warnings(details)
+    yield from _body_lines(details)
 
 
 def copied(event: Event, details: EventDetails | None, zone: Zone, near: date) -> str:
@@ -141,11 +146,11 @@ def _pair(label: str, text: str, style: str = "") -> Paragraph:
     return Paragraph(Content.assemble((label.ljust(_LABEL), "$text-muted"), (text, style)), hang=_LABEL)
 
 
-def _attendee_lines(attendees: tuple[Attendee, ...]) -> list[Paragraph]:
-    if not attendees:
-        return []
-    heading = Content.assemble(("Who".ljust(_LABEL), "$text-muted"), tally(attendees))
-    return [_BLANK, Paragraph(heading, hang=_LABEL), *(_attendee(each) for each in _by_answer(attendees))]
+def _attendee_lines(attendees: tuple[Attendee, ...]) -> Iterator[Paragraph]:
+    if attendees:
+        heading = Content.assemble(("Who".ljust(_LABEL), "$text-muted"), tally(attendees))
+        yield from (_BLANK, Paragraph(heading, hang=_LABEL))
+        yield from map(_attendee, _by_answer(attendees))
 
 
 def _attendee(attendee: Attendee) -> Paragraph:
@@ -170,10 +175,10 @@ def _warnings(details: EventDetails) -> list[Paragraph]:
     return [_BLANK, *pairs] if said else []
 
 
-def _body_lines(details: EventDetails) -> list[Paragraph]:
+def _body_lines(details: EventDetails) -> Iterator[Paragraph]:
     if details.body:
-        return [_BLANK, *(Paragraph(Content(piece)) for line in details.body.split("\n") for piece in _pieces(line))]
-    return []
+        yield _BLANK
+        yield from (Paragraph(Content(piece)) for line in details.body.split("\n") for piece in _pieces(line))
 
 
 def _pieces(line: str) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import islice, tee
 from typing import ClassVar
 
 from textual import events
@@ -26,20 +26,21 @@ _AROUND = 8
 
 
 class TextLines(ScrollView, can_focus=True):
-    """Shows paragraphs; they are wrapped once for each width."""
+    """Shows paragraphs; each is made once, when there is time for its lines, and wrapped once for each width."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.Place.READER)]
 
     def __init__(self, *, ascii_only: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._paragraphs: Sequence[Paragraph] = ()
+        self._paragraphs: Iterator[Paragraph] = iter(())
+        """Stands before the first, always: who reads on takes a copy, which shares what was made."""
         self._lines: list[Content] = []
         self._coming: Iterator[Content] = iter(())
         self._ascii = ascii_only
 
-    def show(self, paragraphs: Sequence[Paragraph]) -> None:
+    def show(self, paragraphs: Iterable[Paragraph]) -> None:
         """Show other text; the place where one was reading stays."""
-        self._paragraphs = paragraphs
+        self._paragraphs = iter(paragraphs)
         self._wrap()
 
     def fit(self, height: int) -> None:
@@ -87,12 +88,12 @@ class TextLines(ScrollView, can_focus=True):
         self.scroll_to(y=self.max_scroll_y, animate=False)
 
     def _wrap(self) -> None:
-        """Take lines of the width at hand; before there is one, a line for each paragraph is all that is known."""
+        """Take lines of the width at hand; before there is one, a line for each of the first paragraphs is assumed."""
         width = self.scrollable_content_region.width
         self._lines = []
         self._coming = self._broken(width) if width else iter(())
         self._wrap_more(self._coming)
-        self.virtual_size = Size(0, len(self._lines) or len(self._paragraphs))
+        self.virtual_size = Size(0, len(self._lines) if width else sum(1 for _ in islice(self._told(), _AT_ONCE)))
         self.refresh(layout=not width)
 
     def _wrap_more(self, coming: Iterator[Content]) -> None:
@@ -107,5 +108,10 @@ class TextLines(ScrollView, can_focus=True):
             self.call_later(self._wrap_more, coming)
 
     def _broken(self, width: int) -> Iterator[Content]:
-        lines = (line for paragraph in self._paragraphs for line in wrapped(paragraph, max(_NARROWEST, width)))
+        lines = (line for paragraph in self._told() for line in wrapped(paragraph, max(_NARROWEST, width)))
         return map(in_ascii, lines) if self._ascii else lines
+
+    def _told(self) -> Iterator[Paragraph]:
+        """Give the paragraphs from the first."""
+        self._paragraphs, copy = tee(self._paragraphs)
+        return copy

@@ -114,6 +114,17 @@ def test_everything_about_an_event_is_in_the_full_view() -> None:
     assert text.endswith("First line\n\nThird line")
 
 
+def test_g04_the_first_lines_of_the_full_view_wait_for_nothing_that_comes_after_them() -> None:
+    class Unread(str):
+        __slots__ = ()
+
+        def split(self, *_: object) -> list[str]:
+            raise AssertionError("nobody has come to the text yet")
+
+    told = full_paragraphs(replace(DETAILS, body=Unread("text")), ZONE, DAY)
+    assert next(told).text.plain.startswith("When ")
+
+
 def test_j06_formatted_text_is_never_shown_raw() -> None:
     details = EventDetails(EVENT, body_html="<b>secret</b>")
     text = "\n".join(paragraph.text.plain for paragraph in full_paragraphs(details, ZONE, DAY))

@@ -1,9 +1,15 @@
 """Reading again, and answers that come too late."""
 
+from collections.abc import AsyncGenerator, Sequence
+
 import httpx
 import pytest
 
-from ontime_tui.agenda.calendar import Knowledge
+from ontime_tui.agenda.calendar import Calendar, Knowledge
+from ontime_tui.agenda.event import Event
+from ontime_tui.agenda.ids import EventID, PersonID
+from ontime_tui.agenda.minute import Minute
+from ontime_tui.agenda.person import Person
 from ontime_tui.server.app import create_app
 from ontime_tui.server.tokens import TokenPolicy
 from tests.ui.window import CLOCK, main_screen, opener_over, sample_store, settled, timeline, window
@@ -98,3 +104,34 @@ async def test_who_comes_back_while_the_answer_is_on_its_way_is_not_lost() -> No
         await pilot.press("space", "right_square_bracket", "v", "v", "v", "U")
         await settled(pilot)
         assert len(timeline(pilot).calendars) == 12
+
+
+@pytest.mark.parametrize(("events", "most"), [(0, 10), (300, 7), (2_500, 1)])
+async def test_g02_the_fuller_the_calendars_the_fewer_go_on_the_rows_before_keys_are_heard(
+    events: int, most: int
+) -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        screen, turns = main_screen(pilot), list[int]()
+        reader, put = screen._reader, screen._reader.put
+
+        async def full(
+            people: Sequence[Person], start: Minute, end: Minute
+        ) -> AsyncGenerator[tuple[Calendar, ...], None]:
+            yield tuple(_full(person.id, start, end, events) for person in people)
+
+        def counted(calendars: Sequence[Calendar]) -> None:
+            turns.append(len(calendars))
+            put(calendars)
+
+        reader.read, reader.put = full, counted  # type: ignore[method-assign]
+        screen._refresh_rows()
+        await settled(pilot)
+        assert max(turns) == most
+        assert sum(turns) == len(screen.board.in_sight)
+        assert {len(each.events) for each in screen.board.calendars.values()} == {events}
+
+
+def _full(person: PersonID, start: Minute, end: Minute, events: int) -> Calendar:
+    each = tuple(Event(EventID(f"e{n}"), person, start + n, start + n + 30) for n in range(events))
+    return Calendar(person=person, start=start, end=end, events=each, knowledge=Knowledge.KNOWN)

@@ -1,5 +1,7 @@
 """Long text to scroll through."""
 
+from collections.abc import Iterator
+
 import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
@@ -56,3 +58,29 @@ async def test_j02_text_is_never_markup() -> None:
     async with app.run_test() as pilot:
         await pilot.pause()
         assert app.shown[0] == "[/] [b]x[/b]"
+
+
+async def test_g03_g04_paragraphs_are_made_when_their_lines_are_and_once() -> None:
+    made = 0
+
+    def paragraphs() -> Iterator[Paragraph]:
+        nonlocal made
+        for made in range(1, 5_001):
+            yield Paragraph(Content(f"line {made}"))
+
+    app = Reading()
+    async with app.run_test() as pilot:
+        text = app.query_one(TextLines)
+        text.show(paragraphs())
+        assert made < 1_000, "the others have their turn before the rest"
+        await pilot.press("end")
+        await pilot.pause()
+        assert app.shown[-1] == "line 5000"
+        text.styles.width = 15
+        await pilot.pause()
+        await pilot.press("home")
+        await pilot.pause()
+        assert app.shown[0] == "line 1", "broken anew, it is the same text"
+        await pilot.press("end")
+        await pilot.pause()
+        assert app.shown[-1] == "line 5000"
