@@ -295,6 +295,13 @@ class OpeningScreen(Frame):
         if before.group:
             title = group_title(before.group)
             self.turn(self.state.showing(title, before.people, before.group, before.seen_at))
+            self.stand_on_me()
+
+    def stand_on_me(self) -> None:
+        """Put the cursor onto my own row, where it is among the first: what one does first is mostly about oneself."""
+        me = self._account.me
+        if me and any(person.id == me.id for person in self.state.rows[: self.size.height // 2]):
+            self.board.go(self.board.cursor.moment, me.id)
 
     @work(group=OFFICE, exclusive=True)
     async def connect(self) -> None:

@@ -182,7 +182,10 @@ class ReadingScreen(OpeningScreen):
             self.hear(trouble)
             self.inform(phrase_for(trouble, self._keyboard).alone)
         else:
+            first = not self.state.rows
             self.turn(after.turn(self.state))
+            if first:
+                self.stand_on_me()
             others, search = self._keyboard.word("groups"), self._keyboard.word("search")
             self.inform(f"Nobody is in {group.name}.\nPress {others} for another group, {search} to search.")
         if not self.state.rows and self.freshness.link is Link.READING:

@@ -661,3 +661,16 @@ async def test_a_filter_line_is_no_trap() -> None:
         assert isinstance(pilot.app.focused, Input)
         await press(pilot, "escape", "escape")
         assert timeline(pilot).has_focus
+
+
+async def test_the_first_row_that_the_cursor_stands_on_is_mine() -> None:
+    transport = httpx.ASGITransport(create_app(sample_store(), CLOCK, TokenPolicy.sliding()))
+    async with window(opener_over(transport, "bo.carlsen@acme.example")).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        person, moment = timeline(pilot).person, timeline(pilot).moment
+        assert person
+        assert person.name == "Bo Carlsen"
+        assert timeline(pilot).people[0].name != "Bo Carlsen"
+    async with window(opener_over(transport)).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        assert timeline(pilot).moment == moment
