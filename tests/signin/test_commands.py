@@ -81,6 +81,20 @@ async def test_h18_one_that_is_called_off_as_it_starts_ends_with_all_that_it_sta
     assert _ends(child)
 
 
+async def test_h18_one_that_may_ask_has_its_time_and_ends_alone(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    command = shell(f"echo $$ > {pipe}; exec sleep 60")
+    running = asyncio.create_task(output_of(command, "password command", terminal=True, seconds=0))
+    child = int(await asyncio.to_thread(pipe.read_text))
+    assert os.getpgid(child) == os.getpgrp(), "or the terminal would not let it ask"
+    running.cancel()
+    async with asyncio.timeout(30):
+        with pytest.raises(asyncio.CancelledError):
+            await running
+    assert _ends(child)
+
+
 def _ends(process: int) -> bool:
     """Whether a process that was killed is gone, or is about to be; one that nobody killed would go on for a minute."""
     try:
