@@ -10,12 +10,13 @@ import httpx
 
 from ontime_tui.api.calls.login import Login, LoginAnswer
 from ontime_tui.api.endpoint import Endpoint
-from ontime_tui.api.envelope import seal, unseal
+from ontime_tui.api.envelope import unseal
 from ontime_tui.api.errors import TokenRefused, WireError, unsendable
 from ontime_tui.api.exchange import Limits, exchange
 from ontime_tui.api.lanes import Lanes
 from ontime_tui.api.model import Answer, Call
 from ontime_tui.api.persistence import Persistence
+from ontime_tui.api.sealing import Question, request_of
 from ontime_tui.api.token import Stamp, Token, is_token
 from ontime_tui.values import dataclass
 
@@ -196,15 +197,9 @@ class Client:
 
     def _request(self, call: Call[A], token: str) -> httpx.Request:
         try:
-            content = seal(self.endpoint, token, call.wire())
+            return request_of(self._http, self.endpoint, token, Question(call.endpoint, call.wire()))
         except ValueError:
             raise unsendable() from None
-        return self._http.build_request(
-            "POST",
-            self.endpoint.url(call.endpoint),
-            content=content,
-            headers={"Content-Type": "application/json; charset=utf-8", "Accept": "application/json"},
-        )
 
     async def _renewed_since(self, stamp: Stamp) -> None:
         """Sign in, unless somebody did since that request was made."""

@@ -1,6 +1,6 @@
-"""The envelope around every question and answer.
+"""The envelope around every answer; `sealing` makes that of a question.
 
-Source: General, "Request" and "Response".
+Source: General, "Response".
 """
 
 import json
@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Annotated, Any, Final, Generic, TypeVar
 
-from pydantic import JsonValue, ValidationError
+from pydantic import ValidationError
 
 from ontime_tui.api.calls.login import LoginAnswer
 from ontime_tui.api.clean import clean_line
-from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.api.errors import NotUnderstood, Refused, refused
 from ontime_tui.api.exchange import Reply
 from ontime_tui.api.lenient import read_leniently
@@ -31,14 +30,6 @@ class Envelope(Answer, Generic[A]):
     token: Secret = ""
     error: object = None
     data: Annotated[A | None, OrElse(None)] = None
-
-
-def seal(endpoint: Endpoint, token: str, data: JsonValue) -> bytes:
-    """Give a question's bytes; `OnBehalfOf` is only there where the endpoint has one."""
-    envelope: dict[str, JsonValue] = {"ApplID": endpoint.appl_id, "ApplVer": endpoint.appl_ver, "Token": token}
-    if endpoint.on_behalf_of:
-        envelope["OnBehalfOf"] = endpoint.on_behalf_of
-    return json.dumps({**envelope, "Data": data}, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def unseal(reply: Reply, kind: type[A], secret: str) -> tuple[A, str]:

@@ -17,6 +17,7 @@ from pydantic import Field, GetCoreSchemaHandler, PlainSerializer, PlainValidato
 from pydantic_core import CoreSchema, core_schema
 
 from ontime_tui.api.clean import LINE_LIMIT, NAME_LIMIT, PLAIN, clean_body, clean_line
+from ontime_tui.api.instants import zulu
 from ontime_tui.values import dataclass
 
 EARLIEST: Final = datetime(1900, 1, 1, tzinfo=UTC)
@@ -147,11 +148,6 @@ def as_edge(value: object) -> date | int | None:
     instant = as_instant(value)
     days = as_number(value)
     return instant.date() if instant else abs(days) if days is not None else None
-
-
-def zulu(instant: datetime) -> str:
-    """Give an aware instant as the document wants it: `YYYY-MM-DDThh:mm:ssZ`."""
-    return f"{instant.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def strict_instant(value: object) -> datetime:

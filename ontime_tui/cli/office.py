@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from ontime_tui.api.endpoint import Endpoint
-from ontime_tui.cli.present import hours_of, zone_of
+from ontime_tui.cli.present import first_weekday, hours_of, zone_of
 from ontime_tui.services.machine import MachineZone, machine_zone
 from ontime_tui.settings import Settings, copies_path, crash_path
 from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.terminal.abilities import Abilities
 
 _EVERYTHING = Abilities()
-_WEEKDAYS = {"monday": 0, "saturday": 5, "sunday": 6}
 
 
 def window_settings(settings: Settings, abilities: Abilities = _EVERYTHING) -> WindowSettings:
@@ -24,7 +23,7 @@ def window_settings(settings: Settings, abilities: Abilities = _EVERYTHING) -> W
         zone_doubt="" if settings.zone else machine.doubt,
         machine=(lambda: MachineZone(machine.zone)) if settings.zone else machine_zone,
         theme=_theme(settings, abilities),
-        first_weekday=_WEEKDAYS[settings.week_starts],
+        first_weekday=first_weekday(settings),
         first_hour=first_hour,
         last_hour=last_hour,
         weekends=settings.weekends,

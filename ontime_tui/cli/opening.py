@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 from dataclasses import replace
+from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 
     from ontime_tui.cli.drawers import Drawers
     from ontime_tui.services.account import Account
-    from ontime_tui.services.door import Door, Past
+    from ontime_tui.services.door import Door, Errand, Past
     from ontime_tui.services.drawer import Drawer
+    from ontime_tui.services.early import Early
     from ontime_tui.services.memory import Memory
     from ontime_tui.services.office import Office
     from ontime_tui.services.visit import Reception
@@ -40,6 +42,7 @@ class Opener:
         settings: Settings,
         memory: Memory | None = None,
         reception: Reception | None = None,
+        early: Early | None = None,
     ) -> None:
         """Prepare.
 
@@ -49,6 +52,7 @@ class Opener:
             settings: Say how much is asked at once, and which hours are assumed.
             memory: Remembers what is seen; None: nothing is remembered.
             reception: Where a person is asked when nothing else lets us in; None: nobody is.
+            early: What is asked before anything else, where a token was kept; None: nothing is.
         """
         self.tried = asyncio.Event()
         """Set once it turned out whether the office opens."""
@@ -64,6 +68,7 @@ class Opener:
         self._settings = settings
         self._memory = memory
         self._reception = reception
+        self._early = early
         self._begun: asyncio.Task[Office] | None = None
         self._wanted = asyncio.Event()
         """Set once somebody waits for the office, or nothing is to be loaded before it."""
@@ -102,6 +107,8 @@ class Opener:
     def _ended(self, _begun: asyncio.Task[Office]) -> None:
         self.asked.set()
         self.loaded.set()
+        if self._early:
+            self._early.end()
 
     async def __call__(self) -> Office:
         """Give the office.
@@ -138,7 +145,12 @@ class Opener:
         self._past = door.past  # whoever connects again sends no password that was refused before
         if self._reception:
             door.receive, door.told = self._reception, self._reception.tell
-        door.begin()  # the token travels while what understands everything else is loaded
+        # What comes first travels while what understands everything else is loaded.
+        errand = self._errand(found, http, door)
+        door.begin(errand)
+        if errand and self._early:
+            await self._early.sent()
+            await steps.load(steps.WIRE)
         self.asked.set()
         try:
             await self._wanted.wait()
@@ -160,6 +172,24 @@ class Opener:
 
                 error.what = f"{error.what} {skew_words(skew.minutes)}".lstrip()  # it may well be the reason
             raise
+
+    def _errand(self, found: Access, http: AsyncClient, door: Door) -> Errand | None:
+        """Give what is done with a token that was kept: somebody's who looked in before is good for their question."""
+        early = self._early
+        if early is None or early.over:
+            return None
+        if not door.keeper.recorded:
+            early.end()
+            return None
+        from ontime_tui.api.ahead import Ahead
+
+        async def errand(token: str) -> str:
+            if not early.beginning.is_of(door.keeper.person):
+                early.end()
+                return token
+            return await early.ask(partial(Ahead, http, found.endpoint), token)
+
+        return errand
 
     async def _signed_in(self, found: Access, http: AsyncClient, door: Door) -> Office:
         await steps.load(steps.WIRE)

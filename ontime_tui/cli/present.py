@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Final
 from zoneinfo import ZoneInfoNotFoundError
 
 from ontime_tui.agenda.clock import Clock, FixedClock, SystemClock
@@ -10,6 +11,8 @@ from ontime_tui.agenda.workhours import WorkHours, office_hours
 from ontime_tui.agenda.zone import UTC_ZONE, UnknownZoneError, Zone
 from ontime_tui.services.machine import machine_zone
 from ontime_tui.settings import Settings
+
+_WEEKDAYS: Final = {"monday": 0, "saturday": 5, "sunday": 6}
 
 
 def clock_of(today: date | None) -> Clock:
@@ -31,6 +34,11 @@ def hours_of(text: str) -> tuple[int, int]:
     """Give the two hours of a stretch such as `8-18`."""
     first, _, last = text.partition("-")
     return int(first), int(last)
+
+
+def first_weekday(settings: Settings) -> int:
+    """Give the day with which a week begins; 0 is Monday."""
+    return _WEEKDAYS[settings.week_starts]
 
 
 def assumed_hours(settings: Settings) -> WorkHours:

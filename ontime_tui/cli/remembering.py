@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ontime_tui.agenda.clock import Clock
+from ontime_tui.cli import steps
 from ontime_tui.cli.cached import Cached
 from ontime_tui.cli.connect import Access
-from ontime_tui.cli.present import assumed_hours
+from ontime_tui.cli.present import assumed_hours, first_weekday
+from ontime_tui.services.early import Beginning, Early
 from ontime_tui.services.memory import Memory
 from ontime_tui.settings import Settings
 from ontime_tui.ui.screens.recollection import Recollection
@@ -22,8 +24,19 @@ def memory_of(cached: Cached, clock: Clock) -> Memory:
     return Memory(cached.cache, cached.owner, clock)
 
 
+def early_of(memory: Memory, clock: Clock, settings: Settings) -> Early | None:
+    """Give what can be asked before the window is loaded; None where nothing was seen before."""
+    hours = assumed_hours(settings)
+    first = Beginning.recalled(memory, clock, hours, first_weekday(settings), settings.people_per_request)
+    return Early(first, memory, clock, hours, lambda: steps.load(steps.WIRE)) if first else None
+
+
 def recollection_of(
-    memory: Memory, found: Access, settings: Settings, picture: LastPicture | None = None
+    memory: Memory,
+    found: Access,
+    settings: Settings,
+    picture: LastPicture | None = None,
+    early: Early | None = None,
 ) -> Recollection:
     """Give the memory as the window wants it."""
 
@@ -32,4 +45,4 @@ def recollection_of(
 
         return offline_office(found.endpoint, assumed=assumed_hours(settings), memory=memory)
 
-    return Recollection(memory, office, picture)
+    return Recollection(memory, office, picture, early)

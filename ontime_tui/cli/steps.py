@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Iterable
 from importlib import import_module
 from typing import Final
 
 FRAME: Final = (
     "rich.console",
+    "textual.geometry",
+    "textual.color",
+    "textual.css.styles",
+    "textual.dom",
     "textual.css.stylesheet",
+    "textual.widget",
+    "textual.screen",
     "textual.app",
     "textual.widgets.input",
     "ontime_tui.agenda.calendar",
@@ -24,6 +31,8 @@ DOOR: Final = ("httpcore", "httpx", "ontime_tui.cli.connections")
 """What asking a server for a token needs."""
 
 WIRE: Final = (
+    "pydantic_core.core_schema",
+    "pydantic.types",
     "pydantic.fields",
     "pydantic.main",
     "ontime_tui.api.scalars",
@@ -49,9 +58,14 @@ LATER: Final = (
 )
 """What the person may ask for once the first data is there."""
 
+_TURNS: Final = 6
+"""So many it takes until an answer that has come is read to its end."""
+
 
 async def load(modules: Iterable[str]) -> None:
-    """Import modules in order, with a turn of the loop after each."""
+    """Import modules in order, with some turns of the loop after each that was not there yet."""
     for name in modules:
-        import_module(name)
-        await asyncio.sleep(0)
+        if name not in sys.modules:
+            import_module(name)
+            for _ in range(_TURNS):
+                await asyncio.sleep(0)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from ontime_tui.agenda.clock import present_minute
 from ontime_tui.cli import steps
 from ontime_tui.cli.choice import chosen
 from ontime_tui.cli.connect import Access, access
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from ontime_tui.agenda.clock import Clock
     from ontime_tui.cli.cached import Cached
     from ontime_tui.cli.opening import Opener
+    from ontime_tui.services.early import Early
     from ontime_tui.services.last_picture import LastPicture
     from ontime_tui.services.memory import Memory
     from ontime_tui.services.troubles import Trouble
@@ -117,17 +119,20 @@ async def _shown(opening: _Opening, curtain: Curtain, departure: Departure) -> i
 
     asyncio.get_running_loop().set_exception_handler(_keep_fault)
     settings, clock = opening.settings, opening.clock
-    memory, recollection = _remembered(opening)
+    memory, early, recollection = _remembered(opening)
+    confirmed: asyncio.Task[None] | None = None
     reception = None
     if settings.profile is not None:
         from ontime_tui.services.visit import Reception
 
         reception = Reception()
-    opener = Opener(opening.ready, clock, settings, memory, reception)
+    opener = Opener(opening.ready, clock, settings, memory, reception, early)
     if settings.profile is not None:
         # The first question travels while the window loads; what follows waits where there is something to show.
         remembered = recollection is not None and recollection.anybody
         opener.begin(only_ask=remembered)
+        if early and opening.picture:
+            confirmed = asyncio.create_task(_confirmed(early, opening, opening.picture, curtain))
         await (opener.asked if remembered else opener.loaded).wait()
     await steps.load(steps.FRAME)
     from ontime_tui.cli.office import window_settings
@@ -147,9 +152,20 @@ async def _shown(opening: _Opening, curtain: Curtain, departure: Departure) -> i
     finally:
         opener.close()
     rest.cancel()
+    if confirmed:
+        confirmed.cancel()
     if not app.return_code and opener.trouble and not departure.signal:
         raise _left_outside(opener.trouble)
     return app.return_code or 0
+
+
+async def _confirmed(early: Early, opening: _Opening, picture: LastPicture, curtain: Curtain) -> None:
+    """Let the picture say that it is live, once the server says that all is as it shows it."""
+    await early.calendars()
+    if early.unchanged:
+        from ontime_tui.cli.present import zone_of
+
+        curtain.write(picture.live(zone_of(opening.settings).wall(present_minute(opening.clock)).text))
 
 
 def _keep_fault(_loop: asyncio.AbstractEventLoop, told: dict[str, Any]) -> None:
@@ -166,14 +182,18 @@ def _left_outside(trouble: Trouble) -> Stop:
     return Stop(codes.get(type(trouble), Exit.FAILED), trouble.what or "The calendars could not be opened.")
 
 
-def _remembered(opening: _Opening) -> tuple[Memory | None, Recollection | None]:
-    """Give what is remembered of whoever is about to sign in, and as the window wants it; nothing loads for nothing."""
-    if opening.cached is None:
-        return None, None
-    from ontime_tui.cli.remembering import memory_of, recollection_of
+def _remembered(opening: _Opening) -> tuple[Memory | None, Early | None, Recollection | None]:
+    """Give what is remembered of whoever is about to sign in: for the office, to be asked at once, for the window.
 
-    memory = memory_of(opening.cached, opening.clock)
-    return memory, recollection_of(memory, opening.ready(), opening.settings, opening.picture)
+    Nothing loads for nothing.
+    """
+    if opening.cached is None:
+        return None, None, None
+    from ontime_tui.cli.remembering import early_of, memory_of, recollection_of
+
+    settings, memory = opening.settings, memory_of(opening.cached, opening.clock)
+    early = early_of(memory, opening.clock, settings)
+    return memory, early, recollection_of(memory, opening.ready(), settings, opening.picture, early)
 
 
 async def _settled(app: OnTimeApp, opener: Opener) -> None:

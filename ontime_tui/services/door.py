@@ -12,7 +12,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Final
 
 from ontime_tui.api.errors import TokenRefused
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from ontime_tui.api.client import Admission, Trade
 
 __all__ = ["Door", "Means", "Past"]
+
+Errand = Callable[[str], Awaitable[str]]
+"""Does something with a token before it is traded, and gives the newest one."""
 
 _USED_UP: Final = "The one-time token has expired or was used before; get a new one."
 _STAYED_OUT: Final = "The sign-in was left before it was done."
@@ -87,11 +90,24 @@ class Door:
         self._pen = asyncio.Lock()
         self._closed = asyncio.Event()
 
-    def begin(self) -> None:
-        """Get the first token before anybody wants it; the first call waits for it."""
+    def begin(self, errand: Errand | None = None) -> None:
+        """Get the first token before anybody wants it; the first call waits for it.
+
+        Args:
+            errand: Awaited with the token that was kept, where that is the first one; gives the one to go on with.
+        """
         self._candidates = self._silent_ones()
-        self._first = asyncio.create_task(_next(self._candidates))
+        self._first = asyncio.create_task(self._first_of(self._candidates, errand))
         self._first.add_done_callback(_heard)
+
+    async def _first_of(self, candidates: AsyncIterator[_Candidate], errand: Errand | None) -> _Candidate | None:
+        first = await _next(candidates)
+        if errand is None or first is None or not first.kept:
+            return first
+        token = await errand(first.token)
+        if token != first.token:
+            self.renewed(token)
+        return replace(first, token=token)
 
     def end(self) -> None:
         """Get no token any longer."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import AsyncGenerator, Awaitable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from typing import Any, Final, Generic, TypeVar
 
@@ -41,6 +41,8 @@ class Kind(Generic[T]):
 
 ACCOUNT: Final[Kind[Account]] = Kind("account", Account)
 """Who signed in; one."""
+ABREAST: Final[Kind[bool]] = Kind("abreast", bool)
+"""Whether the server takes a token for several calls at a time; one, told when a window that saw it is left."""
 BRANCH: Final[Kind[tuple[GroupNode, ...]]] = Kind("branch", tuple[GroupNode, ...])
 """The public groups below a branch, by its path."""
 OWN_GROUPS: Final[Kind[tuple[GroupNode, ...]]] = Kind("own groups", tuple[GroupNode, ...])
@@ -140,15 +142,33 @@ class Memory:
         self._cache.close()
 
 
+def goes_abreast(memory: Memory, *, unless_known: bool) -> bool:
+    """Tell whether the server takes a token for several calls at a time.
+
+    Args:
+        memory: Of earlier windows.
+        unless_known: What is told where none of them saw it.
+    """
+    try:
+        return memory.recall(ABREAST).value
+    except NotSeen:
+        return unless_known
+
+
 async def remembered(
     portions: AsyncGenerator[tuple[Calendar, ...], None], memory: Memory
 ) -> AsyncGenerator[tuple[Calendar, ...], None]:
     """Pass calendars on as they come, and remember those that could be read."""
     async with aclosing(portions):
         async for calendars in portions:
-            known = [calendar for calendar in calendars if calendar.knowledge is Knowledge.KNOWN]
-            memory.remember_all(CALENDAR, {calendar_key(each.person, each.start, each.end): each for each in known})
+            remember_calendars(memory, calendars)
             yield calendars
+
+
+def remember_calendars(memory: Memory, calendars: Iterable[Calendar]) -> None:
+    """Remember those calendars that could be read."""
+    known = [calendar for calendar in calendars if calendar.knowledge is Knowledge.KNOWN]
+    memory.remember_all(CALENDAR, {calendar_key(each.person, each.start, each.end): each for each in known})
 
 
 async def asked_or_seen(memory: Memory | None, kind: Kind[T], key: str, question: Awaitable[T]) -> Given[T]:

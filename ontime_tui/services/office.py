@@ -79,7 +79,9 @@ async def open_office(
     groups = FirstGroups(client)
     try:
         signed_in = groups.ask if ahead else None
-        session = await Session.open(client, clock=clock, assumed=assumed, closing=closing, signed_in=signed_in)
+        session = await Session.open(
+            client, clock=clock, assumed=assumed, closing=closing, signed_in=signed_in, memory=memory
+        )
     except BaseException:
         groups.drop()
         raise

@@ -15,6 +15,7 @@ from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.api.errors import WireError
 from ontime_tui.services.account import Account
 from ontime_tui.services.ask import ask
+from ontime_tui.services.memory import ABREAST, Memory, goes_abreast
 from ontime_tui.services.translate.legends import legends_of
 from ontime_tui.services.translate.people import person_of
 from ontime_tui.services.translate.window import window_of
@@ -34,6 +35,7 @@ class Session:
     account: Account
     _client: Client
     _closing: Closing | None = None
+    _memory: Memory | None = None
 
     @classmethod
     async def open(
@@ -44,6 +46,7 @@ class Session:
         assumed: WorkHours,
         closing: Closing | None = None,
         signed_in: Callable[[], None] | None = None,
+        memory: Memory | None = None,
     ) -> Session:
         """Sign in, and learn who I am and what the server can do.
 
@@ -55,16 +58,19 @@ class Session:
             assumed: The hours of whoever's own hours are unknown; marked as assumed.
             closing: Awaited when the session ends.
             signed_in: Called as soon as other questions can be asked too.
+            memory: Remembers how the server takes calls; None: that is found out each time.
 
         Raises:
             SignInNeeded: Signing in was refused.
             Trouble: The server could not be asked, or is no OnTime server.
         """
+        if memory is not None and not goes_abreast(memory, unless_known=True):
+            client.one_at_a_time = True
         login = await _login(client)
         if signed_in:
             signed_in()
         legends = await _legends(client)
-        return cls(_account(client.endpoint, login, legends, clock, assumed), client, closing)
+        return cls(_account(client.endpoint, login, legends, clock, assumed), client, closing, memory)
 
     def listen(
         self, hear: Callable[[Trouble | None], None], hear_waiting: Callable[[Waiting | None], None] | None = None
@@ -88,6 +94,11 @@ class Session:
         """Ask again at once, however often that failed before."""
         if self._client.persistence:
             self._client.persistence.try_again()
+
+    def take_leave(self) -> None:
+        """Remember what the next window should know of the server before it asks anything."""
+        if self._memory is not None:
+            self._memory.remember(ABREAST, not self._client.one_at_a_time)
 
     async def close(self) -> None:
         """Forget the token and let go of the connections."""

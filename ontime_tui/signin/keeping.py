@@ -93,6 +93,11 @@ class Keeper:
         return self._record.proved if self._record else ""
 
     @property
+    def person(self) -> str:
+        """The address of whom the kept token is; empty: nobody's, or there is none."""
+        return self._record.person if self._record else ""
+
+    @property
     def pause(self) -> float:
         """Seconds between two writings of newer tokens."""
         return 1 if self._record and self._record.kind in _QUICK else 60

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ontime_tui.api.instants import zulu
 from ontime_tui.api.scalars import (
     EARLIEST,
     LATEST,
@@ -16,7 +17,6 @@ from ontime_tui.api.scalars import (
     as_text,
     read_instant,
     strict_instant,
-    zulu,
 )
 
 JSON = st.recursive(

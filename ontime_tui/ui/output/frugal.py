@@ -39,6 +39,7 @@ class FrugalApp(App[None]):
         self._glass = Glass()
         self._unseen: asyncio.Future[str] | None = None
         """What is drawn from now on instead of being shown; None: all is shown."""
+        self._unseen_lines: int | None = None
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw everything again; a terminal that says its size twice may have lost what it showed."""
@@ -54,21 +55,30 @@ class FrugalApp(App[None]):
         self._glass.forget()
         self.refresh(layout=True)
 
-    async def drawn_unseen(self, screen: Screen[Any]) -> str:
+    async def drawn_unseen(self, screen: Screen[Any], *, lines: int | None = None) -> str:
         """Draw another screen over what there is, and give what would draw it on a blank terminal.
 
         The terminal goes on showing what it shows, to the end: this is for a window that is being left.
+
+        Args:
+            screen: What is drawn; one that was drawn before is drawn as it is now.
+            lines: How many of its lines are wanted; None: all.
         """
         unseen: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        self._unseen = unseen
-        await self.push_screen(screen)
+        self._unseen, self._unseen_lines = unseen, lines
+        if screen is self.screen:
+            screen.refresh(layout=True)
+        else:
+            await self.push_screen(screen)
         return await unseen
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Send what differs; what isn't a frame of the whole window goes Textual's way."""
         if self._unseen is not None:
             if isinstance(renderable, LayoutUpdate) and not self._unseen.done():
-                self._unseen.set_result(Glass().update(_patches(renderable), screen.outer_size, self._system))
+                lines = self._unseen_lines
+                patches = (patch for patch in _whole(renderable) if lines is None or patch.line < lines)
+                self._unseen.set_result(Glass().update(patches, screen.outer_size, self._system))
             return
         if self.plain_output or self.is_headless or self.is_inline or not isinstance(renderable, _FRAMES):
             super()._display(screen, renderable)

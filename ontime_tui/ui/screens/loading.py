@@ -133,6 +133,21 @@ class Loading:
         self._queue.again |= {person.id: person for person in people}
         self._go_on()
 
+    @property
+    def wants(self) -> bool:
+        """Whether any row that is wanted shows nothing, or only what was seen before."""
+        return bool(self._queue.old or self._queue.new)
+
+    def take(self, calendars: Iterable[Calendar]) -> list[Calendar]:
+        """Give those of some calendars that are wanted and of the time asked about; they aren't read any more."""
+        queue = self._queue
+        span, wanted = (queue.question.start, queue.question.end), queue.old | queue.new.keys()
+        taken = [each for each in calendars if each.person in wanted and (each.start, each.end) == span]
+        for each in taken:
+            queue.old.discard(each.person)
+            queue.new.pop(each.person, None)
+        return taken
+
     def catch_up(self, people: Iterable[Person]) -> None:
         """Read again what was seen before, now that somebody can be asked.
 

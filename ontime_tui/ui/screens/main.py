@@ -196,6 +196,8 @@ class MainScreen(ReadingScreen):
             self.hear(trouble)
             return
         if leaves:
+            if self._office:
+                self._office.session.take_leave()
             await self._leave_picture()
             self.app.exit()
 
@@ -211,7 +213,9 @@ class MainScreen(ReadingScreen):
         following.suit(self.size)
         with suppress(TimeoutError):
             async with asyncio.timeout(_LEAVING_SECONDS):
-                recollection.picture.keep(await app.drawn_unseen(following), *self.size)
+                picture = await app.drawn_unseen(following)
+                time = following.seem_live()
+                recollection.picture.keep(picture, *self.size, await app.drawn_unseen(following, lines=1), time)
 
 
 async def _nobody() -> Office:

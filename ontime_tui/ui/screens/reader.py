@@ -47,6 +47,17 @@ class CalendarReader:
         """Read calendars again; what is on the rows stays until then."""
         self._loading.renew(people)
 
+    def take(self, calendars: Sequence[Calendar]) -> None:
+        """Take calendars that somebody else asked about just now, as far as they are wanted yet."""
+        taken = self._loading.take(calendars)
+        if not taken:
+            return
+        self._lately.keep(taken, self._screen.present)
+        self.put(taken)
+        if not self._loading.wants:
+            self._screen.show_freshness(Freshness(Link.LIVE, self._screen.present))
+        self._screen.rows_read()
+
     def catch_up(self, people: Iterable[Person]) -> None:
         """Read again what was seen before, now that somebody can be asked."""
         self._lately.forget()

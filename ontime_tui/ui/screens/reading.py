@@ -30,6 +30,7 @@ from ontime_tui.ui.widgets.board import Board
 from ontime_tui.ui.widgets.tree import GroupTree
 
 if TYPE_CHECKING:
+    from ontime_tui.services.early import Early
     from ontime_tui.ui.screens.recollection import Recollection
 
 _TICK_SECONDS = 20
@@ -54,12 +55,22 @@ class ReadingScreen(OpeningScreen):
         self.attend()
         self.recall()
         self._reader.want(self.state.rows[: self.size.height])
+        if self.recollection and (early := self.recollection.early_once()):
+            self._take_early(early)
         self.board.take_focus()
         self.tell()
         self.call_after_refresh(self.connect)
         self.set_interval(_TICK_SECONDS, self._tick)
         if self._settings.refresh_seconds:
             self.set_interval(self._settings.refresh_seconds, self._refresh_rows)
+
+    @work(group="early")
+    async def _take_early(self, early: Early) -> None:
+        """Put onto the rows what was asked before they were there."""
+        calendars = await early.calendars()
+        if early.roster and self.state.group == early.beginning.group:
+            self.turn(self.state.regrouped(early.roster.people))
+        self._reader.take(calendars)
 
     @property
     def _grouping(self) -> Grouping:

@@ -34,6 +34,7 @@ from ontime_tui.ui.screens.lately import Found
 from ontime_tui.values import dataclass
 
 if TYPE_CHECKING:
+    from ontime_tui.services.early import Early
     from ontime_tui.services.last_picture import LastPicture
     from ontime_tui.services.office import Office
 
@@ -58,17 +59,25 @@ class Beginning:
 class Recollection:
     """The memory, and an office that knows nothing else."""
 
-    def __init__(self, memory: Memory, office: Callable[[], Office], picture: LastPicture | None = None) -> None:
+    def __init__(
+        self,
+        memory: Memory,
+        office: Callable[[], Office],
+        picture: LastPicture | None = None,
+        early: Early | None = None,
+    ) -> None:
         """Prepare.
 
         Args:
             memory: Of whoever is about to sign in.
             office: Gives an office for as long as the server can't be reached; raises `NotSeen`.
             picture: Keeps what the next window begins with; None: nobody does.
+            early: Holds what was asked before there was a window; None: nothing was.
         """
         self._memory = memory
         self._office = office
         self.picture = picture
+        self._early = early
 
     @property
     def damaged(self) -> bool:
@@ -79,6 +88,11 @@ class Recollection:
     def anybody(self) -> bool:
         """Whether somebody has signed in here before, so that there is a beginning."""
         return self._or(ACCOUNT, None) is not None
+
+    def early_once(self) -> Early | None:
+        """Give what holds what was asked before there was a window; None: nothing was, or somebody has it."""
+        early, self._early = self._early, None
+        return early
 
     def beginning(self) -> Beginning | None:
         """Give what was shown last; None when nobody has signed in here before."""

@@ -62,6 +62,11 @@ class Curtain:
         hung, self._hangs = self._hangs, False
         return hung
 
+    def write(self, text: str) -> None:
+        """Write something over it, as long as it hangs."""
+        if self._hangs:
+            self._write(text)
+
     def _drawn(self, columns: int, lines: int) -> str:
         picture = self._picture(columns, lines) if self._picture else ""
         return picture or outline(columns, lines, ascii_only=self._ascii)

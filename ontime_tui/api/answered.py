@@ -1,0 +1,50 @@
+"""A client that knows the answers to some questions."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from ontime_tui.api.endpoint import Endpoint
+from ontime_tui.api.envelope import unseal
+from ontime_tui.api.exchange import Reply
+from ontime_tui.api.model import Answer, Call
+from ontime_tui.api.offline import OfflineClient
+from ontime_tui.api.sealing import Question
+from ontime_tui.api.token import is_token
+
+A = TypeVar("A", bound=Answer)
+
+
+class AnsweredClient(OfflineClient):
+    """Gives the answers to what was asked before; nothing else is asked."""
+
+    def __init__(self, endpoint: Endpoint, token: str, answers: Sequence[tuple[Question, Reply]]) -> None:
+        """Prepare.
+
+        Args:
+            endpoint: The server.
+            token: What was asked with.
+            answers: The questions and what came, in the order of asking.
+        """
+        super().__init__(endpoint)
+        self.newest = token
+        """The token of the latest question whose answer was given and had one; before, what was asked with."""
+        self._with = token
+        self._answers = list(answers)
+        self._latest = -1
+
+    async def send(self, call: Call[A]) -> A:
+        """Give the answer to one of the questions.
+
+        Raises:
+            CouldNotAsk: It is another question.
+            NotUnderstood: What came isn't an answer of OnTime's.
+            Refused: The answer is no.
+        """
+        asked = Question(call.endpoint, call.wire())
+        for place, (question, reply) in enumerate(self._answers):
+            if question == asked:
+                answer, token = unseal(reply, call.answer(), self._with)
+                if is_token(token) and place > self._latest:
+                    self.newest, self._latest = token, place
+                return answer
+        return await super().send(call)
