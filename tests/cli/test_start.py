@@ -167,3 +167,52 @@ def test_where_something_is_remembered_only_the_first_question_comes_before_the_
     assert "textual" not in steps["DOOR"][1]
     assert "httpx" in steps["FRAME"][0]
     assert "pydantic" not in steps["FRAME"][1]
+
+
+BEFORE_TEXTUAL = """
+import asyncio, sys
+from ontime_tui.cli import steps
+from ontime_tui.cli.main import run
+from ontime_tui.ui.terminal.curtain import Curtain
+
+loading, writing, written = steps.load, Curtain.write, asyncio.Event()
+
+def write(curtain, text):
+    writing(curtain, text)
+    written.set()
+
+async def load(modules):
+    if modules is steps.FRAME:
+        await written.wait()
+        assert "textual" not in sys.modules
+        raise ModuleNotFoundError("that was enough")
+    await loading(modules)
+
+Curtain.write, steps.load = write, load
+sys.exit(run(sys.argv[1:]))
+"""
+"""The program, which ends when the picture of the last window says something new."""
+
+
+def test_with_a_kept_token_the_picture_is_live_before_textual_is_loaded(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    with server() as company:
+        config = tmp_path / "config.toml"
+        config.write_text(
+            f'zone = "Europe/Copenhagen"\n[profile.work]\nserver = "{company.address}"\nuser = "{company.user}"\n'
+            'keep_token = "file"\n'
+        )
+        known = {**environment, "ONTIME_CONFIG": str(config), "XDG_STATE_HOME": str(tmp_path / "state")}
+        arguments = ["--profile", "work", "--today", company.today]
+        with terminal(
+            [sys.executable, "-m", "ontime_tui", *arguments], environment={**known, "ONTIME_PASSWORD": company.password}
+        ) as screen:
+            screen.see("● ")
+            screen.see("invitations")  # all was asked
+            screen.press("q")
+            assert screen.leave() == 0
+        with terminal([sys.executable, "-c", BEFORE_TEXTUAL, *arguments], environment=known) as screen:
+            assert screen.leave() == 1
+    sent = screen.sent.decode()
+    assert 0 < sent.find("as of 10:20") < sent.find("● ")

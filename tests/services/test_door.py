@@ -378,6 +378,39 @@ async def test_a_kept_token_lets_in_at_the_next_start_with_login_as_the_first_qu
     assert house.asked == ["Login", "Group/List"]
 
 
+async def test_an_errand_is_run_with_the_token_that_was_kept_and_what_it_gives_is_traded(house: House) -> None:
+    client, door = house.door(KNOWS)
+    await ask(client, GROUPS)
+    await door.close()
+    house.asked.clear()
+    errands: list[str] = []
+    client, door = house.door()
+    other, _ = house.door()
+
+    async def errand(token: str) -> str:
+        """Use the token, as a server that gives a new one with each answer makes of it."""
+        errands.append(token)
+        other._token.restart(token)
+        await ask(other, GROUPS)
+        return other._token._value
+
+    door.begin(errand)
+    await ask(client, GROUPS)
+    assert house.asked == ["Group/List", "Login", "Group/List"]
+    assert len(errands) == 1
+
+
+async def test_no_errand_is_run_with_a_token_that_was_not_kept(house: House) -> None:
+    client, door = house.door(KNOWS)
+
+    async def errand(token: str) -> str:
+        raise AssertionError(token)
+
+    door.begin(errand)
+    await ask(client, GROUPS)
+    assert house.asked == ["auth", "Login", "Group/List"]
+
+
 @pytest.mark.parametrize("user", [ANNA, "anna", "ACME\\anna"])
 async def test_who_signed_in_without_a_name_is_found_by_it_later(house: House, user: str) -> None:
     client, door = house.door(Means())

@@ -84,3 +84,38 @@ def test_one_that_was_damaged_is_none(cache: Cache) -> None:
     cache.put("anna", "picture", int(NOON.timestamp()) // 60, lambda: {"dark 120 40": b"nothing compressed"})
     cache.settle()
     assert pictures(cache).find(120, 40) == ""
+
+
+OVER, TIME = "\x1b[1;60H\x1b[38;5;2m● \x1b[0m00:00", "00:00"
+
+
+def test_one_that_knows_how_to_look_live_says_since_when(cache: Cache) -> None:
+    pictures(cache).keep(PICTURE, 120, 40, OVER, TIME)
+    cache.settle()
+    found = pictures(cache)
+    assert found.live("12:04") == "", "nothing was found that it could be written over"
+    assert found.find(120, 40) == PICTURE
+    assert found.live("12:04") == OVER.replace("00:00", "12:04")
+    assert found.live("12\x1b]52;04") == ""
+
+
+@pytest.mark.parametrize(
+    ("over", "time"),
+    [("", TIME), (OVER, ""), (OVER, "99:99"), (f"{OVER} 00:00", TIME), (f"\x1b]52;c;aGk=\x07{OVER}", TIME)],
+    ids=["none", "no time", "another time", "twice", "not ours"],
+)
+def test_one_that_does_not_know_says_nothing(cache: Cache, over: str, time: str) -> None:
+    pictures(cache).keep(PICTURE, 120, 40, over, time)
+    cache.settle()
+    found = pictures(cache)
+    assert found.find(120, 40) == PICTURE
+    assert found.live("12:04") == ""
+
+
+def test_what_is_found_for_another_size_is_not_written_over_this_one(cache: Cache) -> None:
+    pictures(cache).keep(PICTURE, 120, 40, OVER, TIME)
+    cache.settle()
+    found = pictures(cache)
+    found.find(120, 40)
+    found.find(80, 24)
+    assert found.live("12:04") == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -11,15 +12,18 @@ import pyte
 import pytest
 from textual.pilot import Pilot
 
+from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.clock import FixedClock
 from ontime_tui.agenda.workhours import office_hours
+from ontime_tui.api.ahead import Ahead
 from ontime_tui.api.client import Client
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.server.app import create_app
 from ontime_tui.server.tokens import TokenPolicy
 from ontime_tui.services.cache import Cache
+from ontime_tui.services.early import Beginning, Early
 from ontime_tui.services.last_picture import LastPicture
-from ontime_tui.services.memory import Memory
+from ontime_tui.services.memory import ABREAST, Memory
 from ontime_tui.services.office import Office, offline_office, open_office
 from ontime_tui.services.troubles import NotLetIn, Unreachable
 from ontime_tui.signin.basic import BasicSignIn
@@ -48,7 +52,9 @@ class World:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.transport = httpx.ASGITransport(create_app(sample_store(), CLOCK, TokenPolicy.sliding()))
+        self.transport: httpx.AsyncBaseTransport = httpx.ASGITransport(
+            create_app(sample_store(), CLOCK, TokenPolicy.sliding())
+        )
         self.caches: list[Cache] = []
 
     def memory(self, clock: FixedClock = CLOCK) -> Memory:
@@ -67,9 +73,25 @@ class World:
     def picture(self) -> LastPicture:
         return LastPicture(self.caches[-1], Owner("", SERVER, ANNA).key, "dark", CLOCK)
 
-    def window(self, memory: Memory, opener: Opener) -> OnTimeApp:
+    def window(self, memory: Memory, opener: Opener, early: Early | None = None) -> OnTimeApp:
         office = lambda: offline_office(ENDPOINT, assumed=office_hours(ZONE), memory=memory)  # noqa: E731
-        return OnTimeApp(opener, CLOCK, SETTINGS, Recollection(memory, office, self.picture()))
+        return OnTimeApp(opener, CLOCK, SETTINGS, Recollection(memory, office, self.picture(), early))
+
+    async def early(self, memory: Memory) -> Early:
+        """What was asked before the window, with a token that was kept."""
+        http = httpx.AsyncClient(transport=self.transport)
+        client = Client(ENDPOINT, http, sign_in=BasicSignIn(http, ENDPOINT.auth, ANNA, "demo"))
+        await client.log_in()
+        hours = office_hours(ZONE)
+        first = Beginning.recalled(memory, CLOCK, hours, SETTINGS.first_weekday, 50)
+        assert first is not None
+
+        async def nothing() -> None:
+            return
+
+        early = Early(first, memory, CLOCK, hours, nothing)
+        await early.ask(partial(Ahead, http, ENDPOINT), client._token._value)
+        return early
 
 
 @pytest.fixture
@@ -84,6 +106,18 @@ async def world(tmp_path: Path) -> World:
         await pilot.press("b")
         await rested(pilot)
     return world
+
+
+class Noting(httpx.AsyncBaseTransport):
+    """A transport that notes what goes over it."""
+
+    def __init__(self, line: httpx.AsyncBaseTransport, asked: list[tuple[str, str]]) -> None:
+        self._line = line
+        self._asked = asked
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self._asked.append((request.url.path.partition("/api/2/")[2], request.content.decode()))
+        return await self._line.handle_async_request(request)
 
 
 @pytest.fixture
@@ -118,6 +152,53 @@ async def test_the_week_is_there_before_anybody_is_signed_in_and_says_its_age(
         patience.set()
         await settled(pilot)
         assert "● 10:20" in text_of(pilot)
+
+
+async def test_what_was_asked_before_the_window_is_live_before_anybody_is_signed_in(
+    world: World, patience: asyncio.Event
+) -> None:
+    memory = world.memory()
+    memory.remember(ABREAST, True)  # noqa: FBT003
+    memory.settle()
+    early, live = await world.early(memory), world.opener(memory)
+    assert early.unchanged
+    asked: list[tuple[str, str]] = []
+    world.transport = Noting(world.transport, asked)
+
+    async def slow() -> Office:
+        await patience.wait()
+        return await live()
+
+    async with world.window(memory, slow, early).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert "● 10:20" in text_of(pilot)
+        assert not main_screen(pilot).signed_in
+        patience.set()
+        await settled(pilot)
+        assert "● 10:20" in text_of(pilot)
+        weeks = [data for endpoint, data in asked if endpoint == "Event/List" and "2026-11-22" in data]
+        assert not weeks, "the calendars of this week were asked about again"
+
+
+async def test_what_was_asked_before_the_window_is_not_put_onto_another_week(world: World) -> None:
+    memory = world.memory()
+    early = await world.early(memory)
+    held = asyncio.Event()
+    found = early.calendars
+
+    async def later() -> tuple[Calendar, ...]:
+        await held.wait()
+        return await found()
+
+    early.calendars = later  # type: ignore[method-assign]
+    async with world.window(memory, never, early).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        await pilot.press("]")
+        held.set()
+        await pilot.pause()
+        assert "● 10:20" not in text_of(pilot)
+        shown = timeline(pilot).calendars.values()
+        assert not {calendar.start for calendar in shown} & {early.beginning.start}
 
 
 async def test_answers_replace_it_without_moving_anything(world: World, patience: asyncio.Event) -> None:
@@ -262,12 +343,17 @@ async def test_who_leaves_leaves_a_picture_of_what_the_next_window_begins_with(
         await left(pilot)
     world.memory()
     screen = pyte.Screen(*WIDE)
-    pyte.Stream(screen).feed(world.picture().find(*WIDE))
+    pictures = world.picture()
+    pyte.Stream(screen).feed(pictures.find(*WIDE))
     memory = world.memory()
     async with world.window(memory, never).run_test(size=WIDE) as pilot:
         await pilot.pause()
         assert [line.rstrip() for line in screen.display] == [line.rstrip() for line in text_of(pilot).splitlines()]
     assert "as of 10:20" in screen.display[0]
+    pyte.Stream(screen).feed(pictures.live("10:21"))
+    assert "● 10:21" in screen.display[0]
+    assert "as of" not in screen.display[0]
+    assert len(screen.display[0].rstrip()) <= WIDE[0]
 
 
 async def test_who_was_never_signed_in_leaves_the_picture_as_it_was(world: World) -> None:
