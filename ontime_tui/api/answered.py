@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
+from ontime_tui.api.calls.event import EventList
+from ontime_tui.api.calls.user import UserList, UserListAnswer
 from ontime_tui.api.endpoint import Endpoint
-from ontime_tui.api.envelope import unseal
+from ontime_tui.api.envelope import Envelope, unseal
 from ontime_tui.api.exchange import Reply
 from ontime_tui.api.model import Answer, Call
 from ontime_tui.api.offline import OfflineClient
@@ -12,6 +14,12 @@ from ontime_tui.api.sealing import Question
 from ontime_tui.api.token import is_token
 
 A = TypeVar("A", bound=Answer)
+
+
+def prepare() -> None:
+    """Make ready to understand what `sealing` asks; it takes some milliseconds that are best spent while waiting."""
+    for model in (EventList, UserList, UserListAnswer, Envelope[UserListAnswer]):
+        model.model_rebuild()
 
 
 class AnsweredClient(OfflineClient):

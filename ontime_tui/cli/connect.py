@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ontime_tui.api.endpoint import Endpoint
-from ontime_tui.cli.embedded import EmbeddedServer
 from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.services.own_server import OwnServer
 from ontime_tui.settings import Profile, Sample, Settings, cache_folder
 from ontime_tui.values import dataclass
+
+if TYPE_CHECKING:
+    from ontime_tui.cli.embedded import EmbeddedServer
 
 COMPANIES = "companies"
 """The folder of sample companies in that of the cache."""
@@ -61,6 +64,8 @@ def access(settings: Settings, *, ahead: bool = False) -> Iterator[Callable[[], 
             ready = _with_password(ready, settings.profile.password_command)
         yield lambda: ready
         return
+    from ontime_tui.cli.embedded import EmbeddedServer  # whoever has a server of their own pays nothing for it
+
     companies = cache_folder() / COMPANIES if settings.cache else None
     with EmbeddedServer(settings.sample, companies) as server:
         yield lambda: _embedded(server, settings.sample)

@@ -58,7 +58,7 @@ LATER: Final = (
 )
 """What the person may ask for once the first data is there."""
 
-_TURNS: Final = 6
+_TURNS: Final = 12
 """So many it takes until an answer that has come is read to its end."""
 
 

@@ -163,9 +163,10 @@ class Early:
             await ahead.sent.wait()
             self._sent.set()
             await self._load()
-            replies = await ahead.replies()
-            from ontime_tui.api.answered import AnsweredClient
+            from ontime_tui.api.answered import AnsweredClient, prepare
 
+            prepare()
+            replies = await ahead.replies()
             answers = [(asked, told) for asked, told in zip(ahead.questions, replies, strict=True) if told]
             client = AnsweredClient(ahead.endpoint, token, answers)
             await self._understand(client)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import compileall
 import gc
 import os
 import platform
@@ -10,7 +11,9 @@ import sys
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
+import ontime_tui
 from tests.bench import decoding, grid, groups, loading, peers, starting, traffic
 from tests.bench.figures import FULL, HEADINGS, QUICK, Figure, NotMeasured, row
 
@@ -32,6 +35,7 @@ def main(argv: Sequence[str]) -> None:
     parser.add_argument("--peers", action="store_true", help="other calendars that are installed, for the record")
     chosen = parser.parse_args(argv)
     effort = QUICK if chosen.quick else FULL
+    compileall.compile_dir(Path(ontime_tui.__file__).parent, quiet=1)  # as an installation does; a checkout may lack it
     print(f"{datetime.now(UTC).date()} · {_machine()}\n\n{HEADINGS}", flush=True)
     for figure in FIGURES:
         if not chosen.figures or any(part in figure.name for part in chosen.figures):

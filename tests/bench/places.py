@@ -38,8 +38,26 @@ class Server:
     @property
     def command(self) -> list[str]:
         """What a person types to look in."""
-        day = ["--today", self.today] if self.today else []
-        return [*WINDOW, "--server", self.address, "--user", self.user, "--zone", "Europe/Copenhagen", *day]
+        return [*WINDOW, "--server", self.address, "--user", self.user, *self._here]
+
+    @property
+    def profile(self) -> str:
+        """Settings of a person who looks in every day, and lets the sign-in be kept."""
+        return f'''default_profile = "work"
+[profile.work]
+server = "{self.address}"
+user = "{self.user}"
+keep_token = "file"
+'''
+
+    @property
+    def daily(self) -> list[str]:
+        """What that person types."""
+        return [*WINDOW, *self._here]
+
+    @property
+    def _here(self) -> list[str]:
+        return ["--zone", "Europe/Copenhagen", *(["--today", self.today] if self.today else [])]
 
 
 @contextmanager
@@ -70,10 +88,23 @@ def window(server: Server, environment: dict[str, str]) -> Iterator[Program]:
         yield program
 
 
+@contextmanager
+def daily(server: Server, environment: dict[str, str]) -> Iterator[Program]:
+    """Run the window of somebody who looks in every day; leave it by `left`."""
+    Path(environment["ONTIME_CONFIG"]).write_text(server.profile, encoding="utf-8")
+    with running(server.daily, {**environment, "ONTIME_PASSWORD": server.password}) as program:
+        yield program
+
+
+def left(program: Program) -> None:
+    """Leave a window once it is at rest."""
+    program.rest(1)
+    program.press("q")
+    program.process.wait(timeout=30)
+
+
 def looked_in(server: Server, environment: dict[str, str]) -> None:
     """Look in once, and leave, so that what was seen is remembered."""
     with window(server, environment) as program:
         program.until(OPEN)
-        program.rest(1)
-        program.press("q")
-        program.process.wait(timeout=30)
+        left(program)

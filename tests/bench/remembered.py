@@ -17,12 +17,24 @@ from ontime_tui.services.cache import Cache, cache_file
 from ontime_tui.services.memory import ROSTER, SHOWN, Memory
 
 
+def _file(environment: Mapping[str, str]) -> Path:
+    return cache_file(Path(environment["XDG_CACHE_HOME"]) / "ontime-tui")
+
+
+def with_somebody_forgotten(environment: Mapping[str, str]) -> None:
+    """Forget the calendar of one person, so that what the server says of it is something new."""
+    with closing(sqlite3.connect(_file(environment))) as db, db:
+        ((key,),) = db.execute("SELECT max(key) FROM seen WHERE kind = 'calendar'")
+        *_, person = key.split(" ", 2)
+        db.execute("DELETE FROM seen WHERE kind = 'calendar' AND key LIKE '% ' || ?", (person,))
+
+
 def grown(environment: Mapping[str, str], size: int) -> None:
     """Make the group that is remembered as shown one of so many people, the first of whom are those who were seen.
 
     The picture of the last window goes, so that the next one has to draw them.
     """
-    file = cache_file(Path(environment["XDG_CACHE_HOME"]) / "ontime-tui")
+    file = _file(environment)
     with closing(sqlite3.connect(file)) as db:
         ((owner,),) = db.execute("SELECT DISTINCT owner FROM seen").fetchall()
         with db:
