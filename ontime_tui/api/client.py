@@ -76,6 +76,8 @@ class Client:
         self.endpoint = endpoint
         self.one_at_a_time = False
         """Whether calls wait for each other; may be set for a server that is known to need it."""
+        self.reuses = False
+        """Whether one token was seen to serve several calls."""
         self.ended: Callable[[Exception | None], None] = lambda error: None
         """Called with how each call ended: what went wrong, or None where there is an answer."""
         self.renewed: Callable[[str], None] = lambda token: None
@@ -88,6 +90,8 @@ class Client:
         self._token = Token()
         self._refused: Stamp | None = None
         """The token that was refused last."""
+        self._served = ""
+        """The token that served last."""
         self._lanes = Lanes()
         self._renewal: asyncio.Task[LoginAnswer] | None = None
 
@@ -179,6 +183,8 @@ class Client:
             except TokenRefused as refusal:
                 self._refused = stamp
                 return refusal, stamp
+            self.reuses |= stamp.value == self._served
+            self._served = stamp.value
             if self._token.keep(token, stamp):
                 self.renewed(token)
             if token and self._refused and self._refused.value == stamp.value:

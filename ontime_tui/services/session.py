@@ -97,8 +97,9 @@ class Session:
 
     def take_leave(self) -> None:
         """Remember what the next window should know of the server before it asks anything."""
-        if self._memory is not None:
-            self._memory.remember(ABREAST, not self._client.one_at_a_time)
+        client = self._client
+        if self._memory is not None and (client.one_at_a_time or client.reuses):
+            self._memory.remember(ABREAST, not client.one_at_a_time)
 
     async def close(self) -> None:
         """Forget the token and let go of the connections."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import aclosing
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -16,12 +17,20 @@ from ontime_tui.agenda.minute import minute_of
 from ontime_tui.api.ahead import Ahead
 from ontime_tui.api.client import Client
 from ontime_tui.api.endpoint import Endpoint
+from ontime_tui.server.app import create_app
+from ontime_tui.server.store.store import Store
+from ontime_tui.server.tokens import POLICIES
 from ontime_tui.services.cache import Cache
+from ontime_tui.services.door import Door, Means
 from ontime_tui.services.early import Beginning, Early
 from ontime_tui.services.memory import ABREAST, CALENDAR, SHOWN, Memory, calendar_key
 from ontime_tui.services.office import Office, open_office
 from ontime_tui.signin.basic import BasicSignIn
-from tests.services.company import PASSWORD, WEEK, mail, on
+from ontime_tui.signin.keeping import Keeper, Wishes
+from ontime_tui.signin.owner import Owner
+from ontime_tui.signin.record import Kind
+from ontime_tui.signin.service import AuthenticationService
+from tests.services.company import COMPANY, NOW, PASSWORD, WEEK, mail, on
 from tests.services.conftest import ASSUMED, CLOCK, SERVER
 from tests.services.line import Fault, Line, broken, error
 
@@ -174,3 +183,50 @@ async def test_a_server_that_was_seen_to_need_it_is_asked_one_call_at_a_time_fro
         client = Client(ENDPOINT, http, sign_in=BasicSignIn(http, ENDPOINT.auth, mail("anna"), PASSWORD))
         await open_office(client, clock=CLOCK, assumed=ASSUMED, memory=world.memory)
         assert client.one_at_a_time
+
+
+@pytest.mark.parametrize("policy", [*POLICIES])
+async def test_under_every_token_policy_later_starts_need_nobody_to_sign_in(policy: str, tmp_path: Path) -> None:
+    store = Store.in_memory(COMPANY)
+    clock = Later(NOW)
+    line = Line(httpx.ASGITransport(create_app(store, clock, POLICIES[policy]())))
+    async with httpx.AsyncClient(transport=line) as http:
+        for start in range(4):
+            clock.pass_by(minutes=15)  # long enough for a token that is renewed now and then
+            memory = Memory(Cache(tmp_path / "seen.sqlite"), "anna", CLOCK)
+            means = Means(user=mail("anna"), password=PASSWORD if start == 0 else "")
+            keeper = Keeper(Owner("work", SERVER, mail("anna"), ""), tmp_path, lambda: 0, Wishes(kind=Kind.FILE))
+            door = Door("cal.acme.example", AuthenticationService(http, ENDPOINT.auth), means, keeper)
+            first = Beginning.recalled(memory, CLOCK, ASSUMED, 0, 50)
+            early = Early(first, memory, CLOCK, ASSUMED, _nothing) if first else None
+            door.begin(partial(early.ask, partial(Ahead, http, ENDPOINT)) if early else None)
+            client = Client(ENDPOINT, http, entrance=door)
+            client.renewed = door.renewed
+            office = await open_office(client, clock=CLOCK, assumed=ASSUMED, memory=memory, ahead=True)
+            memory.remember(SHOWN, group := await _hers(office))
+            await office.directory.roster(group.id)
+            if early:
+                assert await early.calendars()
+                assert (early.roster is not None) is early.beginning.abreast or policy == "occasional"
+            office.session.take_leave()
+            await office.close()
+            await door.close()
+            memory.close()
+    store.close()
+
+
+class Later:
+    """A clock that is put forward."""
+
+    def __init__(self, at: datetime) -> None:
+        self._at = at
+
+    def now(self) -> datetime:
+        return self._at
+
+    def pass_by(self, minutes: int) -> None:
+        self._at += timedelta(minutes=minutes)
+
+
+async def _nothing() -> None:
+    return
