@@ -23,6 +23,7 @@ from ontime_tui.ui.flows.desk import Spot, owner_of
 from ontime_tui.ui.keys import Keyboard, Place
 from ontime_tui.ui.present.freshness import Freshness, Link
 from ontime_tui.ui.present.spans import step_words
+from ontime_tui.ui.screens.machine_watch import MachineWatch
 from ontime_tui.ui.screens.offers import Here, event_offers, footer_offers
 from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.state import State, beginning
@@ -82,7 +83,7 @@ class Frame(Screen[None]):
         """Set once the data is as fresh as it gets for now."""
         self._learned = Learned()
         self._waiting = 0
-        self._machine = MachineZone(settings.machine_zone, settings.zone_doubt)
+        self.machine = MachineWatch(MachineZone(settings.machine_zone, settings.zone_doubt), settings.machine)
 
     def suit(self, size: Size) -> None:
         """Take on the looks of a size before anything is laid out for another one."""
@@ -283,7 +284,7 @@ class Frame(Screen[None]):
             server=self._settings.place or account.server,
             exposed=self._settings.exposed,
             ascii=self._settings.ascii,
-            doubtful=bool(self._machine.doubt) and state.zone == self._machine.zone,
+            doubtful=bool(self.machine.found.doubt) and state.zone == self.machine.zone,
         )
 
     def _learned_of(self, event: Event | None) -> Learned:

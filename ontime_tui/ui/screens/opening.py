@@ -6,17 +6,16 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import App
 
 from ontime_tui.agenda.clock import Clock, present_minute
 from ontime_tui.services.troubles import NotOnTime, NotPermitted, SignInNeeded, Trouble, Unreachable
 from ontime_tui.ui import reasons
 from ontime_tui.ui.dialogs.drafts import Drafts
 from ontime_tui.ui.flows.desk import Changed, Desk, Severity
-from ontime_tui.ui.phrases import notices_words, phrase_for, skew_words
+from ontime_tui.ui.phrases import notices_words, phrase_for
 from ontime_tui.ui.present.at_hand import AtHand
 from ontime_tui.ui.present.freshness import Freshness, Link
 from ontime_tui.ui.present.groups import group_title
@@ -24,15 +23,15 @@ from ontime_tui.ui.present.moments import moment_words
 from ontime_tui.ui.screens.frame import CONNECTING, OFFICE, Frame
 from ontime_tui.ui.screens.grouping import TOP
 from ontime_tui.ui.screens.intending import Intending
+from ontime_tui.ui.screens.receiving import Receiving
 from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.state import State
 
 if TYPE_CHECKING:
     from ontime_tui.services.drawer import Drawer
     from ontime_tui.services.office import Office
-    from ontime_tui.services.visit import Reception, Visit
+    from ontime_tui.services.visit import Reception
     from ontime_tui.services.waiting import Waiting
-    from ontime_tui.ui.dialogs.sign_in import SignIn
     from ontime_tui.ui.screens.countdown import Countdown
     from ontime_tui.ui.screens.recollection import Recollection
 
@@ -57,8 +56,7 @@ class OpeningScreen(Frame):
         """What was seen in earlier windows; None: nothing is remembered."""
         self.reception: Reception | None = None
         """Where visits at the door wait for somebody who receives them; None: nobody is asked."""
-        self._stays_out = False
-        """Whether the person put the sign-in away, and is not asked again before they try again."""
+        self.receiving = Receiving(self._copy_text)
         self._drafts = Drafts(clock)
         self._before = recollection.beginning() if recollection else None
         self.intending = Intending(self, self, settings.undo_seconds)
@@ -66,7 +64,6 @@ class OpeningScreen(Frame):
         self._signed_in = False
         self._may_retry = False
         self._complaint = ""
-        self._told_skew = False
 
     async def on_unmount(self) -> None:
         """Let go of the office, and keep what was seen."""
@@ -79,30 +76,7 @@ class OpeningScreen(Frame):
     def attend(self) -> None:
         """Be there for whoever is needed to sign in, from now on."""
         if self.reception:
-            app = self.app  # those who come know of no app
-            self.reception.attend(partial(self._receive, app), lambda told: app.call_later(self.say, told, "warning"))
-
-    async def _receive(self, app: App[Any], visit: Visit) -> None:
-        """Let the person sign in, in a dialog over what is shown; it ends when they came in, or stay outside."""
-        if self._stays_out:
-            return
-        closed = asyncio.Event()
-        shown: list[SignIn] = []
-
-        def show() -> None:
-            from ontime_tui.ui.dialogs.sign_in import SignIn
-
-            shown.append(SignIn(visit, self._copy_text))
-            app.push_screen(shown[0], lambda _: closed.set())
-
-        app.call_later(show)
-        try:
-            await closed.wait()
-        except asyncio.CancelledError:
-            for dialog in shown:
-                app.call_later(dialog.action_put_away)
-            raise
-        self._stays_out = visit.accepted is None
+            self.receiving.attend(self.reception, self.app, lambda told: self.say(told, "warning"))
 
     async def _copy_text(self, text: str) -> str:
         from ontime_tui.ui.terminal.clipboard import send_to_clipboard
@@ -146,7 +120,7 @@ class OpeningScreen(Frame):
             state.first_weekday,
             keyboard,
             state.work_hours,
-            self._machine.zone,
+            self.machine.zone,
             AtHand(self.board.calendars, self._age),
         )
 
@@ -171,7 +145,7 @@ class OpeningScreen(Frame):
     @property
     def outside(self) -> bool:
         """Whether the person put the sign-in away."""
-        return self._stays_out
+        return self.receiving.stays_out
 
     @property
     def waiting_words(self) -> tuple[str, ...]:
@@ -234,24 +208,21 @@ class OpeningScreen(Frame):
         """Hear that the server answers again; read what is in sight."""
 
     def _mind_the_clock(self, office: Office) -> None:
-        """Say that the clocks here and there are apart, once, and again when they had agreed meanwhile."""
-        minutes = office.skew.minutes if office.skew else 0
-        if minutes and not self._told_skew:
-            self.say(skew_words(minutes), "warning")
-        self._told_skew = bool(minutes)
+        if doubt := self.machine.new_doubt(office.skew):
+            self.say(doubt, "warning")
 
     def look_at_machine(self) -> None:
         """Follow the machine into another zone, where its own is shown."""
-        before, found = self._machine, self._settings.machine()
-        if found == before:
+        before = self.machine.moved()
+        if before is None:
             return
-        self._machine = found
-        if found.zone != before.zone:
+        zone = self.machine.zone
+        if zone != before.zone:
             follows = self.state.zone == before.zone
             there = "times are shown there" if follows else f"times are still shown in {self.state.zone.name}"
-            self.say(f"This machine is now in {found.zone.name}: {there}.", "warning")
+            self.say(f"This machine is now in {zone.name}: {there}.", "warning")
             if follows:
-                self.turn(self.state.in_zone(found.zone, self.state.second_zone))
+                self.turn(self.state.in_zone(zone, self.state.second_zone))
         self.tell()
 
     def forbidden(self) -> None:
@@ -333,7 +304,7 @@ class OpeningScreen(Frame):
             self.show_freshness(Freshness(Link.READING, self.freshness.read_at))
         self.acquaint(office.session.account)
         terms = office.own_server.terms if office.own_server else ()
-        doubts = (self._machine.doubt,) if self._machine.doubt else ()
+        doubts = (doubt,) if (doubt := self.machine.found.doubt) else ()
         if terms or office.notices or doubts:
             self.say(notices_words((*doubts, *terms, *office.notices), self._keyboard), "warning")
         self._mind_the_clock(office)

@@ -126,7 +126,7 @@ class ReadingScreen(OpeningScreen):
         self.look_at_machine()
         if self.countdown.stop():
             return
-        self._stays_out = False
+        self.receiving.stays_out = False
         if self._office:
             self._office.session.try_again()
         if self.connecting:

@@ -1,0 +1,62 @@
+"""The person at the door: whoever is needed to sign in does so in a dialog over what is shown, or stays outside."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+
+if TYPE_CHECKING:
+    from ontime_tui.services.visit import Reception, Visit
+    from ontime_tui.ui.dialogs.sign_in import SignIn
+
+
+class Receiving:
+    """Receives visits for as long as the window is open."""
+
+    def __init__(self, copy: Callable[[str], Awaitable[str]]) -> None:
+        """Prepare; nobody is received yet.
+
+        Args:
+            copy: Copies an address, and says where to.
+        """
+        self.stays_out = False
+        """Whether the person put the sign-in away, and is not asked again before they try again."""
+        self._copy = copy
+
+    def attend(self, reception: Reception, app: App[Any], warn: Callable[[str], object]) -> None:
+        """Be there from now on.
+
+        Args:
+            reception: Where visits wait.
+            app: Shows the dialogs; those who come know of none.
+            warn: Told what the person should hear once.
+        """
+
+        async def receive(visit: Visit) -> None:
+            if not self.stays_out:
+                await self._received(app, visit)
+
+        reception.attend(receive, lambda told: app.call_later(warn, told))
+
+    async def _received(self, app: App[Any], visit: Visit) -> None:
+        """Let the person sign in; it ends when they came in, or stay outside."""
+        closed = asyncio.Event()
+        shown: list[SignIn] = []
+
+        def show() -> None:
+            from ontime_tui.ui.dialogs.sign_in import SignIn
+
+            shown.append(SignIn(visit, self._copy))
+            app.push_screen(shown[0], lambda _: closed.set())
+
+        app.call_later(show)
+        try:
+            await closed.wait()
+        except asyncio.CancelledError:
+            for dialog in shown:
+                app.call_later(dialog.action_put_away)
+            raise
+        self.stays_out = visit.accepted is None
