@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from ontime_tui.api.client import Client
-from ontime_tui.api.persistence import Persistence, Wait
+from ontime_tui.api.persistence import Persistence, Waiting
 from ontime_tui.cli.connect import Access
 from ontime_tui.cli.connections import connections, door_of
 from ontime_tui.cli.reception import ShellReception, stands_at_a_terminal
@@ -39,6 +39,6 @@ def client_of(found: Access) -> tuple[Client, Closing]:
     return client, closing
 
 
-def _tell(wait: Wait | None) -> None:
-    if wait:
-        say(f"The server is busy and asks to wait {wait.seconds} s; ctrl+c stops.", aside=True)
+def _tell(waiting: Waiting | None) -> None:
+    if waiting:
+        say(f"The server is busy and asks to wait {waiting.seconds} s; ctrl+c stops.", aside=True)
