@@ -39,12 +39,11 @@ ROOMS = {
         {"pendulum", "platformdirs", "tzlocal", "msgspec", "idna", "lxml", "inscriptis"},
     ),
     "ui": ({"agenda", "services"}, {"textual", "rich"}),
-    "settings": ({"settings_file"}, {"platformdirs"}),
-    "settings_file": (set[str](), set[str]()),
+    "settings": (set[str](), {"platformdirs"}),
     "values": (set[str](), set[str]()),
     "characters": (set[str](), set[str]()),
     "cli": (
-        {"agenda", "api", "signin", "server", "services", "ui", "settings", "settings_file"},
+        {"agenda", "api", "signin", "server", "services", "ui", "settings"},
         {"httpx", "pydantic", "tzlocal"},
     ),
 }
@@ -85,7 +84,7 @@ def imported(path: Path) -> set[str]:
 
 def test_every_folder_is_a_room() -> None:
     found = {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name not in {"__pycache__", "styles"}}
-    assert found | {"settings", "settings_file", *EVERYBODYS} == set(ROOMS)
+    assert found | EVERYBODYS == set(ROOMS)
 
 
 @pytest.mark.parametrize("room", ROOMS)
