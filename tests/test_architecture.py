@@ -42,6 +42,7 @@ ROOMS = {
     "settings": (set[str](), {"platformdirs"}),
     "values": (set[str](), set[str]()),
     "characters": (set[str](), set[str]()),
+    "ways": (set[str](), set[str]()),
     "cli": (
         {"agenda", "api", "signin", "server", "services", "ui", "settings"},
         {"httpx", "pydantic", "tzlocal"},
@@ -49,8 +50,8 @@ ROOMS = {
 }
 """Room: (rooms it may import, third parties it may import). What stands in `EVERYBODYS` is everybody's."""
 
-EVERYBODYS = {"values", "characters"}
-"""Value classes, and what is to be known of characters: rooms that know nothing of each other must agree on it."""
+EVERYBODYS = {"values", "characters", "ways"}
+"""Value classes, characters, and ways to sign in: rooms that know nothing of each other must agree on these."""
 
 LAYERS = (
     {"terminal", "output", "keys", "phrases", "reasons", "theme", "settings", "stylesheets", "later"},

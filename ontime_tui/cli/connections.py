@@ -17,10 +17,10 @@ from ontime_tui.cli.connect import Access
 from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.cli.keeping import keeper_of
 from ontime_tui.services.door import Door, Means, Past
-from ontime_tui.services.visit import Way
 from ontime_tui.settings import Profile
 from ontime_tui.signin.service import AuthenticationService
 from ontime_tui.values import dataclass
+from ontime_tui.ways import Way
 
 if TYPE_CHECKING:
     from ontime_tui.api.client import Client

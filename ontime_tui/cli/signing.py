@@ -21,7 +21,8 @@ from ontime_tui.cli.shell import ends_told, passage_from_a_shell
 from ontime_tui.services.door import Door
 from ontime_tui.services.visit import Place
 from ontime_tui.signin.keeping import KeepingError
-from ontime_tui.signin.record import Kind, Record
+from ontime_tui.signin.record import Record
+from ontime_tui.ways import KeptIn
 
 
 def login(arguments: Namespace) -> None:
@@ -94,7 +95,7 @@ async def _login(found: Access) -> None:
 async def _kept(door: Door) -> None:
     """Keep the token of somebody who came in without being asked."""
     place = (await door.keeper.places())[0]
-    if place.needs_yes or place.kind is Kind.MEMORY:
+    if place.needs_yes or place.kind is KeptIn.MEMORY:
         return
     try:
         await door.keep(place)

@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, Final
 
 from ontime_tui.api.errors import TokenRefused
 from ontime_tui.services.attempts import Attempts, Means, Past
-from ontime_tui.services.visit import Arrival, Receive, Visit, Way
+from ontime_tui.services.visit import Arrival, Receive, Visit
 from ontime_tui.signin.errors import SignInError, SignInRefused
 from ontime_tui.signin.keeping import Keeper, KeepingError, Place
 from ontime_tui.signin.record import is_person
 from ontime_tui.signin.service import AuthenticationService
 from ontime_tui.values import dataclass
+from ontime_tui.ways import Way
 
 if TYPE_CHECKING:
     from ontime_tui.api.client import Admission, Trade

@@ -21,6 +21,7 @@ from ontime_tui.settings.fields import (
     setting,
 )
 from ontime_tui.values import dataclass
+from ontime_tui.ways import KeptIn, Way
 
 Source = Literal["demo", "ics", "server"]
 
@@ -41,11 +42,11 @@ class Profile:
     """Only for an API user: the e-mail of the person to act for."""
     password_command: tuple[str, ...] = setting((), as_command)
     """A command that prints the password, run without a shell."""
-    sign_in: str = setting("", as_one_of("password", "browser", "paste", "kerberos", "ntlm", "command"))
+    sign_in: str = setting("", as_one_of(*Way))
     """The way to sign in; empty: whatever is at hand, and else the first that the server takes."""
     token_command: tuple[str, ...] = setting((), as_command)
     """A command that prints a one-time token, run without a shell."""
-    keep_token: str = setting("", as_one_of("command", "keyring", "file", "memory"))
+    keep_token: str = setting("", as_one_of(*KeptIn))
     """Where the working token is kept; empty: the first place that there is, but never a file."""
     token_get: tuple[str, ...] = setting((), as_command)
     """A command that prints what `token_store` was given last."""

@@ -18,12 +18,13 @@ from ontime_tui.api.clean import clean_line
 from ontime_tui.api.token import is_token
 from ontime_tui.signin.commands import CommandError, output_of
 from ontime_tui.signin.owner import Owner
-from ontime_tui.signin.record import Kind, Record, Shelf, read_record
+from ontime_tui.signin.record import Record, Shelf, read_record
 from ontime_tui.values import dataclass
+from ontime_tui.ways import KeptIn
 
 _KEYRING_SECONDS: Final = 5
 _KEYRING: Final = (sys.executable, "-m", "ontime_tui.signin.keyring_child")
-_QUICK: Final = frozenset({Kind.FILE, Kind.MEMORY})
+_QUICK: Final = frozenset({KeptIn.FILE, KeptIn.MEMORY})
 
 
 class KeepingError(Exception):
@@ -34,21 +35,21 @@ class KeepingError(Exception):
 class Place:
     """Where a token may be kept."""
 
-    kind: Kind
+    kind: KeptIn
     words: str
     """Where that is, to go after "kept": “in the keyring (SecretService)”."""
     needs_yes: bool = False
     """Whether it may only be taken after the person said yes to it: others could read it there who read the disk."""
 
 
-MEMORY: Final = Place(Kind.MEMORY, "in memory only: it is gone with this window")
+MEMORY: Final = Place(KeptIn.MEMORY, "in memory only: it is gone with this window")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
     """What the profile says about keeping its token."""
 
-    kind: Kind | None = None
+    kind: KeptIn | None = None
     """The place to take; None: the first that there is, of those that need no yes."""
     get: tuple[str, ...] = field(default=(), repr=False)
     """A command that prints what `store` read last."""
@@ -126,7 +127,7 @@ class Keeper:
         record = await self._recorded()
         if record is None:
             return await self._unrecorded()
-        if record.kind is not Kind.FILE:
+        if record.kind is not KeptIn.FILE:
             record = replace(record, value=await self._fetched(record.kind))
         self._record = record
         return record.value
@@ -146,8 +147,8 @@ class Keeper:
         before = await self._recorded()
         if before and self.owner != self._asked and before.person.casefold() != person.casefold():
             self.owner, before = self._asked, None  # that one stays, for it is somebody else's
-        kind = place.kind if place else self._wishes.kind or (before.kind if before else Kind.MEMORY)
-        if kind is Kind.MEMORY or self._shelf is None:
+        kind = place.kind if place else self._wishes.kind or (before.kind if before else KeptIn.MEMORY)
+        if kind is KeptIn.MEMORY or self._shelf is None:
             self._record = None
             if before:
                 await self.forget()
@@ -180,10 +181,10 @@ class Keeper:
         self._record = None
         record = await self._recorded()
         try:
-            if record and record.kind is not Kind.FILE:
+            if record and record.kind is not KeptIn.FILE:
                 await self._erased(record.kind)
             elif record is None and self._wishes.store:
-                await self._erased(Kind.COMMAND)
+                await self._erased(KeptIn.COMMAND)
         finally:
             if self._shelf:
                 shelf = self._shelf
@@ -195,13 +196,13 @@ class Keeper:
             return (MEMORY,)
         places = []
         if self._wishes.store:
-            places.append(Place(Kind.COMMAND, f"by your own command ({clean_line(self._wishes.store[0], 60)})"))
+            places.append(Place(KeptIn.COMMAND, f"by your own command ({clean_line(self._wishes.store[0], 60)})"))
         if backend := await self._keyring():
-            places.append(Place(Kind.KEYRING, f"in the keyring of this machine ({backend})"))
+            places.append(Place(KeptIn.KEYRING, f"in the keyring of this machine ({backend})"))
         file = _home_as_tilde(self._shelf.path(self.owner))
         words = f"in the file {file}, which your user and the machine's administrators can read"
-        agreed = self._wishes.kind is Kind.FILE
-        places += [MEMORY, Place(Kind.FILE, words, needs_yes=not agreed)]
+        agreed = self._wishes.kind is KeptIn.FILE
+        places += [MEMORY, Place(KeptIn.FILE, words, needs_yes=not agreed)]
         return tuple(sorted(places, key=lambda place: place.kind is not self._wishes.kind))
 
     async def _recorded(self) -> Record | None:
@@ -221,17 +222,17 @@ class Keeper:
         """Give what the person's command has, of which there is no record on this machine."""
         if not self._wishes.get or self._shelf is None:
             return ""
-        value = await self._fetched(Kind.COMMAND)
+        value = await self._fetched(KeptIn.COMMAND)
         if value:
             now = int(self._now())
-            self._record = Record(self.owner, Kind.COMMAND, "", 0, 0, now, now, value)
+            self._record = Record(self.owner, KeptIn.COMMAND, "", 0, 0, now, now, value)
         return value
 
     async def _put(self, record: Record) -> None:
         shelf = self._shelf
         if shelf is None:
             return
-        written = record if record.kind is Kind.FILE else replace(record, value="")
+        written = record if record.kind is KeptIn.FILE else replace(record, value="")
 
         def put() -> None:
             with shelf.locked(self.owner):
@@ -239,14 +240,14 @@ class Keeper:
                 if stored is None or stored.epoch <= record.epoch:
                     shelf.put(written)
 
-        if record.kind is not Kind.FILE:
+        if record.kind is not KeptIn.FILE:
             await self._stored(record)
         await _at_disk(put, "kept")
         self._record = record
 
-    async def _fetched(self, kind: Kind) -> str:
+    async def _fetched(self, kind: KeptIn) -> str:
         """Give the token in what a command or the keyring holds, be it a record or the token alone."""
-        if kind is Kind.KEYRING:
+        if kind is KeptIn.KEYRING:
             text = (await self._asked_keyring("get")).get("value", "")
         elif self._wishes.get:
             text = (await self._run(self._wishes.get, "token_get command")).decode(errors="replace")
@@ -260,19 +261,19 @@ class Keeper:
         return value if is_token(value) else ""
 
     async def _stored(self, record: Record) -> None:
-        if record.kind is Kind.KEYRING:
+        if record.kind is KeptIn.KEYRING:
             await self._asked_keyring("set", record.written())
         elif self._wishes.store:
             await self._run(self._wishes.store, "token_store command", f"{record.written()}\n".encode())
         else:
             raise KeepingError("The profile has no token_store, so that the sign-in can't be kept by a command.")
 
-    async def _erased(self, kind: Kind) -> None:
-        if kind is Kind.KEYRING:
+    async def _erased(self, kind: KeptIn) -> None:
+        if kind is KeptIn.KEYRING:
             await self._asked_keyring("drop")
-        elif kind is Kind.COMMAND and self._wishes.erase:
+        elif kind is KeptIn.COMMAND and self._wishes.erase:
             await self._run(self._wishes.erase, "token_erase command")
-        elif kind is Kind.COMMAND and self._wishes.store:
+        elif kind is KeptIn.COMMAND and self._wishes.store:
             await self._run(self._wishes.store, "token_store command", b"\n")
 
     async def _run(self, command: Sequence[str], called: str, given: bytes = b"") -> bytes:

@@ -19,7 +19,7 @@ from ontime_tui.cli.office import window_settings
 from ontime_tui.settings import Profile, Sample, Settings
 from ontime_tui.signin.errors import SignInRefused
 from ontime_tui.signin.keeping import Place
-from ontime_tui.signin.record import Kind
+from ontime_tui.ways import KeptIn
 
 FOLDER = Path("calendars")
 
@@ -128,7 +128,7 @@ def test_a_password_command_that_fails_is_told_at_the_door_and_not_run_again(wor
 def test_a_kept_token_spares_the_password_command(work: Profile, asked: Path) -> None:
     profile, settings = work, Settings(profile_name="work", profile=work)
     keeper = keeper_of(Access(Endpoint(profile.server), "anna", profile_name="work", profile=profile))
-    asyncio.run(keeper.begin("token", "anna@example.org", Place(Kind.FILE, "")))
+    asyncio.run(keeper.begin("token", "anna@example.org", Place(KeptIn.FILE, "")))
     with access(settings, ahead=True) as ready:
         assert ready().password == ""
     assert not asked.exists()

@@ -13,12 +13,13 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Input, Static
 
 from ontime_tui.services.troubles import NotLetIn, Trouble
-from ontime_tui.services.visit import Arrival, Link, Place, Visit, Way
+from ontime_tui.services.visit import Arrival, Link, Place, Visit
 from ontime_tui.ui.dialogs.choice import Choice, Chose, Tick
 from ontime_tui.ui.dialogs.field import Field, line
 from ontime_tui.ui.dialogs.frame import Dialog, Hint
 from ontime_tui.ui.dialogs.line import Line
 from ontime_tui.ui.phrases import phrase_for
+from ontime_tui.ways import Way
 
 _WORDS = {
     Way.PASSWORD: "name and password",
