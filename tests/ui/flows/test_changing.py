@@ -619,7 +619,7 @@ async def test_i09_a_room_that_was_taken_since_the_search_is_said_to_be_taken_be
         await pilot.press("right", "f2")
         await settle(pilot)
         assert isinstance(stage.screen, FindTime)
-        found = stage.screen._found[0]
+        found = stage.screen._answer.found[0]
         assert found.room
         slot = (found.opening.start, found.opening.end)
         taken = EventDraft(people["bo"].id, *slot, subject="Taken", required=(Address(found.room.email),))
