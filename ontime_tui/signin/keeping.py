@@ -6,29 +6,24 @@ There is no silent way from one place to the next: where one fails, the token st
 from __future__ import annotations
 
 import asyncio
-import json
 import os
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import field, replace
 from pathlib import Path
 from typing import Final, TypeVar
 
 from ontime_tui.api.clean import clean_line
 from ontime_tui.api.token import is_token
-from ontime_tui.signin.commands import CommandError, output_of
 from ontime_tui.signin.owner import Owner
 from ontime_tui.signin.record import Record, Shelf, read_record
+from ontime_tui.signin.vaults import Commands, KeepingError, Keyring, Vault
 from ontime_tui.values import dataclass
 from ontime_tui.ways import KeptIn
 
-_KEYRING_SECONDS: Final = 5
-_KEYRING: Final = (sys.executable, "-m", "ontime_tui.signin.keyring_child")
+__all__ = ["MEMORY", "Keeper", "KeepingError", "Place", "Wishes"]
+
 _QUICK: Final = frozenset({KeptIn.FILE, KeptIn.MEMORY})
-
-
-class KeepingError(Exception):
-    """A token could not be kept, read or removed; the text is one sentence, cleaned, without secrets."""
+"""Nobody else is asked there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +76,8 @@ class Keeper:
         self._now = now
         self._wishes = wishes
         self._record: Record | None = None
-        self._backend: str | None = None
+        self._keyring = Keyring()
+        self._commands = Commands(wishes.get, wishes.store, wishes.erase)
 
     @property
     def keeps(self) -> bool:
@@ -197,7 +193,7 @@ class Keeper:
         places = []
         if self._wishes.store:
             places.append(Place(KeptIn.COMMAND, f"by your own command ({clean_line(self._wishes.store[0], 60)})"))
-        if backend := await self._keyring():
+        if backend := await self._keyring.name(self.owner):
             places.append(Place(KeptIn.KEYRING, f"in the keyring of this machine ({backend})"))
         file = _home_as_tilde(self._shelf.path(self.owner))
         words = f"in the file {file}, which your user and the machine's administrators can read"
@@ -241,66 +237,25 @@ class Keeper:
                     shelf.put(written)
 
         if record.kind is not KeptIn.FILE:
-            await self._stored(record)
+            await self._vault(record.kind).put(self.owner, record.written())
         await _at_disk(put, "kept")
         self._record = record
 
     async def _fetched(self, kind: KeptIn) -> str:
         """Give the token in what a command or the keyring holds, be it a record or the token alone."""
-        if kind is KeptIn.KEYRING:
-            text = (await self._asked_keyring("get")).get("value", "")
-        elif self._wishes.get:
-            text = (await self._run(self._wishes.get, "token_get command")).decode(errors="replace")
-        else:
-            raise KeepingError("The sign-in is kept by a command, but the profile has no token_get any more.")
-        text = text.strip()
+        text = (await self._vault(kind).get(self.owner)).strip()
         try:
             value = read_record(text).value
         except ValueError:
             value = text
         return value if is_token(value) else ""
 
-    async def _stored(self, record: Record) -> None:
-        if record.kind is KeptIn.KEYRING:
-            await self._asked_keyring("set", record.written())
-        elif self._wishes.store:
-            await self._run(self._wishes.store, "token_store command", f"{record.written()}\n".encode())
-        else:
-            raise KeepingError("The profile has no token_store, so that the sign-in can't be kept by a command.")
-
     async def _erased(self, kind: KeptIn) -> None:
-        if kind is KeptIn.KEYRING:
-            await self._asked_keyring("drop")
-        elif kind is KeptIn.COMMAND and self._wishes.erase:
-            await self._run(self._wishes.erase, "token_erase command")
-        elif kind is KeptIn.COMMAND and self._wishes.store:
-            await self._run(self._wishes.store, "token_store command", b"\n")
+        if kind not in _QUICK:
+            await self._vault(kind).drop(self.owner)
 
-    async def _run(self, command: Sequence[str], called: str, given: bytes = b"") -> bytes:
-        try:
-            return await output_of(command, called, given)
-        except CommandError as error:
-            raise KeepingError(str(error)) from None
-
-    async def _keyring(self) -> str:
-        """Give what the machine's keyring is called; empty: there is no real one. Looked up once."""
-        if self._backend is None:
-            try:
-                self._backend = clean_line((await self._asked_keyring("name")).get("backend", ""), 60)
-            except KeepingError:
-                self._backend = ""
-        return self._backend
-
-    async def _asked_keyring(self, verb: str, value: str = "") -> dict[str, str]:
-        """Ask the keyring in a process of its own: it may be locked and wait for somebody, or hang."""
-        question = json.dumps({"verb": verb, "account": self.owner.key, "value": value}).encode()
-        try:
-            answer = json.loads(await output_of(_KEYRING, "keyring", question, _KEYRING_SECONDS))
-        except CommandError as error:
-            raise KeepingError(str(error)) from None
-        except ValueError:
-            raise KeepingError("The keyring's answer can't be read.") from None
-        return {str(name): str(said) for name, said in answer.items()}
+    def _vault(self, kind: KeptIn) -> Vault:
+        return self._keyring if kind is KeptIn.KEYRING else self._commands
 
 
 T = TypeVar("T")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from ontime_tui.signin import keeping
+from ontime_tui.signin import vaults
 from ontime_tui.signin.keeping import MEMORY, Keeper, KeepingError, Place, Wishes
 from ontime_tui.signin.owner import Owner
 from ontime_tui.signin.record import Record, Shelf, read_record
@@ -231,7 +231,7 @@ class TestKeyring:
             "import sys\nfrom ontime_tui.signin import keyring_child as child\n"
             "child._REAL = ('ontime_backend',)\nsys.exit(child.main())\n"
         )
-        monkeypatch.setattr(keeping, "_KEYRING", (sys.executable, "-c", program))
+        monkeypatch.setattr(vaults, "_KEYRING", (sys.executable, "-c", program))
         return tmp_path / "drawer"
 
     async def test_the_token_is_there_and_not_in_the_record(self, tmp_path: Path, drawer: Path) -> None:
@@ -266,14 +266,14 @@ class TestKeyring:
 
     async def test_h17_one_that_hangs_is_left(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("MOOD", "hung")
-        monkeypatch.setattr(keeping, "_KEYRING_SECONDS", 1.5)
+        monkeypatch.setattr(vaults, "_KEYRING_SECONDS", 1.5)
         mine = keeper(tmp_path / "tokens")
         with pytest.raises(KeepingError, match="The keyring took longer than"):
             await mine.begin("token", "", KEYRING)
 
     async def test_h17_one_that_hangs_is_not_offered(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("MOOD", "hung at once")
-        monkeypatch.setattr(keeping, "_KEYRING_SECONDS", 1.5)
+        monkeypatch.setattr(vaults, "_KEYRING_SECONDS", 1.5)
         assert [place.kind for place in await keeper(tmp_path).places()] == [KeptIn.MEMORY, KeptIn.FILE]
 
 
