@@ -427,7 +427,7 @@ async def test_h07_two_windows_on_one_file_sign_nobody_out(tmp_path: Path, grace
         for _ in range(3):
             for client, door in ((one, one_door), (other, other_door)):
                 assert (await ask(client, GROUPS)).items
-                await door._write_now()
+                await door._scribe.write_now()
     assert "auth" not in house.asked, "nobody signs in anew"
     house.store.close()
 
