@@ -19,6 +19,7 @@ from ontime_tui.cli.office import window_settings
 from ontime_tui.settings import Profile, Settings, load_settings
 from ontime_tui.ui.keys import keymap, markdown
 from ontime_tui.ui.theme import theme_named
+from ontime_tui.ways import KeptIn, Way
 
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -81,6 +82,22 @@ def test_every_other_value_that_the_example_names_exists(file: Path, name: str) 
     for value in [part.split()[0] for part in line[1].split(", ") if not part.startswith("or ")]:
         settings = load_settings(file, {}, {name: value})
         assert theme_named(window_settings(settings).theme)
+
+
+def test_every_way_to_sign_in_and_every_place_to_keep_it_is_named() -> None:
+    table = TEXT.partition("| way | what it takes |")[2].partition("\n\n")[0]
+    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == [*Way]
+    assert words_of("sign_in") == [*sorted(Way)]
+    assert words_of("keep_token") == [*sorted(KeptIn)]
+    assert set(re.findall(r"--way (\w+)", TEXT)) <= {*Way}
+    assert set(re.findall(r"--keep (\w+)", TEXT)) <= {*KeptIn}
+
+
+def words_of(name: str) -> list[str]:
+    """Give the value of a setting in the example, and the others that its comment names."""
+    line = re.search(rf'^{name} = "(\w+)" +# ([\w, ]+);', EXAMPLE, re.MULTILINE)
+    assert line
+    return sorted([line[1], *line[2].split(", ")])
 
 
 def test_what_is_piped_into_a_command_is_answered(

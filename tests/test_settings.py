@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ontime_tui.settings import Profile, Settings, load_settings, settings_path
-from ontime_tui.settings_file import SettingsError
+from ontime_tui.settings import Profile, Settings, SettingsError, load_settings, settings_path
 
 FILE = """
 theme = "textual-light"

@@ -9,6 +9,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from ontime_tui.characters import FACELESS_LETTERS, JOINERS, SKIN_TONES, is_hidden, picture
+
 LINE_LIMIT: Final = 500
 """Characters of a line of text."""
 
@@ -25,15 +27,9 @@ PLAIN: Final = r"^[ -~\u00a0-\u00ac\u00ae-\u024f]*$"
 """A pattern of text that needs no cleaning, in the syntax that Python's and Rust's regular expressions share."""
 
 _MARKS_PER_BASE: Final = 4
-_JOINERS: Final = "\u200c\u200d"
-_REPLACEMENT: Final = "\ufffd"
-_VISIBLE_FORMATS: Final = frozenset(
-    "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
-)
-_FACELESS_LETTERS: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 _PLAIN_LINE: Final = re.compile(PLAIN.replace("$", r"\Z"))
-_JOINING_LETTERS: Final = re.compile("[\u1160-\u11ff\ud7b0-\ud7fb\U0001f3fb-\U0001f3ff]")
-"""Letters of Hangul that go into the cell of the one before, and skin tones: marks in all but name."""
+_JOINING_LETTERS: Final = re.compile("[\u1160-\u11ff\ud7b0-\ud7fb]")
+"""Letters of Hangul that go into the cell of the one before."""
 _LINE_BREAK: Final = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _LOOK_AHEAD: Final = 8
 
@@ -53,18 +49,14 @@ class _Faces(dict[int, str]):
 
 
 def _face(character: str) -> str:
+    if is_hidden(character) or character in FACELESS_LETTERS:
+        return ""
     match unicodedata.category(character):
         case "Cc" if character in "\n\t":
             return "\n" if character == "\n" else " "
-        case "Cc" if character < " ":
-            return chr(0x2400 + ord(character))
-        case "Cc" if character == "\x7f":
-            return "\u2421"
-        case "Cf":
-            return character if character in _VISIBLE_FORMATS or character in _JOINERS else ""
         case "Cc" | "Cs" | "Cn" | "Co":
-            return _REPLACEMENT
-    return "" if character in _FACELESS_LETTERS else character
+            return picture(character)
+    return character
 
 
 _FACES: Final = _Faces()
@@ -99,7 +91,7 @@ def _with_few_marks(text: str) -> str:
     kept: list[str] = []
     marks, may_join = 0, False
     for character in text:
-        if character in _JOINERS:
+        if character in JOINERS:
             if not may_join:
                 continue
             may_join = False
@@ -117,7 +109,8 @@ def _with_few_marks(text: str) -> str:
 @lru_cache(maxsize=8192)
 def _joins(character: str) -> bool:
     """Tell whether a character goes into the cell of the one before it."""
-    return unicodedata.category(character)[0] == "M" or bool(_JOINING_LETTERS.match(character))
+    is_mark = unicodedata.category(character)[0] == "M" or character in SKIN_TONES
+    return is_mark or bool(_JOINING_LETTERS.match(character))
 
 
 def _capped(text: str, limit: int, *, was_longer: bool) -> str:

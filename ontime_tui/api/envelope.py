@@ -69,10 +69,9 @@ def _look_at_http(reply: Reply) -> None:
 
 
 def _of_status(reply: Reply) -> str:
+    if reply.is_redirect:
+        return f"The server points to {reply.target or 'another page'}, where your token won't be sent."
     match reply.status:
-        case 301 | 302 | 303 | 307 | 308:
-            place = reply.target or "another page"
-            return f"The server points to {place}, where your token won't be sent."
         case 401 | 403:
             return f"The server, or something before it, does not let us in (HTTP {reply.status})."
         case 404:

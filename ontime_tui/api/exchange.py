@@ -19,6 +19,7 @@ from ontime_tui.values import dataclass
 _TITLE: Final = re.compile(rb"<title[^>]{0,200}>(.{0,2000}?)</title", re.IGNORECASE | re.DOTALL)
 _TITLE_WITHIN: Final = 64 * 1024
 _LONGEST_WAIT: Final = 60
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class Reply:
         """Whether it is a web page."""
         kind = self.headers.get("content-type", "").partition(";")[0].strip().lower()
         return kind in ("text/html", "application/xhtml+xml") or self.body[:64].lstrip().startswith(b"<")
+
+    @property
+    def is_redirect(self) -> bool:
+        """Whether it sends us to another address; we never go there by ourselves."""
+        return self.status in _REDIRECTS
 
     @property
     def title(self) -> str:

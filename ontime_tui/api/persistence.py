@@ -30,13 +30,13 @@ _SOON: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Wait:
-    """The server is busy and asked for patience: no question is asked until it is over."""
+class Waiting:
+    """The server is busy and asked for patience: no question goes out until it is over, changes do."""
 
     seconds: int
     """From now on, at most 60."""
     stop: Callable[[], object]
-    """Ends it at once; whoever waited is told that the server is busy."""
+    """Ends it at once: every question that waits fails with what the server said."""
 
 
 class Persistence:
@@ -56,7 +56,7 @@ class Persistence:
             chance: Spreads the tries of many windows, so that a server that comes back isn't met by all at once.
             clock: Seconds that only go forward, whatever is done to the machine's clock.
         """
-        self.waits: Callable[[Wait | None], None] = lambda wait: None
+        self.waits: Callable[[Waiting | None], None] = lambda waiting: None
         """Called when the server asks for patience, and with None when that is over."""
         self._pause = pause
         self._chance = chance or Random()  # noqa: S311 - nothing is kept secret by it
@@ -130,7 +130,7 @@ class Persistence:
         if self._wait is None:
             self._wait = asyncio.create_task(self._passed(seconds))
             self._wait.add_done_callback(partial(self._over, error))
-            self.waits(Wait(seconds, self._wait.cancel))
+            self.waits(Waiting(seconds, self._wait.cancel))
         wait = self._wait
         await asyncio.wait([wait])
         if wait.cancelled():

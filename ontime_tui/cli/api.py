@@ -7,17 +7,18 @@ import json
 import re
 import sys
 from argparse import Namespace
+from contextlib import aclosing
 
 from pydantic import JsonValue
 
 from ontime_tui.api.calls.raw import raw_call
-from ontime_tui.api.errors import CouldNotAsk, TokenRefused, WireError
+from ontime_tui.api.persistence import Waiting
 from ontime_tui.cli.choice import chosen
-from ontime_tui.cli.client import client_of
 from ontime_tui.cli.connect import Access, access
 from ontime_tui.cli.exits import Exit, Stop
+from ontime_tui.cli.reception import ShellReception, stands_at_a_terminal
 from ontime_tui.cli.saying import say
-from ontime_tui.signin.errors import SignInError
+from ontime_tui.cli.shell import ends_told, passage_from_a_shell
 
 _WIDEST_SHORT = 0xFFFF
 """Characters beyond are two escapes in JSON."""
@@ -42,17 +43,15 @@ def call(arguments: Namespace) -> None:
 
 
 async def _answer(found: Access, endpoint: str, data: JsonValue) -> JsonValue:
-    client, closing = client_of(found)
-    try:
-        return (await client.send(raw_call(endpoint, data))).data
-    except (SignInError, TokenRefused) as error:
-        raise Stop(Exit.SIGN_IN, str(error)) from None
-    except CouldNotAsk as error:
-        raise Stop(Exit.UNREACHABLE, str(error)) from None
-    except WireError as error:
-        raise Stop(Exit.FAILED, str(error)) from None
-    finally:
-        await closing()
+    reception = ShellReception() if stands_at_a_terminal() else None
+    async with aclosing(passage_from_a_shell(found, reception)) as passage:
+        with ends_told():
+            return (await passage.client(_tell).send(raw_call(endpoint, data))).data
+
+
+def _tell(waiting: Waiting | None) -> None:
+    if waiting:
+        say(f"The server is busy and asks to wait {waiting.seconds} s; ctrl+c stops.", aside=True)
 
 
 def _written(answer: JsonValue) -> str:

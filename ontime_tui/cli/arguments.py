@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from ontime_tui import __version__
+from ontime_tui.ways import KeptIn, Way
 
 _EXAMPLES = """\
 examples:
@@ -140,9 +141,8 @@ def _add_api(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def _add_signing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     login = commands.add_parser("login", help="sign in, and keep that for later windows", allow_abbrev=False)
-    ways = ["password", "browser", "paste", "kerberos", "ntlm", "command"]
-    login.add_argument("--way", choices=ways, help="how (what the server takes is shown to choose from)")
-    places = ["keyring", "file", "command"]
+    login.add_argument("--way", choices=[*Way], help="how (what the server takes is shown to choose from)")
+    places = [place for place in KeptIn if place is not KeptIn.MEMORY]
     login.add_argument("--keep", choices=places, help="where (the profile's own command, else the keyring)")
     logout = commands.add_parser("logout", help="keep nothing of the sign-in any more", allow_abbrev=False)
     status = commands.add_parser("status", help="who is signed in, and where that is kept", allow_abbrev=False)

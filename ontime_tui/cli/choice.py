@@ -7,8 +7,7 @@ from argparse import Namespace
 
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.cli.exits import Exit, Stop
-from ontime_tui.settings import Settings, load_settings, settings_path
-from ontime_tui.settings_file import SettingsError
+from ontime_tui.settings import Settings, SettingsError, load_settings, settings_path
 
 _SECRETS = ("ONTIME_PASSWORD", "ONTIME_TOKEN")
 """Taken out of the environment once they are read: no program that is started from here needs them."""

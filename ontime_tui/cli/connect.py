@@ -1,4 +1,4 @@
-"""How a server is reached and who signs in. Nothing of the wire is loaded for it: `cli.client` does that."""
+"""How a server is reached and who signs in. Nothing of the wire is loaded for it: `cli.connections` does that."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.services.own_server import OwnServer
 from ontime_tui.settings import Profile, Sample, Settings, cache_folder
 from ontime_tui.values import dataclass
+from ontime_tui.ways import Way
 
 if TYPE_CHECKING:
     from ontime_tui.cli.embedded import EmbeddedServer
@@ -110,7 +111,7 @@ def _remote(profile: Profile, name: str) -> Access:
 
 def _needs_command(found: Access, profile: Profile) -> bool:
     """Tell whether the password command is what a door would try first."""
-    goes = profile.sign_in in ("password", "ntlm") or not (profile.sign_in or profile.token_command)
+    goes = profile.sign_in in (Way.PASSWORD, Way.NTLM) or not (profile.sign_in or profile.token_command)
     if not (goes and found.user and profile.password_command) or found.password or found.token:
         return False
     from ontime_tui.cli.keeping import keeper_of  # nothing is kept for the sample company

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ontime_tui.settings import tokens_folder
 from ontime_tui.signin.keeping import Keeper, Wishes
 from ontime_tui.signin.owner import Owner
-from ontime_tui.signin.record import Kind
+from ontime_tui.ways import KeptIn
 
 if TYPE_CHECKING:
     from ontime_tui.cli.connect import Access
@@ -21,7 +21,7 @@ def keeper_of(found: Access) -> Keeper:
     if profile is None:
         return Keeper(owner, None, time.time)
     wishes = Wishes(
-        kind=Kind(profile.keep_token) if profile.keep_token else None,
+        kind=KeptIn(profile.keep_token) if profile.keep_token else None,
         get=profile.token_get,
         store=profile.token_store,
         erase=profile.token_erase,

@@ -10,8 +10,8 @@ from typing import Final
 from ontime_tui.cli.prompt import NoAnswer, asked
 from ontime_tui.cli.saying import say
 from ontime_tui.services.troubles import Trouble
-from ontime_tui.services.visit import Arrival, Offer, Place, Visit, Way
-from ontime_tui.signin.record import Kind
+from ontime_tui.services.visit import Arrival, Offer, Place, Visit
+from ontime_tui.ways import KeptIn, Way
 
 _WORDS: Final = {
     Way.PASSWORD: "a name and a password",
@@ -60,7 +60,7 @@ class ShellReception:
 
     async def _place(self, visit: Visit) -> Place:
         places = await visit.places()
-        if not self._keeps or (not places[0].needs_yes and places[0].kind is not Kind.MEMORY):
+        if not self._keeps or (not places[0].needs_yes and places[0].kind is not KeptIn.MEMORY):
             return places[0] if not places[0].needs_yes else _memory(places)
         for place in places:
             if place.needs_yes and await _agreed(f"Keep the sign-in {place.words}?"):
@@ -74,7 +74,7 @@ def stands_at_a_terminal() -> bool:
 
 
 def _memory(places: tuple[Place, ...]) -> Place:
-    return next(place for place in places if place.kind is Kind.MEMORY)
+    return next(place for place in places if place.kind is KeptIn.MEMORY)
 
 
 async def _by(way: Way, visit: Visit) -> Arrival:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from ontime_tui.ui.terminal.paste import cleaned
+from ontime_tui.characters import cleaned
 
 Sign = Literal["mark pastes", "mark no pastes", "rub out"]
 """What a terminal is asked to do while somebody answers."""

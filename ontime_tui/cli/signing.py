@@ -7,24 +7,22 @@ import signal
 import time
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import aclosing, contextmanager
 from dataclasses import replace
 from types import FrameType
 
-from ontime_tui.api.client import Client
-from ontime_tui.api.errors import CouldNotAsk, TokenRefused, WireError
 from ontime_tui.cli.choice import chosen
 from ontime_tui.cli.connect import Access, access
-from ontime_tui.cli.connections import connections, door_of
 from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.cli.keeping import keeper_of
 from ontime_tui.cli.reception import ShellReception, stands_at_a_terminal
 from ontime_tui.cli.saying import say
+from ontime_tui.cli.shell import ends_told, passage_from_a_shell
 from ontime_tui.services.door import Door
 from ontime_tui.services.visit import Place
-from ontime_tui.signin.errors import SignInError
 from ontime_tui.signin.keeping import KeepingError
-from ontime_tui.signin.record import Kind, Record
+from ontime_tui.signin.record import Record
+from ontime_tui.ways import KeptIn
 
 
 def login(arguments: Namespace) -> None:
@@ -80,42 +78,24 @@ def _wished(found: Access, way: str, keep: str) -> Access:
 
 
 async def _login(found: Access) -> None:
-    http = connections(found)
-    attended = stands_at_a_terminal()
-    door = door_of(found, http, anew=True, terminal=attended)
-    door.told = lambda sentence: say(sentence, aside=True)
-    if attended:
-        door.receive = ShellReception(keeps=True)
-    else:
+    reception = ShellReception(keeps=True) if stands_at_a_terminal() else None
+    async with aclosing(passage_from_a_shell(found, reception, anew=True)) as passage:
+        door = passage.door
         door.unattended = (
             f"Nobody is signed in, and nobody is here to ask: run this in a terminal{door.means.otherwise}."
         )
-    try:
-        await _signed_in(Client(found.endpoint, http, entrance=door))
+        with ends_told():
+            await passage.client().log_in()
         await door.settled()
         if not door.keeper.keeps:
             await _kept(door)
         await _tell_kept(door)
-    finally:
-        await door.close()
-        await http.aclose()
-
-
-async def _signed_in(client: Client) -> None:
-    try:
-        await client.log_in()
-    except (SignInError, TokenRefused) as error:
-        raise Stop(Exit.SIGN_IN, str(error)) from None
-    except CouldNotAsk as error:
-        raise Stop(Exit.UNREACHABLE, str(error)) from None
-    except WireError as error:
-        raise Stop(Exit.FAILED, str(error)) from None
 
 
 async def _kept(door: Door) -> None:
     """Keep the token of somebody who came in without being asked."""
     place = (await door.keeper.places())[0]
-    if place.needs_yes or place.kind is Kind.MEMORY:
+    if place.needs_yes or place.kind is KeptIn.MEMORY:
         return
     try:
         await door.keep(place)
@@ -139,23 +119,19 @@ async def _status(found: Access) -> None:
     bare = replace(found, password="", token="")
     if found.profile:
         bare = replace(bare, profile=replace(found.profile, password_command=(), token_command=(), sign_in=""))
-    http = connections(bare)
-    door = door_of(bare, http)
-    door.told = lambda sentence: say(sentence, aside=True)
-    door.unattended = "Nobody is signed in: nothing is kept of a sign-in. Run ontime-tui login to sign in and keep it."
-    client = Client(found.endpoint, http, entrance=door)
-    client.renewed = door.renewed
-    try:
+    async with aclosing(passage_from_a_shell(bare)) as passage:
+        door = passage.door
+        door.unattended = (
+            "Nobody is signed in: nothing is kept of a sign-in. Run ontime-tui login to sign in and keep it."
+        )
         record = await _record(door)
         say(f"server    {door.server}")
         if record is not None:
             say(f"kept      {_place_of(record, await door.keeper.places())}")
             say(f"age       signed in {_ago(record.signed_in_at)}, renewed {_ago(record.renewed_at)}")
-        await _signed_in(client)
+        with ends_told():
+            await passage.client().log_in()
         say(f"user      {door.who}")
-    finally:
-        await door.close()
-        await http.aclose()
 
 
 async def _record(door: Door) -> Record | None:

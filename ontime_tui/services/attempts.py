@@ -6,13 +6,14 @@ import hashlib
 import secrets
 from dataclasses import field
 
-from ontime_tui.services.visit import Offer, Way
+from ontime_tui.services.visit import Offer
 from ontime_tui.signin.commands import CommandError, first_line, password_of
 from ontime_tui.signin.errors import SignInNotUnderstood, SignInRefused
 from ontime_tui.signin.pasted import token_of_paste
 from ontime_tui.signin.service import AuthenticationService, Offered
 from ontime_tui.signin.tickets import reason_against
 from ontime_tui.values import dataclass
+from ontime_tui.ways import Way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

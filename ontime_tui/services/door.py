@@ -11,18 +11,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import suppress
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Final
 
 from ontime_tui.api.errors import TokenRefused
 from ontime_tui.services.attempts import Attempts, Means, Past
-from ontime_tui.services.visit import Arrival, Receive, Visit, Way
+from ontime_tui.services.scribe import Scribe
+from ontime_tui.services.visit import Arrival, Receive, Visit
 from ontime_tui.signin.errors import SignInError, SignInRefused
 from ontime_tui.signin.keeping import Keeper, KeepingError, Place
 from ontime_tui.signin.record import is_person
 from ontime_tui.signin.service import AuthenticationService
 from ontime_tui.values import dataclass
+from ontime_tui.ways import Way
 
 if TYPE_CHECKING:
     from ontime_tui.api.client import Admission, Trade
@@ -84,11 +85,7 @@ class Door:
         self._current = ""
         self._candidates: AsyncIterator[_Candidate] | None = None
         self._first: asyncio.Task[_Candidate | None] | None = None
-        self._keeping: asyncio.Task[None] | None = None
-        self._writing: asyncio.Task[None] | None = None
-        self._unwritten = ""
-        self._pen = asyncio.Lock()
-        self._closed = asyncio.Event()
+        self._scribe = Scribe(keeper, lambda sentence: self.told(sentence))
 
     def begin(self, errand: Errand | None = None) -> None:
         """Get the first token before anybody wants it; the first call waits for it.
@@ -145,9 +142,8 @@ class Door:
 
     def renewed(self, token: str) -> None:
         """Keep a newer token that an answer brought, soon; only where one is kept already."""
-        self._unwritten = self._current = token
-        if self.keeper.keeps and (self._writing is None or self._writing.done()):
-            self._writing = asyncio.create_task(self._write())
+        self._current = token
+        self._scribe.renewed(token)
 
     async def keep(self, place: Place) -> None:
         """Keep the token of whoever came in silently.
@@ -155,24 +151,17 @@ class Door:
         Raises:
             KeepingError: It could not be kept.
         """
-        await self.settled()
-        if arrived := self._arrived:
-            token = self._unwritten or arrived.admission.token
-            await self.keeper.begin(token, arrived.person, place, arrived.proved)
+        if self._arrived:
+            await self._scribe.keep(self._arrived, place)
 
     async def close(self) -> None:
         """Write down what is still to be written."""
         self.end()
-        self._closed.set()
-        await self.settled()
-        if self._writing:
-            await asyncio.wait([self._writing])
-        await self._write_now()
+        await self._scribe.close()
 
     async def settled(self) -> None:
         """Wait until a new signing-in is kept, or it turned out that it can't be."""
-        if self._keeping:
-            await asyncio.wait([self._keeping])
+        await self._scribe.settled()
 
     async def _silently(self, trade: Trade) -> Admission | None:
         """Give what the first good token brings; None: there is none."""
@@ -265,37 +254,7 @@ class Door:
         if kept:
             self.renewed(arrival.admission.token)
         else:
-            # Nobody waits for it: a keyring may be locked, and ask its owner first.
-            self._keeping = asyncio.create_task(self._keep_new(arrival, place))
-
-    async def _keep_new(self, arrival: Arrival, place: Place | None) -> None:
-        try:
-            await self.keeper.begin(arrival.admission.token, arrival.person, place, arrival.proved)
-        except KeepingError as error:
-            self.told(str(error))
-        if self._unwritten:
-            self.renewed(self._unwritten)
-
-    async def _write(self) -> None:
-        """Write the newest token, and again when there is a newer one by then; not all the time."""
-        while self._unwritten and self.keeper.keeps and not self._closed.is_set():
-            await self._write_now()
-            with suppress(TimeoutError):
-                async with asyncio.timeout(self.keeper.pause):
-                    await self._closed.wait()
-
-    async def _write_now(self) -> None:
-        """Write the newest token."""
-        async with self._pen:  # or an older one could be written last
-            token = self._unwritten
-            if not token or not self.keeper.keeps:
-                return
-            try:
-                await self.keeper.renew(token)
-            except KeepingError as error:
-                self.told(str(error))
-            if self._unwritten == token:
-                self._unwritten = ""
+            self._scribe.begin(arrival, place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 from threading import Condition, Lock, Thread
-from typing import Any, Final, Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 import msgspec
 
+from ontime_tui.services.kind import Kind
 from ontime_tui.values import dataclass
 
 T = TypeVar("T")
@@ -43,16 +44,6 @@ _WORDS: Final = {
 def drawer_folder(folder: Path, owner: str) -> Path:
     """Give the place of somebody's things in the folder of everybody's; `owner` is an `Owner`'s key."""
     return folder / f"drafts-{VERSION}" / owner
-
-
-@dataclass(frozen=True, slots=True)
-class Kind(Generic[T]):
-    """A kind of thing that is kept."""
-
-    name: str
-    """Part of its files' names."""
-    type: Any
-    """Of the values, as `msgspec` takes it."""
 
 
 @dataclass(frozen=True, slots=True)

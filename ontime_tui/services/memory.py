@@ -9,7 +9,7 @@ import json
 import zlib
 from collections.abc import AsyncGenerator, Awaitable, Iterable, Mapping, Sequence
 from contextlib import aclosing
-from typing import Any, Final, Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 import msgspec
 
@@ -20,23 +20,34 @@ from ontime_tui.agenda.group import GroupNode, Roster
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.services.account import Account
 from ontime_tui.services.cache import Cache, Kept
+from ontime_tui.services.kind import Kind
 from ontime_tui.services.troubles import Unreachable
 from ontime_tui.values import dataclass
+
+__all__ = [
+    "ACCOUNT",
+    "BRANCH",
+    "CALENDAR",
+    "DETAILS",
+    "OWN_GROUPS",
+    "ROSTER",
+    "SHOWN",
+    "Given",
+    "Kind",
+    "Memory",
+    "NotSeen",
+    "Seen",
+    "asked_or_seen",
+    "calendar_key",
+    "details_key",
+    "remembered",
+]
 
 T = TypeVar("T")
 
 
 class NotSeen(LookupError):
     """Nothing of that kind is remembered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kind(Generic[T]):
-    """A kind of thing that is remembered."""
-
-    name: str
-    type: Any
-    """Of the values, as `msgspec` takes it."""
 
 
 ACCOUNT: Final[Kind[Account]] = Kind("account", Account)

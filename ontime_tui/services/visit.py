@@ -20,7 +20,6 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import field
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from ontime_tui.api.errors import TokenRefused, WireError
@@ -29,30 +28,14 @@ from ontime_tui.signin.errors import SignInError
 from ontime_tui.signin.keeping import Place
 from ontime_tui.signin.pasted import is_bare
 from ontime_tui.values import dataclass
+from ontime_tui.ways import Way
 
 if TYPE_CHECKING:
     from ontime_tui.api.client import Admission, Trade
     from ontime_tui.services.door import Door
     from ontime_tui.signin.loopback import Callback
 
-__all__ = ["Arrival", "Link", "Offer", "Place", "Receive", "Reception", "Visit", "Way"]
-
-
-class Way(StrEnum):
-    """A way to prove who I am. The value is the word for it in the settings and on the command line."""
-
-    PASSWORD = "password"  # noqa: S105 - the word, not one
-    """A name and a password, sent to the Authentication Service as HTTP Basic."""
-    BROWSER = "browser"
-    """The sign-in page in a browser, here or on another machine."""
-    PASTE = "paste"
-    """An address, a response or a token that the person pastes."""
-    KERBEROS = "kerberos"
-    """The ticket of this login session."""
-    NTLM = "ntlm"
-    """A name and a password that stay here: NTLM sends a proof of them."""
-    COMMAND = "command"
-    """The profile's `token_command`."""
+__all__ = ["Arrival", "Link", "Offer", "Place", "Receive", "Reception", "Visit"]
 
 
 @dataclass(frozen=True, slots=True)

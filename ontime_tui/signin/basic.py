@@ -51,7 +51,7 @@ class BasicSignIn:
 
 def _token(reply: Reply) -> str:
     location = reply.headers.get("location", "")
-    if reply.status in (301, 302, 303, 307, 308):
+    if reply.is_redirect:
         if location and "response=" not in location:
             raise SignInNotUnderstood(_of_redirect(reply))
         return token_of_address(location)

@@ -6,49 +6,45 @@ There is no silent way from one place to the next: where one fails, the token st
 from __future__ import annotations
 
 import asyncio
-import json
 import os
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import field, replace
 from pathlib import Path
 from typing import Final, TypeVar
 
 from ontime_tui.api.clean import clean_line
 from ontime_tui.api.token import is_token
-from ontime_tui.signin.commands import CommandError, output_of
 from ontime_tui.signin.owner import Owner
-from ontime_tui.signin.record import Kind, Record, Shelf, read_record
+from ontime_tui.signin.record import Record, Shelf, read_record
+from ontime_tui.signin.vaults import Commands, KeepingError, Keyring, Vault
 from ontime_tui.values import dataclass
+from ontime_tui.ways import KeptIn
 
-_KEYRING_SECONDS: Final = 5
-_KEYRING: Final = (sys.executable, "-m", "ontime_tui.signin.keyring_child")
-_QUICK: Final = frozenset({Kind.FILE, Kind.MEMORY})
+__all__ = ["MEMORY", "Keeper", "KeepingError", "Place", "Wishes"]
 
-
-class KeepingError(Exception):
-    """A token could not be kept, read or removed; the text is one sentence, cleaned, without secrets."""
+_QUICK: Final = frozenset({KeptIn.FILE, KeptIn.MEMORY})
+"""Nobody else is asked there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a token may be kept."""
 
-    kind: Kind
+    kind: KeptIn
     words: str
     """Where that is, to go after "kept": “in the keyring (SecretService)”."""
     needs_yes: bool = False
     """Whether it may only be taken after the person said yes to it: others could read it there who read the disk."""
 
 
-MEMORY: Final = Place(Kind.MEMORY, "in memory only: it is gone with this window")
+MEMORY: Final = Place(KeptIn.MEMORY, "in memory only: it is gone with this window")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
     """What the profile says about keeping its token."""
 
-    kind: Kind | None = None
+    kind: KeptIn | None = None
     """The place to take; None: the first that there is, of those that need no yes."""
     get: tuple[str, ...] = field(default=(), repr=False)
     """A command that prints what `store` read last."""
@@ -80,7 +76,8 @@ class Keeper:
         self._now = now
         self._wishes = wishes
         self._record: Record | None = None
-        self._backend: str | None = None
+        self._keyring = Keyring()
+        self._commands = Commands(wishes.get, wishes.store, wishes.erase)
 
     @property
     def keeps(self) -> bool:
@@ -131,7 +128,7 @@ class Keeper:
         record = await self._recorded()
         if record is None:
             return await self._unrecorded()
-        if record.kind is not Kind.FILE:
+        if record.kind is not KeptIn.FILE:
             record = replace(record, value=await self._fetched(record.kind))
         self._record = record
         return record.value
@@ -151,8 +148,8 @@ class Keeper:
         before = await self._recorded()
         if before and self.owner != self._asked and before.person.casefold() != person.casefold():
             self.owner, before = self._asked, None  # that one stays, for it is somebody else's
-        kind = place.kind if place else self._wishes.kind or (before.kind if before else Kind.MEMORY)
-        if kind is Kind.MEMORY or self._shelf is None:
+        kind = place.kind if place else self._wishes.kind or (before.kind if before else KeptIn.MEMORY)
+        if kind is KeptIn.MEMORY or self._shelf is None:
             self._record = None
             if before:
                 await self.forget()
@@ -185,10 +182,10 @@ class Keeper:
         self._record = None
         record = await self._recorded()
         try:
-            if record and record.kind is not Kind.FILE:
+            if record and record.kind is not KeptIn.FILE:
                 await self._erased(record.kind)
             elif record is None and self._wishes.store:
-                await self._erased(Kind.COMMAND)
+                await self._erased(KeptIn.COMMAND)
         finally:
             if self._shelf:
                 shelf = self._shelf
@@ -200,13 +197,13 @@ class Keeper:
             return (MEMORY,)
         places = []
         if self._wishes.store:
-            places.append(Place(Kind.COMMAND, f"by your own command ({clean_line(self._wishes.store[0], 60)})"))
-        if backend := await self._keyring():
-            places.append(Place(Kind.KEYRING, f"in the keyring of this machine ({backend})"))
+            places.append(Place(KeptIn.COMMAND, f"by your own command ({clean_line(self._wishes.store[0], 60)})"))
+        if backend := await self._keyring.name(self.owner):
+            places.append(Place(KeptIn.KEYRING, f"in the keyring of this machine ({backend})"))
         file = _home_as_tilde(self._shelf.path(self.owner))
         words = f"in the file {file}, which your user and the machine's administrators can read"
-        agreed = self._wishes.kind is Kind.FILE
-        places += [MEMORY, Place(Kind.FILE, words, needs_yes=not agreed)]
+        agreed = self._wishes.kind is KeptIn.FILE
+        places += [MEMORY, Place(KeptIn.FILE, words, needs_yes=not agreed)]
         return tuple(sorted(places, key=lambda place: place.kind is not self._wishes.kind))
 
     async def _recorded(self) -> Record | None:
@@ -226,17 +223,17 @@ class Keeper:
         """Give what the person's command has, of which there is no record on this machine."""
         if not self._wishes.get or self._shelf is None:
             return ""
-        value = await self._fetched(Kind.COMMAND)
+        value = await self._fetched(KeptIn.COMMAND)
         if value:
             now = int(self._now())
-            self._record = Record(self.owner, Kind.COMMAND, "", 0, 0, now, now, value)
+            self._record = Record(self.owner, KeptIn.COMMAND, "", 0, 0, now, now, value)
         return value
 
     async def _put(self, record: Record) -> None:
         shelf = self._shelf
         if shelf is None:
             return
-        written = record if record.kind is Kind.FILE else replace(record, value="")
+        written = record if record.kind is KeptIn.FILE else replace(record, value="")
 
         def put() -> None:
             with shelf.locked(self.owner):
@@ -244,67 +241,26 @@ class Keeper:
                 if stored is None or stored.epoch <= record.epoch:
                     shelf.put(written)
 
-        if record.kind is not Kind.FILE:
-            await self._stored(record)
+        if record.kind is not KeptIn.FILE:
+            await self._vault(record.kind).put(self.owner, record.written())
         await _at_disk(put, "kept")
         self._record = record
 
-    async def _fetched(self, kind: Kind) -> str:
+    async def _fetched(self, kind: KeptIn) -> str:
         """Give the token in what a command or the keyring holds, be it a record or the token alone."""
-        if kind is Kind.KEYRING:
-            text = (await self._asked_keyring("get")).get("value", "")
-        elif self._wishes.get:
-            text = (await self._run(self._wishes.get, "token_get command")).decode(errors="replace")
-        else:
-            raise KeepingError("The sign-in is kept by a command, but the profile has no token_get any more.")
-        text = text.strip()
+        text = (await self._vault(kind).get(self.owner)).strip()
         try:
             value = read_record(text).value
         except ValueError:
             value = text
         return value if is_token(value) else ""
 
-    async def _stored(self, record: Record) -> None:
-        if record.kind is Kind.KEYRING:
-            await self._asked_keyring("set", record.written())
-        elif self._wishes.store:
-            await self._run(self._wishes.store, "token_store command", f"{record.written()}\n".encode())
-        else:
-            raise KeepingError("The profile has no token_store, so that the sign-in can't be kept by a command.")
+    async def _erased(self, kind: KeptIn) -> None:
+        if kind not in _QUICK:
+            await self._vault(kind).drop(self.owner)
 
-    async def _erased(self, kind: Kind) -> None:
-        if kind is Kind.KEYRING:
-            await self._asked_keyring("drop")
-        elif kind is Kind.COMMAND and self._wishes.erase:
-            await self._run(self._wishes.erase, "token_erase command")
-        elif kind is Kind.COMMAND and self._wishes.store:
-            await self._run(self._wishes.store, "token_store command", b"\n")
-
-    async def _run(self, command: Sequence[str], called: str, given: bytes = b"") -> bytes:
-        try:
-            return await output_of(command, called, given)
-        except CommandError as error:
-            raise KeepingError(str(error)) from None
-
-    async def _keyring(self) -> str:
-        """Give what the machine's keyring is called; empty: there is no real one. Looked up once."""
-        if self._backend is None:
-            try:
-                self._backend = clean_line((await self._asked_keyring("name")).get("backend", ""), 60)
-            except KeepingError:
-                self._backend = ""
-        return self._backend
-
-    async def _asked_keyring(self, verb: str, value: str = "") -> dict[str, str]:
-        """Ask the keyring in a process of its own: it may be locked and wait for somebody, or hang."""
-        question = json.dumps({"verb": verb, "account": self.owner.key, "value": value}).encode()
-        try:
-            answer = json.loads(await output_of(_KEYRING, "keyring", question, _KEYRING_SECONDS))
-        except CommandError as error:
-            raise KeepingError(str(error)) from None
-        except ValueError:
-            raise KeepingError("The keyring's answer can't be read.") from None
-        return {str(name): str(said) for name, said in answer.items()}
+    def _vault(self, kind: KeptIn) -> Vault:
+        return self._keyring if kind is KeptIn.KEYRING else self._commands
 
 
 T = TypeVar("T")

@@ -11,11 +11,12 @@ from urllib.parse import parse_qs, urlsplit
 
 from ontime_tui.api.clean import clean_line
 from ontime_tui.api.token import TOKEN_LIMIT, is_token
+from ontime_tui.characters import JOINERS, is_hidden
 from ontime_tui.signin.errors import SignInNotUnderstood
 from ontime_tui.signin.response import is_response, token_of_address, token_of_response
 
-_ALONG: Final = str.maketrans("", "", "\"'`<>“”„‟‘’‚‛«»‹›\ufeff\u200b\u200c\u200d\u2060\u00ad")
-"""What editors, mails and terminals put around an address or into it."""
+_AROUND: Final = frozenset("\"'`<>“”„‟‘’‚‛«»‹›")
+"""What editors, mails and terminals put around an address, besides what nobody sees."""
 
 _LONGEST: Final = 4 * TOKEN_LIMIT
 
@@ -56,7 +57,9 @@ def is_bare(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return "".join(text.translate(_ALONG).split())
+    return "".join(
+        sign for sign in text if not (sign in _AROUND or sign in JOINERS or sign.isspace() or is_hidden(sign))
+    )
 
 
 def _address_without_response(address: str, auth: str) -> str:

@@ -13,7 +13,6 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, field, replace
-from enum import StrEnum
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Final
@@ -22,19 +21,11 @@ from ontime_tui.api.clean import clean_line
 from ontime_tui.api.token import is_token
 from ontime_tui.signin.owner import Owner
 from ontime_tui.values import dataclass
+from ontime_tui.ways import KeptIn
 
 _VERSION: Final = 1
 _LOCK_SECONDS: Final = 2
 _LONGEST: Final = 256 * 1024
-
-
-class Kind(StrEnum):
-    """Where a token is kept. The value is the word for it in the settings."""
-
-    COMMAND = "command"
-    KEYRING = "keyring"
-    FILE = "file"
-    MEMORY = "memory"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +33,7 @@ class Record:
     """What is known of a kept token."""
 
     owner: Owner
-    kind: Kind
+    kind: KeptIn
     person: str
     """The address of who signed in; empty: an API user alone."""
     epoch: int
@@ -97,7 +88,7 @@ def read_record(text: str) -> Record:
             raise ValueError("without a token")
         return Record(
             owner,
-            Kind(_text(found["kind"])),
+            KeptIn(_text(found["kind"])),
             clean_line(_text(found["person"])),
             epoch,
             sequence,

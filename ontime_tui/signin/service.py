@@ -92,5 +92,4 @@ class AuthenticationService:
 def _offered(reply: Reply) -> Offered:
     if reply.status == 401:
         return Offered(offered(reply.headers))
-    elsewhere = reply.status in (301, 302, 303, 307, 308)
-    return Offered(page=elsewhere or (reply.status == 200 and reply.is_page))
+    return Offered(page=reply.is_redirect or (reply.status == 200 and reply.is_page))

@@ -16,7 +16,7 @@ from ontime_tui.api.calls.user import UserSearch
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.api.errors import CouldNotAsk, NotUnderstood, Refused, WireError
 from ontime_tui.api.ids import EventID
-from ontime_tui.api.persistence import Persistence, Wait
+from ontime_tui.api.persistence import Persistence, Waiting
 from tests.api.wire import ENDPOINT, Answering, Wire, answered, error, ok, reply
 
 pytestmark = pytest.mark.anyio
@@ -301,7 +301,7 @@ async def test_b08_a_busy_server_is_given_as_long_as_it_asks_for(said: str, seco
 
 async def test_b08_everybody_waits_together_and_stops_together() -> None:
     wire = Stubborn(lambda *_: busy("20"))
-    waits: list[Wait | None] = []
+    waits: list[Waiting | None] = []
     began = asyncio.Event()
 
     async def for_ever(_seconds: float) -> None:
@@ -313,7 +313,7 @@ async def test_b08_everybody_waits_together_and_stops_together() -> None:
     asked = [asyncio.create_task(wire.client.send(UserSearch(pattern=name))) for name in "ab"]
     await wire.arrived("User/Search", 2)
     await began.wait()
-    assert isinstance(waits[0], Wait)
+    assert isinstance(waits[0], Waiting)
     waits[0].stop()
     outcomes = await asyncio.gather(*asked, return_exceptions=True)
     assert [str(outcome) for outcome in outcomes] == ["The server is busy (HTTP 503)."] * 2

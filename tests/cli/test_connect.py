@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ontime_tui.api.client import Client
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.cli.connect import Access, access, terms_of
-from ontime_tui.cli.connections import connections, door_of
+from ontime_tui.cli.connections import passage_to
 from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.cli.keeping import keeper_of
 from ontime_tui.cli.office import window_settings
 from ontime_tui.settings import Profile, Sample, Settings
 from ontime_tui.signin.errors import SignInRefused
 from ontime_tui.signin.keeping import Place
-from ontime_tui.signin.record import Kind
+from ontime_tui.ways import KeptIn
 
 FOLDER = Path("calendars")
 
@@ -111,9 +111,9 @@ def test_no_password_command_is_run_before_what_comes_first(work: Profile, asked
 
 async def _why(found: Access) -> str:
     """What the door tells that nobody can be asked at."""
-    async with connections(found) as http:
+    async with aclosing(passage_to(found)) as passage:
         with pytest.raises(SignInRefused) as refused:
-            await Client(found.endpoint, http, entrance=door_of(found, http)).log_in()
+            await passage.client().log_in()
     return str(refused.value)
 
 
@@ -128,7 +128,7 @@ def test_a_password_command_that_fails_is_told_at_the_door_and_not_run_again(wor
 def test_a_kept_token_spares_the_password_command(work: Profile, asked: Path) -> None:
     profile, settings = work, Settings(profile_name="work", profile=work)
     keeper = keeper_of(Access(Endpoint(profile.server), "anna", profile_name="work", profile=profile))
-    asyncio.run(keeper.begin("token", "anna@example.org", Place(Kind.FILE, "")))
+    asyncio.run(keeper.begin("token", "anna@example.org", Place(KeptIn.FILE, "")))
     with access(settings, ahead=True) as ready:
         assert ready().password == ""
     assert not asked.exists()

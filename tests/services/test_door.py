@@ -23,12 +23,13 @@ from ontime_tui.server.tokens import TokenPolicy
 from ontime_tui.services.ask import ask
 from ontime_tui.services.door import Door, Means, Past, _Candidate
 from ontime_tui.services.troubles import NotLetIn, SignInNeeded, Trouble
-from ontime_tui.services.visit import Reception, Visit, Way
+from ontime_tui.services.visit import Reception, Visit
 from ontime_tui.signin.errors import SignInError
 from ontime_tui.signin.keeping import Keeper, Place, Wishes
 from ontime_tui.signin.owner import Owner
-from ontime_tui.signin.record import Kind, Record
+from ontime_tui.signin.record import Record
 from ontime_tui.signin.service import AuthenticationService
+from ontime_tui.ways import KeptIn, Way
 from tests.api.wire import reply
 from tests.services.company import COMPANY, NOW, PASSWORD, mail
 
@@ -37,7 +38,7 @@ pytestmark = pytest.mark.anyio
 SERVER = "https://cal.acme.example/ontime"
 ANNA = mail("anna")
 GROUPS = GroupList(partial="", include_public=True)
-FILE = Wishes(kind=Kind.FILE)
+FILE = Wishes(kind=KeptIn.FILE)
 
 
 class Clock:
@@ -264,7 +265,7 @@ async def test_h10_another_person_than_the_profiles_is_asked_about_and_not_taken
         assert "knows you as Bo Carlsen <bo@acme.example>, but you asked for anna@acme.example" in arrival.question
 
     async def says_yes(visit: Visit) -> None:
-        visit.accept(await visit.by_paste(await house.token("bo")), Place(Kind.MEMORY, ""))
+        visit.accept(await visit.by_paste(await house.token("bo")), Place(KeptIn.MEMORY, ""))
 
     door.receive = Guest(pastes_bos, says_yes)
     with pytest.raises(SignInNeeded):
@@ -322,7 +323,7 @@ async def test_h10_a_yes_to_somebody_else_holds_as_long_as_the_run(house: House)
 async def test_h10_a_kept_token_without_a_record_is_judged_by_who_it_makes_us(house: House, tmp_path: Path) -> None:
     kept = tmp_path / "kept"
     kept.write_text(await house.token("bo"))
-    client, _ = house.door(wishes=Wishes(kind=Kind.COMMAND, get=("cat", str(kept)), store=("true",)))
+    client, _ = house.door(wishes=Wishes(kind=KeptIn.COMMAND, get=("cat", str(kept)), store=("true",)))
     with pytest.raises(SignInNeeded, match=r"is that of Bo Carlsen .*, and you asked for anna"):
         await ask(client, GROUPS)
     assert house.asked[1:] == ["Login"]
@@ -459,7 +460,7 @@ async def test_h07_two_windows_on_one_file_sign_nobody_out(tmp_path: Path, grace
         for _ in range(3):
             for client, door in ((one, one_door), (other, other_door)):
                 assert (await ask(client, GROUPS)).items
-                await door._write_now()
+                await door._scribe.write_now()
     assert "auth" not in house.asked, "nobody signs in anew"
     house.store.close()
 
@@ -482,7 +483,7 @@ async def test_h07_whoever_signs_in_anew_is_followed_by_the_other_window(house: 
 async def test_h17_a_place_that_takes_its_time_holds_nobody_up(house: House, tmp_path: Path) -> None:
     gate, kept = tmp_path / "gate", tmp_path / "kept"
     store = ("sh", "-c", f"until [ -e {gate} ]; do sleep 0.02; done; cat > {kept}")
-    client, door = house.door(KNOWS, Wishes(kind=Kind.COMMAND, get=("cat", str(kept)), store=store))
+    client, door = house.door(KNOWS, Wishes(kind=KeptIn.COMMAND, get=("cat", str(kept)), store=store))
     assert (await ask(client, GROUPS)).items
     assert not kept.exists()
     door.renewed("newest")
@@ -639,7 +640,7 @@ async def test_no_repr_of_what_carries_a_secret_tells_it(house: House) -> None:
     async def looks(visit: Visit) -> None:
         arrival = await visit.by_password(ANNA, PASSWORD)
         token = arrival.admission.token
-        record = Record(door.keeper.owner, Kind.FILE, ANNA, 1, 0, 0, 0, token)
+        record = Record(door.keeper.owner, KeptIn.FILE, ANNA, 1, 0, 0, 0, token)
         told.extend(repr(each) for each in (arrival, arrival.admission, record, _Candidate(token, "A token")))
         assert not [words for words in told if token in words]
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from ontime_tui.services.drawer import Drawer, Kind, drawer_folder
+from ontime_tui.services.drawer import Drawer, drawer_folder
+from ontime_tui.services.kind import Kind
 from ontime_tui.signin.owner import Owner
 from ontime_tui.values import dataclass
 
@@ -164,6 +165,7 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from ontime_tui.services.drawer import Drawer
+from ontime_tui.services.kind import Kind
 from tests.services.test_drawer import NOTES, Note
 
 drawer = Drawer(Path(sys.argv[1]), rest=0)

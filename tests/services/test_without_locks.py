@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ontime_tui.services.drawer import Drawer, Kind
+from ontime_tui.services.drawer import Drawer
+from ontime_tui.services.kind import Kind
 from ontime_tui.values import dataclass
 
 

@@ -14,16 +14,17 @@ from pathlib import Path
 
 import pytest
 
-from ontime_tui.signin import keeping
+from ontime_tui.signin import vaults
 from ontime_tui.signin.keeping import MEMORY, Keeper, KeepingError, Place, Wishes
 from ontime_tui.signin.owner import Owner
-from ontime_tui.signin.record import Kind, Record, Shelf, read_record
+from ontime_tui.signin.record import Record, Shelf, read_record
+from ontime_tui.ways import KeptIn
 
 pytestmark = pytest.mark.anyio
 
 OWNER = Owner("work", "https://cal.example", "anna@example.org")
-FILE = Place(Kind.FILE, "", needs_yes=True)
-KEYRING = Place(Kind.KEYRING, "")
+FILE = Place(KeptIn.FILE, "", needs_yes=True)
+KEYRING = Place(KeptIn.KEYRING, "")
 
 
 class Hand:
@@ -230,13 +231,13 @@ class TestKeyring:
             "import sys\nfrom ontime_tui.signin import keyring_child as child\n"
             "child._REAL = ('ontime_backend',)\nsys.exit(child.main())\n"
         )
-        monkeypatch.setattr(keeping, "_KEYRING", (sys.executable, "-c", program))
+        monkeypatch.setattr(vaults, "_KEYRING", (sys.executable, "-c", program))
         return tmp_path / "drawer"
 
     async def test_the_token_is_there_and_not_in_the_record(self, tmp_path: Path, drawer: Path) -> None:
         mine = keeper(tmp_path / "tokens")
         places = await mine.places()
-        assert [place.kind for place in places] == [Kind.KEYRING, Kind.MEMORY, Kind.FILE]
+        assert [place.kind for place in places] == [KeptIn.KEYRING, KeptIn.MEMORY, KeptIn.FILE]
         assert [place.needs_yes for place in places] == [False, False, True]
         await mine.begin("token", "anna@example.org", places[0])
         assert "token" in drawer.read_text()
@@ -265,15 +266,15 @@ class TestKeyring:
 
     async def test_h17_one_that_hangs_is_left(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("MOOD", "hung")
-        monkeypatch.setattr(keeping, "_KEYRING_SECONDS", 1.5)
+        monkeypatch.setattr(vaults, "_KEYRING_SECONDS", 1.5)
         mine = keeper(tmp_path / "tokens")
         with pytest.raises(KeepingError, match="The keyring took longer than"):
             await mine.begin("token", "", KEYRING)
 
     async def test_h17_one_that_hangs_is_not_offered(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("MOOD", "hung at once")
-        monkeypatch.setattr(keeping, "_KEYRING_SECONDS", 1.5)
-        assert [place.kind for place in await keeper(tmp_path).places()] == [Kind.MEMORY, Kind.FILE]
+        monkeypatch.setattr(vaults, "_KEYRING_SECONDS", 1.5)
+        assert [place.kind for place in await keeper(tmp_path).places()] == [KeptIn.MEMORY, KeptIn.FILE]
 
 
 async def test_h17_a_machine_without_a_keyring_offers_memory_first_and_a_file_after_a_yes(
@@ -281,19 +282,19 @@ async def test_h17_a_machine_without_a_keyring_offers_memory_first_and_a_file_af
 ) -> None:
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     places = await keeper(tmp_path).places()
-    assert [(place.kind, place.needs_yes) for place in places] == [(Kind.MEMORY, False), (Kind.FILE, True)]
+    assert [(place.kind, place.needs_yes) for place in places] == [(KeptIn.MEMORY, False), (KeptIn.FILE, True)]
 
 
 async def test_a_file_that_the_profile_names_needs_no_other_yes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
-    first = (await keeper(tmp_path, Wishes(kind=Kind.FILE)).places())[0]
-    assert (first.kind, first.needs_yes) == (Kind.FILE, False)
+    first = (await keeper(tmp_path, Wishes(kind=KeptIn.FILE)).places())[0]
+    assert (first.kind, first.needs_yes) == (KeptIn.FILE, False)
 
 
 def test_a_record_is_read_as_it_was_written(tmp_path: Path) -> None:
-    record = Record(OWNER, Kind.FILE, "anna@example.org", 3, 4, 5, 6, "value")
+    record = Record(OWNER, KeptIn.FILE, "anna@example.org", 3, 4, 5, 6, "value")
     Shelf(tmp_path).put(record)
     assert Shelf(tmp_path).get(OWNER) == record
     assert "value" not in repr(record)

@@ -46,6 +46,8 @@ ADDRESS = f"http://127.0.0.1:40123/nonce?response={OK}"
         "\n".join(textwrap.wrap(ADDRESS, 40)),
         "\r\n    ".join(textwrap.wrap(ADDRESS, 33)),
         "\n".join(f"\u200b{line}" for line in textwrap.wrap(OK, 20)),
+        f"\u200e{TOKEN}\u200f",
+        f"\u2066{ADDRESS}\u2069",
     ],
 )
 def test_h13_the_token_is_found_in_whatever_was_pasted(pasted: str) -> None:

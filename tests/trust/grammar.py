@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from ontime_tui.characters import JOINERS, VISIBLE_FORMATS
+
 _MODES: Final = ["7", "25", "1000", "1002", "1003", "1004", "1006", "1015", "1016", "1049", "2004", "2026", "2048"]
 _WHOLE: Final = {
     "\x1b[?2026$p",  # asks whether frames can be held back until they are whole
@@ -29,7 +31,6 @@ _CODES: Final = frozenset(["0", "1", "2", "3", "4", "7", "9", "21", "22", "23", 
     str(tens + ones) for tens in (30, 40, 90, 100) for ones in range(10) if ones != 8
 }
 _COPY: Final = re.compile(r"\x1b\]52;c;[A-Za-z0-9+/=]*\x07")
-_VISIBLE_FORMATS: Final = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\u200c\u200d")
 
 
 def foreign(written: str, columns: int, lines: int, *, copies: int = 0) -> list[str]:
@@ -74,6 +75,7 @@ def _is_a_look(codes: str) -> bool:
 
 def _strange_signs(text: str) -> Iterator[str]:
     """Give the signs that act, hide or have no face; line breaks are ours before and after the window."""
+    ours = {*VISIBLE_FORMATS, *JOINERS, "\r", "\n"}
     for sign in text:
-        if unicodedata.category(sign)[0] == "C" and sign not in _VISIBLE_FORMATS and sign not in "\r\n":
+        if unicodedata.category(sign)[0] == "C" and sign not in ours:
             yield sign

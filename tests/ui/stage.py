@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from contextlib import AbstractContextManager, nullcontext, suppress
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import PurePath
 
 from textual.app import App
@@ -11,40 +11,36 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
 from textual.worker import Worker, WorkerCancelled
 
+from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.clock import Clock
-from ontime_tui.agenda.ids import EventID
+from ontime_tui.agenda.event import Event
+from ontime_tui.agenda.ids import PersonID
+from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.services.office import Office
+from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui.dialogs.drafts import Drafts
 from ontime_tui.ui.flows.desk import Answer, Changed, Desk, Severity
-from ontime_tui.ui.flows.intents import Intent
 from ontime_tui.ui.keys import Keyboard
+from ontime_tui.ui.screens.intending import Intending
 from ontime_tui.ui.stylesheets import stylesheets
 from ontime_tui.ui.theme import DARK
 
 COPENHAGEN = Zone("Europe/Copenhagen")
 
+SECONDS = 1000
+"""Long enough that no clock on the wall plays a part: what waits is sent by `Intending.send_all`."""
 
-class AtOnce:
-    """Does at once what a window puts off."""
 
-    waiting: tuple[Intent, ...] = ()
-    events = frozenset[EventID]()
+class NoRows:
+    """Rows of nobody, behind dialogs."""
 
-    def __init__(self, office: Office) -> None:
-        self._office = office
+    calendars: Mapping[PersonID, Calendar] = {}
 
-    async def begin(self, intent: Intent, /) -> Changed:
-        await intent.carry_out(self._office.diary)
-        return Changed(frozenset(intent.people))
+    def put(self, calendars: Sequence[Calendar]) -> None:
+        pass
 
-    def undo(self) -> Intent | None:
-        return None
-
-    def held(self) -> AbstractContextManager[None]:
-        return nullcontext()
-
-    async def send_all(self) -> None:
+    def go(self, moment: Minute, person: PersonID | None = None, event: Event | None = None) -> None:
         pass
 
 
@@ -59,6 +55,11 @@ class Stage(App[None]):
         self._play = play
         self.results: list[object] = []
         self.said: list[str] = []
+        self.changed: list[Changed] = []
+        """What was to be read again when something that waited was done."""
+        self.intending = Intending(self, self, SECONDS)
+        self.board = NoRows()
+        self._desk: Desk | None = None
         self.register_theme(DARK)
         self.theme = DARK.name
 
@@ -78,9 +79,25 @@ class Stage(App[None]):
     def say(self, sentence: str, severity: Severity = "information") -> None:
         self.said.append(sentence)
 
-    def desk(self, office: Office, clock: Clock, drafts: Drafts | None = None, *, ascii_only: bool = False) -> Desk:
+    @property
+    def desk(self) -> Desk:
+        """The desk that was set up last."""
+        assert self._desk
+        return self._desk
+
+    def hear(self, trouble: Trouble) -> None:
+        self.said.append(trouble.what)
+
+    def tell(self) -> None:
+        pass
+
+    def read_again(self, changed: Changed) -> None:
+        self.changed.append(changed)
+
+    def desk_of(self, office: Office, clock: Clock, drafts: Drafts | None = None, *, ascii_only: bool = False) -> Desk:
         keyboard, drafts = Keyboard(ascii=ascii_only), drafts or Drafts(clock)
-        return Desk(office, clock, COPENHAGEN, self.ask, self.say, drafts, AtOnce(office), keyboard=keyboard)
+        self._desk = Desk(office, clock, COPENHAGEN, self.ask, self.say, drafts, self.intending, keyboard=keyboard)
+        return self._desk
 
     @property
     def text(self) -> str:

@@ -9,8 +9,9 @@ from ontime_tui.agenda.event import EventDetails
 from ontime_tui.agenda.ids import EventID
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.zone import Zone
-from ontime_tui.services.drawer import Kind
-from ontime_tui.ui.dialogs.form_text import FormText, Ground, restated
+from ontime_tui.services.kind import Kind
+from ontime_tui.ui.dialogs.form_change import restated
+from ontime_tui.ui.dialogs.form_text import FormText, Ground
 from ontime_tui.values import dataclass
 
 NEW: Final = EventID("")

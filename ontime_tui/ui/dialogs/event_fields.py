@@ -17,16 +17,9 @@ from ontime_tui.agenda.event import ShowAs
 from ontime_tui.ui.dialogs.around import Around
 from ontime_tui.ui.dialogs.choice import Choice, Chose, Tick
 from ontime_tui.ui.dialogs.field import Field, annotate, line
-from ontime_tui.ui.dialogs.form_text import (
-    FormText,
-    Ground,
-    Understood,
-    slot_length,
-    understand,
-    with_days,
-    with_end,
-    with_times,
-)
+from ontime_tui.ui.dialogs.form_change import with_days, with_end, with_times
+from ontime_tui.ui.dialogs.form_meaning import Understood, slot_length, understand
+from ontime_tui.ui.dialogs.form_text import FormText, Ground
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.invitees import Invitees, Suggest
 from ontime_tui.ui.dialogs.line import Lines

@@ -13,19 +13,18 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import DescendantFocus
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
-from ontime_tui.agenda.openings import Opening
 from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui.dialogs.choice import Choice, Chose
 from ontime_tui.ui.dialogs.field import Field, annotate, line
 from ontime_tui.ui.dialogs.find_text import ANY_ROOM, NO_ROOM, FindText, TimeWish, asked_words, seek
 from ontime_tui.ui.dialogs.form_text import Ground
+from ontime_tui.ui.dialogs.found_times import FoundTimes, Times
 from ontime_tui.ui.dialogs.frame import PUT_AWAY, Dialog, Hint
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.invitees import Invitees, Suggest
-from ontime_tui.ui.dialogs.openings_shown import Company, FoundTime, opening_details, opening_line
+from ontime_tui.ui.dialogs.openings_shown import Company, FoundTime
 from ontime_tui.ui.dialogs.type_ahead import Typed
 from ontime_tui.ui.dialogs.words import about_reading
 from ontime_tui.ui.later import later
@@ -38,22 +37,6 @@ HIGH = 36
 while one is among the answers."""
 _HEIGHTS: list[tuple[int, str]] | None = [(0, "-flat"), (16, "-low"), (HIGH, "-high")]
 _TEXTS = ("length", "first", "last", "notice")
-_SEARCHING = "Searching…"
-_NOTHING = "No window of that length lies in these days and hours. Try more days, or any hour."
-_NONE_SUITS = "No time suits all: these come nearest."
-_NONE_KNOWN = "Nobody's calendar could be read, so that no time can be offered: F2 reads again."
-_BEST_FIRST = "Best first: soonest, then between 10 and 16 on everybody's clock."
-
-
-@dataclass(frozen=True, slots=True)
-class Times:
-    """What a search gives."""
-
-    found: tuple[FoundTime, ...] = ()
-    """Best first."""
-    note: str = ""
-    """What the person should know about it; may be empty."""
-
 
 Locations = Callable[[], Awaitable[Sequence[str]]]
 """Reads where rooms are; nothing when that can't be read."""
@@ -114,9 +97,8 @@ class FindTime(Dialog[ChosenTime]):
         self._suggest = suggest
         self._find = find
         self._locations = locations
-        self._found: tuple[FoundTime, ...] = ()
+        self._answer = FoundTimes(id="answer")
         self._question = _Question(None, ())
-        self._fresh = False
         self._go_when_found = False
 
     @property
@@ -145,10 +127,7 @@ class FindTime(Dialog[ChosenTime]):
             yield Field("own_hours", "Inside", Choice(hours, text.own_hours, id="own_hours"))
             yield Field("room", "Room", Choice(_rooms(), text.room, id="room"))
             yield Field("who", "Who", Invitees(self._suggest, text.who, id="who"))
-        with Vertical(id="answer"):
-            yield Static(id="note", markup=False)
-            yield OptionList(compact=True, markup=False, id="times")
-            yield Static(id="about", markup=False)
+        yield self._answer
 
     def on_mount(self) -> None:
         """Search with what stands there already."""
@@ -170,8 +149,8 @@ class FindTime(Dialog[ChosenTime]):
         """Go to the windows, as soon as there are those that were asked for."""
         if not self._take_in():
             return
-        if self._fresh:
-            self._enter_times()
+        if self._answer.fresh:
+            self._answer.enter()
         else:
             self.action_find()
 
@@ -221,15 +200,10 @@ class FindTime(Dialog[ChosenTime]):
     def _not_found(self, event: Invitees.Unknown) -> None:
         self.query_one("#field-who", Field).object_to(event.sender.why_unknown)
 
-    @on(OptionList.OptionHighlighted, "#times")
-    def _moved(self, event: OptionList.OptionHighlighted) -> None:
-        if self._fresh:
-            self.query_one("#about", Static).update(opening_details(self._found[event.option_index], self._company))
-
-    @on(OptionList.OptionSelected, "#times")
-    def _take(self, event: OptionList.OptionSelected) -> None:
-        if self._fresh:
-            self.dismiss(ChosenTime(self._found[event.option_index], self._question.who))
+    @on(FoundTimes.Taken)
+    def _take(self, event: FoundTimes.Taken) -> None:
+        if self._answer.fresh:
+            self.dismiss(ChosenTime(event.found, self._question.who))
 
     @property
     def _company(self) -> Company:
@@ -254,14 +228,13 @@ class FindTime(Dialog[ChosenTime]):
         """Begin a search, after so many seconds in which nothing else is asked; what is under way is given up."""
         wish = seek(self._text, self._ground).wish
         self._question = _Question(wish, self._text.who)
-        self._fresh = self._go_when_found = False
+        self._go_when_found = False
         self.say("")
-        self.query_one("#answer").add_class("-old")
+        self._answer.stand_back()
         self.workers.cancel_group(self, "find-time")
         if wish is None:
-            self._show(Times())
+            self._answer.clear()
         else:
-            self._note(_SEARCHING)
             self.run_worker(later(self._look, wish, rest), group="find-time")
 
     async def _look(self, wish: TimeWish, rest: float) -> None:
@@ -269,59 +242,17 @@ class FindTime(Dialog[ChosenTime]):
         try:
             times = await self._find(wish)
         except Trouble as trouble:
-            self._show(Times())
+            self._answer.clear()
             self.say(f"{about_reading(trouble)} {self.AGAIN}", trouble=True)
         else:
-            self._fresh = True
-            self.query_one("#answer").remove_class("-old")
-            times = _with_somebody(times)
-            self._show(times)
-            self._tell(times)
-
-    def _show(self, times: Times) -> None:
-        self._found = times.found
-        options = self.query_one("#times", OptionList)
-        options.set_options([Option(opening_line(each, self._company)) for each in times.found])
-        self.query_one("#about", Static).update("")
-        self._note("")
-        if times.found:
-            options.highlighted = 0
+            self._answer.show(times, self._company)
             if self._go_when_found:
-                self._enter_times()
-
-    def _enter_times(self) -> None:
-        if self._found:
-            self.query_one("#times").focus()
-
-    def _tell(self, times: Times) -> None:
-        """Say why these, in this order."""
-        if not times.found:
-            self._note(times.note or _NOTHING, warning=True)
-        elif times.found[0].opening.conflicts:
-            self._note(f"{_NONE_SUITS} {times.note}".rstrip(), warning=True)
-        else:
-            self._note(f"{_BEST_FIRST} {times.note}".rstrip(), warning=bool(times.note))
-
-    def _note(self, sentence: str, *, warning: bool = False) -> None:
-        note = self.query_one("#note", Static)
-        note.update(Content(sentence))
-        note.set_class(warning, "-warning")
+                self._answer.enter()
 
     def _reread(self) -> None:
         sought = seek(self._text, self._ground)
         annotate(self.query(Field), sought.faults, sought.echoes)
         self.query_one("#asked", Static).update(Content(asked_words(self._text, sought)))
-
-
-def _with_somebody(times: Times) -> Times:
-    """Leave out windows of which nobody's calendar says anything; say why when none is left."""
-    found = tuple(each for each in times.found if _says_anything(each.opening))
-    return times if found == times.found else Times(found, times.note if found else _NONE_KNOWN)
-
-
-def _says_anything(opening: Opening) -> bool:
-    """Tell whether somebody is free, or something in the way; that is so too where nobody is unknown."""
-    return bool(opening.free or not opening.unknown or any(each.event for each in opening.conflicts))
 
 
 def _rooms(places: Sequence[str] = ()) -> list[tuple[str, str]]:

@@ -9,16 +9,18 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Input, Static
+from textual.containers import Vertical
+from textual.widgets import Input, Static
 
 from ontime_tui.services.troubles import NotLetIn, Trouble
-from ontime_tui.services.visit import Arrival, Link, Place, Visit, Way
-from ontime_tui.ui.dialogs.choice import Choice, Chose, Tick
+from ontime_tui.services.visit import Arrival, Link, Place, Visit
+from ontime_tui.ui.dialogs.arrived import Arrived
+from ontime_tui.ui.dialogs.choice import Choice, Chose
 from ontime_tui.ui.dialogs.field import Field, line
 from ontime_tui.ui.dialogs.frame import Dialog, Hint
 from ontime_tui.ui.dialogs.line import Line
 from ontime_tui.ui.phrases import phrase_for
+from ontime_tui.ways import Way
 
 _WORDS = {
     Way.PASSWORD: "name and password",
@@ -65,18 +67,17 @@ class SignIn(Dialog[bool]):
         self._copy = copy
         first = dict.fromkeys(way for way in (visit.first, *_FIRST) if way)
         self._ways: Choice[Way] = Choice([(_WORDS[way], way) for way in first], next(iter(first)), id="way")
-        self._places: Choice[Place | None] = Choice([("", None)], None, id="place")
         self._possible = tuple(first)
         self._why_not = ""
         """Why the likely way can't be gone."""
         self._link: Link | None = None
-        self._arrival: Arrival | None = None
+        self._arrived = Arrived(id="arrived")
 
     @property
     def hints(self) -> tuple[Hint, ...]:
         """The keys, for the way that is chosen."""
         later = Hint("esc/F10", "stay signed out", "not now")
-        if self._arrival:
+        if self._arrived.arrival:
             return Hint("←→ enter", "choose"), Hint("tab", "next"), later
         does = "take it" if self._link else _DOES.get(self._way, "sign in")
         other = (Hint("←→", "another way"),) if isinstance(self.focused, Choice) else ()
@@ -97,14 +98,7 @@ class SignIn(Dialog[bool]):
             yield Static(id="link", markup=False)
             yield Static(id="notes", markup=False)
             yield Field("paste", "Paste", _paste())
-        with Vertical(id="arrived"):
-            yield Static(id="who", markup=False)
-            yield Static(id="question", markup=False)
-            yield Field("place", "Kept", self._places)
-            yield Tick("Yes, keep it there", id="consent")
-            with Horizontal(id="buttons"):
-                yield Button("Come in", id="come-in", compact=True)
-                yield Button("Sign in otherwise", id="otherwise", compact=True)
+        yield self._arrived
 
     def on_mount(self) -> None:
         """Begin with the likely way, and learn which ways the server takes."""
@@ -135,10 +129,7 @@ class SignIn(Dialog[bool]):
         self._show_way()
 
     @on(Chose)
-    def _chose(self, event: Chose[object]) -> None:
-        if event.sender.id == "place":
-            self._tell_place()
-            return
+    def _chose(self) -> None:
         self._hang_up()
         self.say("")
         self._show_way()
@@ -149,7 +140,7 @@ class SignIn(Dialog[bool]):
 
     def action_go(self) -> None:
         """Go the way that is chosen."""
-        if self.in_flight or self._arrival:
+        if self.in_flight or self._arrived.arrival:
             return
         way, pasted = self._way, self.query_one("#paste", Input).value
         if way in _WITH_PASSWORD:
@@ -253,43 +244,24 @@ class SignIn(Dialog[bool]):
 
     def _welcome(self, arrival: Arrival, places: Sequence[Place]) -> None:
         """Say who we became, and ask what must be asked."""
-        self._arrival = arrival
         self._hang_up()
         self.say("")
         self.query_one("#ways").display = False
-        self.query_one("#arrived").display = True
-        self.query_one("#who", Static).update(f"You are {arrival.name}.")
-        words = "\n".join(filter(None, (arrival.question, arrival.notice)))
-        question = self.query_one("#question", Static)
-        question.display = bool(words)
-        question.update(words)
-        self._places.begin([(place.kind.value, place) for place in places], places[0])
-        self._tell_place()
-        self.query_one("#otherwise" if arrival.question else "#come-in").focus()
+        self._arrived.welcome(arrival, places)
         self.show_hints()
 
-    def _tell_place(self) -> None:
-        place = self._places.value
-        self.query_one("#field-place", Field).tell(f"The sign-in is kept {place.words}." if place else "")
-        self.query_one("#consent").display = place is not None and place.needs_yes
+    @on(Arrived.Unclear)
+    def _ask_for_a_yes(self) -> None:
+        self.say("Say yes to that, or choose another place.", trouble=True)
 
-    @on(Button.Pressed, "#come-in")
-    def _come_in(self) -> None:
-        consent, place = self.query_one("#consent", Tick), self._places.value
-        if self._arrival is None or place is None:
-            return
-        if place.needs_yes and not consent.value:
-            self.say("Say yes to that, or choose another place.", trouble=True)
-            consent.focus()
-            return
-        self._visit.accept(self._arrival, place)
+    @on(Arrived.Agreed)
+    def _come_in(self, event: Arrived.Agreed) -> None:
+        self._visit.accept(event.arrival, event.place)
         self.dismiss(True)  # noqa: FBT003 - the dialog's answer
 
-    @on(Button.Pressed, "#otherwise")
+    @on(Arrived.Refused)
     def _sign_in_otherwise(self) -> None:
         """Go back to the ways; whoever came in is nobody again."""
-        self._arrival = None
-        self.query_one("#arrived").display = False
         self.query_one("#ways").display = True
         self._show_way()
         self._enter()

@@ -14,7 +14,8 @@ from textual.widgets.option_list import Option
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.dialogs.draft import Draft
 from ontime_tui.ui.dialogs.drafts import Drafts
-from ontime_tui.ui.dialogs.form_text import Ground, understand
+from ontime_tui.ui.dialogs.form_meaning import understand
+from ontime_tui.ui.dialogs.form_text import Ground
 from ontime_tui.ui.dialogs.frame import CLOSE, Dialog, Hint
 from ontime_tui.ui.present.moments import moment_words, stretch_words
 

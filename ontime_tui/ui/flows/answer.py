@@ -40,7 +40,7 @@ async def send_answer(desk: Desk, event: Event, saying: Saying, scope: Scope, sh
     """
     if saying is Saying.ACCEPT:
         return await desk.office.diary.accept(event, scope, show_as)
-    await desk.intents.begin(new_intent(Deed.DECLINE, event, scope=scope))
+    desk.intents.begin(new_intent(Deed.DECLINE, event, scope=scope))
     return None
 
 
@@ -63,9 +63,7 @@ async def _ask(desk: Desk, event: Event, me: Person, saying: Saying) -> Changed:
         zone=desk.zone,
     )
     scope = await desk.ask(question)
-    if scope is None:
+    if scope is None or saying is Saying.DECLINE:  # a no is sent later
         return UNCHANGED
-    if saying is Saying.DECLINE:
-        return UNCHANGED if event.id in desk.intents.events else Changed(frozenset({event.person}))
     desk.say(f"{saying.done.capitalize()}: {subject_words(event)}{', the whole series' * (scope is Scope.SERIES)}")
     return Changed(frozenset({event.person}))

@@ -41,9 +41,9 @@ async def _confirm(desk: Desk, target: Target) -> Changed:
         keep="Keep it",
         doing="Deleting…",
     )
-    if not await desk.ask(question):
-        return UNCHANGED
-    return await desk.intents.begin(new_intent(Deed.DELETE, event, *(person.id for person in target.attending)))
+    if await desk.ask(question):
+        desk.intents.begin(new_intent(Deed.DELETE, event, *(person.id for person in target.attending)))
+    return UNCHANGED
 
 
 async def _nothing() -> None:

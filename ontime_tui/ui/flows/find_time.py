@@ -15,8 +15,9 @@ from ontime_tui.services.troubles import SignInNeeded, Trouble
 from ontime_tui.services.wishes import RoomWish
 from ontime_tui.ui import reasons
 from ontime_tui.ui.dialogs.find_text import FindText, TimeWish
-from ontime_tui.ui.dialogs.find_time import ChosenTime, FindTime, Times
+from ontime_tui.ui.dialogs.find_time import ChosenTime, FindTime
 from ontime_tui.ui.dialogs.form_text import Ground
+from ontime_tui.ui.dialogs.found_times import Times
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.openings_shown import FoundTime
 from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Spot

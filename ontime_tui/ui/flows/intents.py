@@ -10,7 +10,6 @@ from typing import Protocol
 from ontime_tui.agenda.event import Event, Scope
 from ontime_tui.agenda.ids import EventID, PersonID
 from ontime_tui.services.diary import Diary
-from ontime_tui.ui.flows.desk import Changed
 from ontime_tui.ui.present.details import subject_words
 from ontime_tui.values import dataclass
 
@@ -71,12 +70,8 @@ def new_intent(deed: Deed, event: Event, *others: PersonID, scope: Scope = Scope
 class Intents(Protocol):
     """Whatever waits to be done."""
 
-    async def begin(self, intent: Intent, /) -> Changed:
-        """Take something on: it is done soon, unless it is taken back. Give what is to be read again at once.
-
-        Raises:
-            Trouble: It is not put off, and went wrong.
-        """
+    def begin(self, intent: Intent, /) -> None:
+        """Take something on: it is done soon unless it is taken back; what came of it is said then."""
         ...
 
     def undo(self) -> Intent | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ontime_tui.services.drawer import Drawer, Kind
+from ontime_tui.services.drawer import Drawer
+from ontime_tui.services.kind import Kind
 from ontime_tui.ui.flows.intents import Intent
 
 INTENT: Final = Kind[Intent]("intent", Intent)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
-from typing import Final
 
 from rich.cells import get_character_cell_size
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-_JOINERS: Final = frozenset("\u200c\u200d")
-"""Invisible, but words and signs of many languages are written with them."""
-_VISIBLE_FORMATS: Final = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2")
+from ontime_tui.characters import REPLACEMENT, is_hidden
 
 
 @lru_cache(maxsize=8192)
@@ -38,8 +35,7 @@ def _sign(character: str) -> str:
         case "Cc" | "Zl" | "Zp":
             return ""
         case "Cf":
-            known = character in _JOINERS or character in _VISIBLE_FORMATS
-            return character if known else " " * get_character_cell_size(character)
+            return " " * get_character_cell_size(character) if is_hidden(character) else character
         case "Cs" | "Cn" | "Co":
-            return "\N{REPLACEMENT CHARACTER}"
+            return REPLACEMENT
     return character

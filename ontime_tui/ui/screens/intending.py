@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
@@ -12,20 +12,37 @@ from textual.timer import Timer
 
 from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.event import Event
-from ontime_tui.agenda.ids import EventID
+from ontime_tui.agenda.ids import EventID, PersonID
+from ontime_tui.agenda.minute import Minute
 from ontime_tui.services.troubles import Trouble
-from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Severity
+from ontime_tui.ui.flows.desk import Changed, Desk, Severity
 from ontime_tui.ui.later import later
-from ontime_tui.ui.widgets.board import Board
 
 if TYPE_CHECKING:  # it comes with the first thing that waits
-    from textual.widget import Widget
+    from textual.dom import DOMNode
 
     from ontime_tui.services.drawer import Drawer
     from ontime_tui.ui.flows.intents import Intent
 
 _NAMED = 30
 """Letters of what is counted down that are said."""
+
+
+class Rows(Protocol):
+    """The rows, as far as they show what will be."""
+
+    @property
+    def calendars(self) -> Mapping[PersonID, Calendar]:
+        """What they show."""
+        ...
+
+    def put(self, calendars: Sequence[Calendar]) -> None:
+        """Show these instead."""
+        ...
+
+    def go(self, moment: Minute, person: PersonID | None = None, event: Event | None = None) -> None:
+        """Stand on an event."""
+        ...
 
 
 class Host(Protocol):
@@ -37,7 +54,7 @@ class Host(Protocol):
         ...
 
     @property
-    def board(self) -> Board:
+    def board(self) -> Rows:
         """The rows."""
         ...
 
@@ -61,7 +78,7 @@ class Host(Protocol):
 class Intending:
     """Keeps what waits, in the order in which it was decided. Each is sent once, and one at a time."""
 
-    def __init__(self, host: Host, node: Widget, seconds: int) -> None:
+    def __init__(self, host: Host, node: DOMNode, seconds: int) -> None:
         """Prepare.
 
         Args:
@@ -102,7 +119,7 @@ class Intending:
         doing, when = intent.deed.doing, f"in {left} s"
         return f"{doing} {about} {when}{more}", f"{doing} {when}{more}", f"{doing} {when}", when
 
-    async def begin(self, intent: Intent) -> Changed:
+    def begin(self, intent: Intent) -> None:
         """Take something on: its event goes from the rows at once."""
         self._left[intent.id] = self._seconds + bool(self._left)  # the timer runs already: its first second is short
         self._all[intent.id] = intent
@@ -111,7 +128,6 @@ class Intending:
         if self._timer is None:
             self._timer = self._node.set_interval(1, self.tick)
         self._host.tell()
-        return UNCHANGED
 
     @contextmanager
     def held(self) -> Iterator[None]:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from unicodedata import category
+from ontime_tui.characters import cleaned
 
 _BEGIN, _END = "\x1b[200~", "\x1b[201~"
-_PICTURES = 0x2400
-"""Where the signs begin that show control characters."""
-_DELETE, _DELETE_PICTURE = "\x7f", "\u2421"
-_JOINERS = frozenset("\u200c\u200d")
-"""Invisible, but words and signs of many languages are written with them."""
 
 
 class Pastes:
@@ -52,31 +47,7 @@ class Pastes:
         return cleaned(pasted.removesuffix(self._kept)) + mark, rest
 
 
-def cleaned(text: str) -> str:
-    """Give a text without anything that a terminal obeys or nobody sees; lines are parted by newlines."""
-    if text.isprintable():
-        return text
-    return "".join(map(_harmless, text.replace("\r\n", "\n").replace("\r", "\n")))
-
-
 def _undecided(text: str) -> str:
     """Give the end of a text that may be the beginning of a mark, or of one line break in two characters."""
     ends = ("\r", *(_END[:length] for length in range(len(_END) - 1, 0, -1)))
     return next((end for end in ends if text.endswith(end)), "")
-
-
-def _harmless(character: str) -> str:
-    if character.isprintable() or character in "\n\t" or character in _JOINERS:
-        return character
-    if character < " ":
-        return chr(_PICTURES + ord(character))
-    if character == _DELETE:
-        return _DELETE_PICTURE
-    match category(character):
-        case "Zs":
-            return " "
-        case "Zl" | "Zp":
-            return "\n"
-        case "Cf":
-            return ""
-    return "\N{REPLACEMENT CHARACTER}"

@@ -16,7 +16,8 @@ from ontime_tui.services.troubles import Unreachable
 from ontime_tui.ui.dialogs import find_time
 from ontime_tui.ui.dialogs.choice import Choice
 from ontime_tui.ui.dialogs.find_text import FindText, TimeWish
-from ontime_tui.ui.dialogs.find_time import ChosenTime, FindTime, Times
+from ontime_tui.ui.dialogs.find_time import ChosenTime, FindTime
+from ontime_tui.ui.dialogs.found_times import Times
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.openings_shown import Company, FoundTime, opening_line
 from tests.ui.dialogs.acme import ANNA, BO, COPENHAGEN, CY, GROUND, ROOM, at, suggest

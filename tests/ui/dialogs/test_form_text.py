@@ -13,17 +13,9 @@ from ontime_tui.agenda.draft import Field, changes
 from ontime_tui.agenda.event import EventDraft, ShowAs
 from ontime_tui.agenda.person import Address
 from ontime_tui.agenda.zone import Zone
-from ontime_tui.ui.dialogs.form_text import (
-    FormText,
-    Ground,
-    Seen,
-    slot_length,
-    text_of,
-    understand,
-    with_days,
-    with_end,
-    with_times,
-)
+from ontime_tui.ui.dialogs.form_change import with_days, with_end, with_times
+from ontime_tui.ui.dialogs.form_meaning import slot_length, understand
+from ontime_tui.ui.dialogs.form_text import FormText, Ground, Seen, text_of
 from tests.ui.dialogs.acme import ANNA, BO, COPENHAGEN, GROUND, NOW, WEDNESDAY, at
 
 

@@ -20,13 +20,14 @@ from ontime_tui.server.app import create_app
 from ontime_tui.server.tokens import TokenPolicy
 from ontime_tui.services.door import Door, Means
 from ontime_tui.services.office import Office, open_office
-from ontime_tui.services.visit import Reception, Way
+from ontime_tui.services.visit import Reception
 from ontime_tui.signin.keeping import Keeper
 from ontime_tui.signin.owner import Owner
 from ontime_tui.signin.service import AuthenticationService
 from ontime_tui.ui.app import OnTimeApp
 from ontime_tui.ui.dialogs.event_form import EventForm
 from ontime_tui.ui.dialogs.sign_in import SignIn
+from ontime_tui.ways import Way
 from tests.ui.stage import write
 from tests.ui.window import CLOCK, SETTINGS, ZONE, main_screen, sample_store, settled, text_of
 

@@ -12,16 +12,18 @@ from textual.pilot import Pilot
 
 from ontime_tui.api.calls.login import LoginAnswer
 from ontime_tui.api.client import Admission
-from ontime_tui.services.visit import Arrival, Offer, Place, Visit, Way
+from ontime_tui.services.visit import Arrival, Offer, Place, Visit
 from ontime_tui.signin.keeping import MEMORY
-from ontime_tui.signin.record import Kind
 from ontime_tui.ui.dialogs.sign_in import SignIn
+from ontime_tui.ways import KeptIn, Way
 from tests.ui.stage import Stage, settle, write
 
 Snap = Callable[..., bool]
 Size = tuple[int, int]
 both_sizes = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["wide", "small"])
-FILE = Place(Kind.FILE, "in the file ~/.local/state/ontime-tui/tokens/x, which administrators can read", needs_yes=True)
+FILE = Place(
+    KeptIn.FILE, "in the file ~/.local/state/ontime-tui/tokens/x, which administrators can read", needs_yes=True
+)
 
 
 class Link:

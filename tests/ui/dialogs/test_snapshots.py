@@ -26,8 +26,9 @@ from ontime_tui.ui.dialogs.drafts import Drafts
 from ontime_tui.ui.dialogs.event_fields import Layout
 from ontime_tui.ui.dialogs.event_form import EventForm
 from ontime_tui.ui.dialogs.find_text import FindText, TimeWish
-from ontime_tui.ui.dialogs.find_time import FindTime, Times
+from ontime_tui.ui.dialogs.find_time import FindTime
 from ontime_tui.ui.dialogs.form_text import text_of
+from ontime_tui.ui.dialogs.found_times import Times
 from ontime_tui.ui.dialogs.go_to import GoTo
 from ontime_tui.ui.dialogs.invitations import Invitations
 from ontime_tui.ui.dialogs.invitee import Invitee

@@ -14,7 +14,9 @@ from ontime_tui.agenda.zone import Zone
 from ontime_tui.services.drawer import Drawer
 from ontime_tui.ui.dialogs.draft import FORM, Draft
 from ontime_tui.ui.dialogs.drafts import Drafts
-from ontime_tui.ui.dialogs.form_text import Ground, restated, text_of, understand
+from ontime_tui.ui.dialogs.form_change import restated
+from ontime_tui.ui.dialogs.form_meaning import understand
+from ontime_tui.ui.dialogs.form_text import Ground, text_of
 from ontime_tui.ui.dialogs.unsent import Unsent
 from tests.ui.dialogs.acme import ANNA, BO, COPENHAGEN, GROUND, at, event
 from tests.ui.dialogs.test_event_form import BLANK, NOW, Desk, opened

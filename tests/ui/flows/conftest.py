@@ -63,7 +63,7 @@ async def performing(
     drafts = Drafts(CLOCK)
 
     async def play(stage: Stage) -> Changed:
-        return await flow(stage.desk(office, CLOCK, drafts), spot)
+        return await flow(stage.desk_of(office, CLOCK, drafts), spot)
 
     stage = Stage(play)
     async with stage.run_test(size=size) as pilot:

@@ -339,7 +339,11 @@ async def test_a_plain_event_is_kept_by_enter_and_deleted_by_its_letter(
         await settle(pilot)
         await pilot.press("d", "d")
         await settle(pilot)
-        assert stage.results == [UNCHANGED, Changed(frozenset({plan.person}))]
+        assert stage.results == [UNCHANGED, UNCHANGED]
+        assert not sent(line, "Event/Delete")
+        await stage.intending.send_all()
+        assert stage.changed == [Changed(frozenset({plan.person}))]
+        assert stage.said == ["Deleted: “Plan”"]
     assert len(sent(line, "Event/Delete")) == 1
     assert "Plan" not in [event.subject for event in await events_of(office, people["anna"])]
 
@@ -354,7 +358,8 @@ async def test_whoever_was_invited_is_read_again_when_a_meeting_is_deleted(
     async with performing(bos, delete_event, spot) as (stage, pilot):
         await pilot.press("d", "d")
         await settle(pilot)
-        assert stage.results == [Changed(frozenset(people[name].id for name in ("anna", "bo", "cy")))]
+        await stage.intending.send_all()
+        assert stage.changed == [Changed(frozenset(people[name].id for name in ("anna", "bo", "cy")))]
 
 
 async def test_the_server_has_the_last_word_on_what_may_be_changed(office: Office, people: People) -> None:
@@ -389,7 +394,9 @@ async def test_one_of_a_series_or_all_of_it(
     async with performing(office, decline_event, Spot(stand_up.start, people["anna"], stand_up)) as (stage, pilot):
         await pilot.press(key)
         await settle(pilot)
-        assert stage.results
+        assert stage.results == [UNCHANGED]
+        await stage.intending.send_all()
+        assert stage.changed == [Changed(frozenset({stand_up.person}))]
     assert len(sent(line, endpoint)) == 1
     subjects = [event.subject for event in await events_of(office, people["anna"])]
     assert subjects.count("Stand-up") == left
@@ -437,6 +444,7 @@ async def test_an_accepted_invitation_can_be_declined_after_all_and_then_no_more
             assert "leaves your calendar" in stage.words
         await pilot.press("q")
         await settle(pilot)
+        await stage.intending.send_all()
     assert [asked for asked, _ in line.asked if asked in {"Event/AcceptAll", "Event/DeclineAll"}] == [
         "Event/AcceptAll",
         "Event/DeclineAll",
@@ -483,6 +491,8 @@ async def test_a_no_to_an_invitation_is_asked_about_before_it_is_sent(
         await pilot.press("x", answer)
         await settle(pilot)
         assert words in stage.text
+        assert declined(line) == []
+        await stage.intending.send_all()
     assert declined(line) == [request_sent]
 
 
@@ -495,6 +505,7 @@ async def test_many_are_declined_after_one_question_that_counts_them(
         await pilot.press("o")
         await settle(pilot)
         assert "2 declined. Nothing more waits." in stage.words
+        await stage.intending.send_all()
     assert declined(line) == ["Event/Decline", "Event/Decline"]
 
 
@@ -513,6 +524,7 @@ async def test_enter_shows_all_about_an_invitation_and_takes_the_answer(
         await pilot.press("enter")
         assert isinstance(stage.screen, Invitations)
         assert "leaves your calendar" in stage.words
+        await stage.intending.send_all()
     assert declined(line) == ["Event/Decline"]
 
 
@@ -607,7 +619,7 @@ async def test_i09_a_room_that_was_taken_since_the_search_is_said_to_be_taken_be
         await pilot.press("right", "f2")
         await settle(pilot)
         assert isinstance(stage.screen, FindTime)
-        found = stage.screen._found[0]
+        found = stage.screen._answer.found[0]
         assert found.room
         slot = (found.opening.start, found.opening.end)
         taken = EventDraft(people["bo"].id, *slot, subject="Taken", required=(Address(found.room.email),))
@@ -699,7 +711,7 @@ async def test_escape_is_heard_while_windows_are_weighed(
         return openings(*arguments)
 
     monkeypatch.setattr("ontime_tui.ui.flows.find_time.openings", slow)
-    stage = Stage(lambda stage: find_time(stage.desk(office, CLOCK), Spot(FRIDAY_NINE, shown=(people["bo"],))))
+    stage = Stage(lambda stage: find_time(stage.desk_of(office, CLOCK), Spot(FRIDAY_NINE, shown=(people["bo"],))))
     async with stage.run_test(size=(80, 24)) as pilot:
         await asyncio.to_thread(weighing.wait, PATIENCE)
         await pilot.press("escape")

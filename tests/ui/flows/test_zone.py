@@ -28,7 +28,7 @@ async def test_the_zone_in_use_the_machine_s_and_those_of_who_is_shown_each_with
     office: Office, people: People
 ) -> None:
     stage = Stage(nothing)
-    desk = replace(stage.desk(office, CLOCK), machine_zone=BERLIN)
+    desk = replace(stage.desk_of(office, CLOCK), machine_zone=BERLIN)
     state = beginning(WindowSettings(zone=COPENHAGEN, second_zone=PARIS), on(25, 9).date())
     spot = Spot(FRIDAY_NINE, people["bo"], shown=tuple(people.values()))
     assert [(each.zone, each.place) for each in likely_zones(desk, spot, state)] == [

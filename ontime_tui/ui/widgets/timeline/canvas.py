@@ -13,12 +13,11 @@ from textual.color import Color
 from textual.content import Content
 from textual.strip import Strip
 
+from ontime_tui.characters import SELECTORS, SKIN_TONES
 from ontime_tui.ui.present.letters import in_ascii
 
 _UNSAFE = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 """Kinds of characters that terminals disagree about, or obey: controls, joiners, directions, the unassigned."""
-_SELECTORS = frozenset("\ufe0e\ufe0f")
-_SKIN_TONES = range(0x1F3FB, 0x1F400)
 
 
 class Canvas:
@@ -119,5 +118,5 @@ def _kept(text: str) -> Iterator[str]:
         kind = unicodedata.category(sign)
         if kind in _UNSAFE or kind.startswith("Z"):
             yield " " if sign.isspace() or kind.startswith("Z") else ""
-        elif sign not in _SELECTORS and ord(sign) not in _SKIN_TONES:
+        elif sign not in SELECTORS and sign not in SKIN_TONES:
             yield sign
