@@ -50,7 +50,7 @@ ROOMS = {
 """Room: (rooms it may import, third parties it may import). Value classes are everybody's."""
 
 LAYERS = (
-    {"terminal", "output", "keys", "phrases", "reasons", "theme", "settings", "stylesheets", "later"},
+    {"terminal", "output", "keys", "phrases", "reasons", "theme", "settings", "stylesheets", "later", "workers"},
     {"present", "state"},
     {"plain", "widgets"},
     {"dialogs"},

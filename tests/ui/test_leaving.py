@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import sys
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -143,6 +145,21 @@ async def test_k09_a_fault_leaves_nothing_where_the_window_was_started(
     assert names_in(tmp_path) == []
     # Where files go is for whoever opens the window to say: a path that is made up lies wherever one happens to be.
     assert [each.name for each in fields(WindowSettings) if isinstance(each.default, Path)] == []
+
+
+async def test_k18_a_fault_in_a_worker_ends_the_window_though_nothing_more_can_be_loaded(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def broken() -> Office:
+        raise OSError(errno.EMFILE, "")
+
+    monkeypatch.setitem(sys.modules, "rich.traceback", None)  # what Textual loads to log a fault
+    app = window(broken)
+    with pytest.raises(BaseException, match="Worker raised exception"):
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settled(pilot)
+    assert app.return_code == 1
+    assert "too many files are open" in " ".join("".join(capsys.readouterr()).split())
 
 
 async def test_whoever_typed_something_hears_where_it_is_offered_again() -> None:
