@@ -54,7 +54,7 @@ EVERYBODYS = {"values", "characters", "ways"}
 """Value classes, characters, and ways to sign in: rooms that know nothing of each other must agree on these."""
 
 LAYERS = (
-    {"terminal", "output", "keys", "phrases", "reasons", "theme", "settings", "stylesheets", "later"},
+    {"terminal", "output", "keys", "phrases", "reasons", "theme", "settings", "stylesheets", "later", "workers"},
     {"present", "state"},
     {"plain", "widgets"},
     {"dialogs"},

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench.places import Server, server
-from tests.demo import home_in
+from tests.demo import OPEN, home_in
 from tests.terminal import PATIENCE, terminal
 from tests.trust.drafts import draft_in, kill
 
@@ -59,6 +59,23 @@ def test_k01_k02_k03_k05_a_signal_saves_the_draft_and_the_next_window_goes_on_wi
         screen.press("q")
         assert screen.leave() == 0
     assert not list((tmp_path / "state").rglob("*.form"))
+
+
+def test_k08_kill_9_right_after_a_decision_is_told_by_the_next_window(office: Server, tmp_path: Path) -> None:
+    home = {**home_in(tmp_path), "ONTIME_PASSWORD": office.password}
+    with terminal(office.command, environment=home) as screen:
+        screen.see(OPEN)
+        screen.press("w")
+        screen.see("del delete")
+        screen.press("D")
+        screen.see("d delete it")
+        screen.press("d")
+        screen.see("Deleting “")
+        screen.process.kill()
+    with terminal(office.command, environment=home) as screen:
+        screen.see("was not deleted")
+        screen.press("q")
+        assert screen.leave() == 0
 
 
 def test_k07_a_terminal_that_takes_nothing_more_keeps_no_draft_from_the_disk(office: Server, tmp_path: Path) -> None:

@@ -99,6 +99,19 @@ def test_k18_what_a_machine_does_not_give_is_said_in_a_sentence(limit: str, word
     assert "Traceback" not in told
 
 
+@pytest.mark.parametrize("files", range(11, 17))
+def test_k18_a_window_with_few_files_leaves_by_its_key_or_says_why_it_ends(files: int, tmp_path: Path) -> None:
+    with terminal(in_shell(f"ulimit -n {files}"), environment=home_in(tmp_path)) as screen:
+        if OPEN in screen.see_that(
+            lambda text: OPEN in text or "toomany" in "".join(text.split()), "any end or window"
+        ):
+            screen.press("q")
+        code = screen.leave()
+        told = "too many files are open" in " ".join(screen.sent.decode().split())
+    assert code == told, "1 with a sentence, 0 without"
+    assert b"Traceback" not in screen.sent
+
+
 def test_k08_after_a_kill_the_next_start_works(tmp_path: Path) -> None:
     home = home_in(tmp_path)
     with terminal(DEMO, environment=home) as screen:

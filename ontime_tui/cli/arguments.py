@@ -35,6 +35,19 @@ _FIRST_YEAR, _LAST_YEAR = 1970, 2190
 _LAST_PORT = 65535
 
 
+class _Command(argparse.ArgumentParser):
+    """Refuses by its own name what it doesn't know; otherwise the window would, and show its own options."""
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Give what was parsed; nothing else is left."""
+        known, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return known, unknown
+
+
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Give the arguments by name; those not given are absent or None.
 
@@ -51,7 +64,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=f"ontime-tui {__version__}")
     _add_source(parser)
     _add_look(parser)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands besides the window")
+    title = "commands besides the window"
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title=title, parser_class=_Command)
     _add_serve(commands)
     _add_api(commands)
     _add_signing(commands)
@@ -75,18 +89,33 @@ def _refuse_beside_the_sample(parser: argparse.ArgumentParser, arguments: argpar
 
 def _add_source(parser: argparse.ArgumentParser) -> None:
     source = parser.add_argument_group("where the calendars are")
-    # SUPPRESS lets options stand before or after the command: what isn't given leaves no trace.
     one = source.add_mutually_exclusive_group()
     add = one.add_argument
     add("--demo", action="store_true", default=argparse.SUPPRESS, help="a sample company (the default)")
     add("--ics", dest="folder", type=_path, metavar="DIR", default=argparse.SUPPRESS, help="a folder of .ics files")
-    add("--server", metavar="URL", default=argparse.SUPPRESS, help="an OnTime server, and no profile")
-    add("--profile", metavar="NAME", default=argparse.SUPPRESS, help="a profile of the settings file, all of it")
+    _add_server(one)
     add = source.add_argument
     add("--user", metavar="NAME", default=argparse.SUPPRESS, help="who signs in; with --ics, whose calendar is mine")
-    add("--password-command", metavar="CMD", default=argparse.SUPPRESS, help="prints the password; run without a shell")
-    add("--appl-id", metavar="ID", default=argparse.SUPPRESS, help="the application id of your licence")
+    _add_password_command(source)
+    _add_licence(source)
     _add_sample(source)
+
+
+# SUPPRESS lets options stand before or after the command: what isn't given leaves no trace.
+def _add_server(group: argparse._ActionsContainer) -> None:
+    add = group.add_argument
+    add("--server", metavar="URL", default=argparse.SUPPRESS, help="an OnTime server, and no profile")
+    add("--profile", metavar="NAME", default=argparse.SUPPRESS, help="a profile of the settings file, all of it")
+
+
+def _add_password_command(group: argparse._ActionsContainer) -> None:
+    words = "prints the password; run without a shell"
+    group.add_argument("--password-command", metavar="CMD", default=argparse.SUPPRESS, help=words)
+
+
+def _add_licence(group: argparse._ActionsContainer) -> None:
+    words = "the application id of your licence"
+    group.add_argument("--appl-id", metavar="ID", default=argparse.SUPPRESS, help=words)
 
 
 def _add_sample(group: argparse._ArgumentGroup) -> None:
@@ -112,7 +141,7 @@ def _add_look(parser: argparse.ArgumentParser) -> None:
     look.add_argument("--restore-terminal", action="store_true", help=restore_help)
 
 
-def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_serve(commands: argparse._SubParsersAction[_Command]) -> None:
     serve = commands.add_parser("serve", help="run the embedded server over HTTP", allow_abbrev=False)
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     serve.add_argument("--port", type=_port, default=0, help="0: any free one")
@@ -127,27 +156,34 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     serve.add_argument("--uds", type=Path, help=argparse.SUPPRESS)
     serve.add_argument("--ready", type=Path, help=argparse.SUPPRESS)
     group = serve.add_argument_group("what it holds")
-    group.add_argument("--ics", dest="folder", type=_path, metavar="DIR", default=argparse.SUPPRESS)
+    ics_help = "a folder of .ics files, instead of the sample company"
+    group.add_argument("--ics", dest="folder", type=_path, metavar="DIR", default=argparse.SUPPRESS, help=ics_help)
     group.add_argument("--user", metavar="NAME", default=argparse.SUPPRESS, help="with --ics: whose calendar is mine")
     _add_sample(group)
 
 
-def _add_api(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_api(commands: argparse._SubParsersAction[_Command]) -> None:
     api = commands.add_parser("api", help="make one call and print its data as JSON", allow_abbrev=False)
     api.add_argument("endpoint", metavar="ENDPOINT", help="such as Group/List")
     api.add_argument("data", metavar="JSON", nargs="?", default="{}", help="the call's Data; - reads standard input")
     _add_source(api)
 
 
-def _add_signing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_signing(commands: argparse._SubParsersAction[_Command]) -> None:
     login = commands.add_parser("login", help="sign in, and keep that for later windows", allow_abbrev=False)
     login.add_argument("--way", choices=[*Way], help="how (what the server takes is shown to choose from)")
     places = [place for place in KeptIn if place is not KeptIn.MEMORY]
     login.add_argument("--keep", choices=places, help="where (the profile's own command, else the keyring)")
     logout = commands.add_parser("logout", help="keep nothing of the sign-in any more", allow_abbrev=False)
     status = commands.add_parser("status", help="who is signed in, and where that is kept", allow_abbrev=False)
-    for parser in (login, logout, status):
-        _add_source(parser)
+    for parser, asks, brings_password in ((login, True, True), (logout, False, False), (status, True, False)):
+        source = parser.add_argument_group("which server")
+        _add_server(source.add_mutually_exclusive_group())
+        source.add_argument("--user", metavar="NAME", default=argparse.SUPPRESS, help="who signs in there")
+        if brings_password:
+            _add_password_command(source)
+        if asks:
+            _add_licence(source)
 
 
 def _day(text: str) -> date:

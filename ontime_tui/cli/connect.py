@@ -95,13 +95,13 @@ def _taken_to_be(sample: Sample, user: str) -> Iterator[str]:
     """Say who was chosen where nobody was; a calendar that is called "Me" chooses for itself."""
     chosen = bool(sample.user) or user.partition("@")[0] == "me"
     if sample.folder is not None and sample.database is None and not chosen:
-        yield f"You are taken to be {user}, the first calendar found: --user NAME makes you somebody else."
+        yield f"You are {user} here: --user NAME chooses another."
 
 
 def _fate_of_changes(sample: Sample) -> Iterator[str]:
     if sample.folder is not None:
-        place = f"in {sample.database}" if sample.database else "in this window and goes with it"
-        yield f"What you change stays {place}: the calendars themselves are never written."
+        stays = f"is kept in {sample.database}" if sample.database else "goes with this window"
+        yield f"What you change {stays}: the .ics files are never written."
 
 
 def _remote(profile: Profile, name: str) -> Access:

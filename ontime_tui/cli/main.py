@@ -14,6 +14,8 @@ from ontime_tui.cli.saying import say
 if TYPE_CHECKING:
     from argparse import Namespace
 
+_NO_MEMORY = "OnTime had to end: there is not enough memory (ulimit -v shows what a program may have)."
+
 
 def run(argv: Sequence[str]) -> int:
     """Run one command and give its exit code.
@@ -35,12 +37,20 @@ def run(argv: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.FAILED
     except Exception as error:
+        say(_told(error), aside=True)
+        return Exit.FAILED
+    return Exit.DONE
+
+
+def _told(error: Exception) -> str:
+    """Keep an account of a fault, and give what to say of it; for want of memory, which nothing more is loaded for."""
+    try:
         from ontime_tui.settings import crash_path
         from ontime_tui.ui.terminal.crash import told
 
-        say(told(error, crash_path()), aside=True)
-        return Exit.FAILED
-    return Exit.DONE
+        return told(error, crash_path())
+    except (MemoryError, SystemError):  # the second where Python itself fails to say the first
+        return _NO_MEMORY
 
 
 def _command(arguments: Namespace) -> Callable[[Namespace], None]:

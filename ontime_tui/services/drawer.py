@@ -117,13 +117,12 @@ class Drawer:
     def settle(self, patience: float = _PATIENCE) -> bool:
         """Wait until all is written, or can't be; tell whether it is."""
         with self._changed:
-            before = self._tries
+            tried = self._tries + self._writing  # what is being written now knows nothing of what came since
             self._hurry = True
             self._changed.notify_all()
             self._changed.wait_for(
-                lambda: not self._writing and (not self._wanted or self._tries > before), timeout=patience
+                lambda: not self._writing and (not self._wanted or self._tries > tried), timeout=patience
             )
-            self._hurry = False
             return not self._writing and not self._wanted
 
     def close(self) -> None:
@@ -167,13 +166,13 @@ class Drawer:
             self._changed.wait_for(lambda: self._wanted or self._closed)
             self._changed.wait_for(lambda: self._hurry or self._closed, _AGAIN if self.trouble else self._rest)
             wanted, self._wanted = self._wanted, {}
-            self._writing = bool(wanted)
+            self._writing, self._hurry = bool(wanted), False
             return wanted
 
     def _written(self, unwritten: dict[Path, object], trouble: str) -> None:
         with self._changed:
             self._wanted = {**unwritten, **self._wanted}
-            self._writing = self._hurry = False
+            self._writing = False
             self._tries += 1
             before, self.trouble = self.trouble, trouble
             self._changed.notify_all()

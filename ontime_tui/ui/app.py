@@ -26,6 +26,7 @@ from ontime_tui.ui.stylesheets import dialog_stylesheets, window_stylesheets
 from ontime_tui.ui.terminal.crash import told
 from ontime_tui.ui.terminal.driver import TerminalDriver
 from ontime_tui.ui.theme import THEMES, theme_named
+from ontime_tui.ui.workers import Workers
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -68,6 +69,7 @@ class OnTimeApp(FrugalApp):
             UnknownThemeError: The settings name a theme that doesn't exist.
         """
         super().__init__(TerminalDriver, css_path=[*window_stylesheets()])
+        self._workers = Workers(self)
         self.drawn = asyncio.Event()
         """Set with the first frame."""
         self.answered = asyncio.Event()

@@ -15,6 +15,10 @@ from ontime_tui.values import dataclass
 class WindowSettings:
     """How the window looks and behaves, settled before it opens."""
 
+    copies: Path
+    """The folder of what is copied into files."""
+    crash_file: Path
+    """Where a fault of ours is told."""
     place: str = ""
     """What the header calls the server; empty: its host."""
     zone: Zone = UTC_ZONE
@@ -50,10 +54,6 @@ class WindowSettings:
     undo_seconds: int = 5
     """How long what can't be taken back later waits before it is sent."""
     mouse: bool = True
-    copies: Path = Path()
-    """The folder of what is copied into files."""
-    crash_file: Path = Path("ontime-crash.txt")
-    """Where a fault of ours is told."""
     plain_output: bool = False
     """Whether whole pieces are sent to the terminal as Textual does, not only cells that differ."""
     keys: Mapping[str, str] = field(default_factory=dict)

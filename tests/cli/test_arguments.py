@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -69,3 +70,40 @@ def test_help_has_examples_and_exit_codes(capsys: pytest.CaptureFixture[str]) ->
     assert caught.value.code == 0
     for word in ("ontime-tui --demo", "--ics", "ONTIME_PASSWORD", "ONTIME_TOKEN", "4 server not reachable"):
         assert word in told
+
+
+_SERVER = "--server --profile --user"
+_SAMPLE = "--people --seed --today --db"
+_OBEYED = {
+    "serve": f"--host --port --token-policy --ntlm --ics --user {_SAMPLE}",
+    "api": f"--demo --ics {_SERVER} --password-command --appl-id {_SAMPLE}",
+    "login": f"--way --keep {_SERVER} --password-command --appl-id",
+    "logout": _SERVER,
+    "status": f"{_SERVER} --appl-id",
+    "cache": "",
+    "screenshots": "",
+}
+
+
+def _help_of(capsys: pytest.CaptureFixture[str], *command: str) -> str:
+    with pytest.raises(SystemExit):
+        parse([*command, "--help"])
+    return capsys.readouterr().out
+
+
+def test_the_help_of_each_command_lists_what_it_obeys_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
+    of_all = _help_of(capsys)
+    listed = of_all[of_all.index("COMMAND\n") : of_all.index("examples:")]
+    assert re.findall(r"^    ([a-z]+) ", listed, re.MULTILINE) == [*_OBEYED]
+    for command, options in _OBEYED.items():
+        told = re.findall(r"^  (?:-h, )?(--[a-z-]+)", _help_of(capsys, command), re.MULTILINE)
+        assert sorted(told) == sorted(["--help", *options.split()]), command
+
+
+def test_what_a_command_does_not_obey_is_refused_beside_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parse(["login", "--people", "20"])
+    told = capsys.readouterr().err
+    assert "unrecognized arguments: --people 20" in told
+    assert "--way" in told
+    assert "--demo" not in told

@@ -161,6 +161,27 @@ def test_nobody_waits_for_the_disk(folder: Path, monkeypatch: pytest.MonkeyPatch
     assert next_window(folder) == {"a": Note("x", 999)}
 
 
+def test_what_comes_while_something_is_written_is_settled_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hangs, goes_on = threading.Event(), threading.Event()
+
+    def slow(file: int) -> None:
+        hangs.set()
+        goes_on.wait()
+
+    monkeypatch.setattr(os, "fsync", slow)
+    drawer = Drawer(folder, rest=3600)
+    drawer.keep(NOTES, "a", Note("first"))
+    drawer.hurry()
+    assert hangs.wait(30)
+    drawer.keep(NOTES, "b", Note("second"))
+    waiting = threading.Timer(0.01, goes_on.set)
+    waiting.start()
+    assert drawer.settle(30)
+    waiting.join()
+    assert len([*folder.glob("*.note")]) == 2
+    drawer.close()
+
+
 PROGRAM = """
 import sys
 from pathlib import Path

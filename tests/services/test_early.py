@@ -28,8 +28,8 @@ from ontime_tui.services.office import Office, open_office
 from ontime_tui.signin.basic import BasicSignIn
 from ontime_tui.signin.keeping import Keeper, Wishes
 from ontime_tui.signin.owner import Owner
-from ontime_tui.signin.record import Kind
 from ontime_tui.signin.service import AuthenticationService
+from ontime_tui.ways import KeptIn
 from tests.services.company import COMPANY, NOW, PASSWORD, WEEK, mail, on
 from tests.services.conftest import ASSUMED, CLOCK, SERVER
 from tests.services.line import Fault, Line, broken, error
@@ -195,7 +195,7 @@ async def test_under_every_token_policy_later_starts_need_nobody_to_sign_in(poli
             clock.pass_by(minutes=15)  # long enough for a token that is renewed now and then
             memory = Memory(Cache(tmp_path / "seen.sqlite"), "anna", CLOCK)
             means = Means(user=mail("anna"), password=PASSWORD if start == 0 else "")
-            keeper = Keeper(Owner("work", SERVER, mail("anna"), ""), tmp_path, lambda: 0, Wishes(kind=Kind.FILE))
+            keeper = Keeper(Owner("work", SERVER, mail("anna"), ""), tmp_path, lambda: 0, Wishes(kind=KeptIn.FILE))
             door = Door("cal.acme.example", AuthenticationService(http, ENDPOINT.auth), means, keeper)
             first = Beginning.recalled(memory, CLOCK, ASSUMED, 0, 50)
             early = Early(first, memory, CLOCK, ASSUMED, _nothing) if first else None

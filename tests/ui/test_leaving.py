@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import errno
+import sys
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
 from ontime_tui.services.office import Office
 from ontime_tui.services.own_server import OwnServer
+from ontime_tui.ui.settings import WindowSettings
 from tests.ui.window import sample_opener, settled, text_of, window
 
 pytestmark = pytest.mark.anyio
@@ -24,6 +27,10 @@ async def test_the_key_of_the_toolkit_does_not_leave_a_form_behind() -> None:
         await settled(pilot)
         assert app.is_running
         assert "Pre" in text_of(pilot)
+
+
+def names_in(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
 
 
 async def changed_and_left(own: OwnServer | None) -> str:
@@ -121,6 +128,38 @@ async def test_k09_a_fault_of_ours_shows_where_it_is_and_no_values(
     assert "planted-secret" not in said + written
     assert "\x1b]" not in said + written
     assert file.stat().st_mode & 0o777 == 0o600
+
+
+async def test_k09_a_fault_leaves_nothing_where_the_window_was_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def broken() -> Office:
+        raise RuntimeError("broken")
+
+    monkeypatch.chdir(tmp_path)
+    app = window(broken)
+    with pytest.raises(BaseException, match="broken"):
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settled(pilot)
+    assert "fault of its own" in "".join(capsys.readouterr())
+    assert names_in(tmp_path) == []
+    # Where files go is for whoever opens the window to say: a path that is made up lies wherever one happens to be.
+    assert [each.name for each in fields(WindowSettings) if isinstance(each.default, Path)] == []
+
+
+async def test_k18_a_fault_in_a_worker_ends_the_window_though_nothing_more_can_be_loaded(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def broken() -> Office:
+        raise OSError(errno.EMFILE, "")
+
+    monkeypatch.setitem(sys.modules, "rich.traceback", None)  # what Textual loads to log a fault
+    app = window(broken)
+    with pytest.raises(BaseException, match="Worker raised exception"):
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settled(pilot)
+    assert app.return_code == 1
+    assert "too many files are open" in " ".join("".join(capsys.readouterr()).split())
 
 
 async def test_whoever_typed_something_hears_where_it_is_offered_again() -> None:

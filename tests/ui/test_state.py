@@ -10,12 +10,12 @@ from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.span import Scale, Span
 from ontime_tui.agenda.visible import WHOLE_DAY, Hours
 from ontime_tui.agenda.zone import UTC_ZONE, Zone
-from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.state import Faded, beginning
+from tests.ui.window import SETTINGS
 
 WEDNESDAY = date(2026, 11, 25)
 A, B, C = (Person(PersonID(name), name) for name in "ABC")
-STATE = beginning(WindowSettings(first_hour=8, last_hour=18), WEDNESDAY)
+STATE = beginning(replace(SETTINGS, zone=UTC_ZONE), WEDNESDAY)
 GROUP = GroupNode("Sales", GroupID("g"))
 SHOWN = STATE.showing("Sales", (A, B), GROUP)
 

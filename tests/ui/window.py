@@ -1,10 +1,12 @@
 """The whole window over the embedded server, without a process or a socket in between."""
 
+import os
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
+from pathlib import Path
 
 import httpx
 from textual.pilot import Pilot
@@ -29,7 +31,9 @@ from ontime_tui.ui.widgets.timeline import Timeline
 ZONE = Zone.named("Europe/Copenhagen")
 CLOCK = FixedClock(datetime(2026, 11, 25, 9, 20, tzinfo=UTC))
 """A Wednesday, 10:20 in Copenhagen."""
-SETTINGS = WindowSettings(zone=ZONE, first_hour=8, last_hour=18, refresh_seconds=0)
+NOWHERE = Path(os.devnull, "nowhere")
+"""Where nothing can be written: a test that wants files says where."""
+SETTINGS = WindowSettings(NOWHERE, NOWHERE, zone=ZONE, first_hour=8, last_hour=18, refresh_seconds=0)
 _ASKING = {"flow", "leave"}
 """Workers that may wait for the person."""
 Opener = Callable[[], Awaitable[Office]]

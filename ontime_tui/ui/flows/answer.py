@@ -40,7 +40,7 @@ async def send_answer(desk: Desk, event: Event, saying: Saying, scope: Scope, sh
     """
     if saying is Saying.ACCEPT:
         return await desk.office.diary.accept(event, scope, show_as)
-    desk.intents.begin(new_intent(Deed.DECLINE, event, scope=scope))
+    await desk.intents.begin(new_intent(Deed.DECLINE, event, scope=scope))
     return None
 
 

@@ -42,7 +42,7 @@ async def _confirm(desk: Desk, target: Target) -> Changed:
         doing="Deleting…",
     )
     if await desk.ask(question):
-        desk.intents.begin(new_intent(Deed.DELETE, event, *(person.id for person in target.attending)))
+        await desk.intents.begin(new_intent(Deed.DELETE, event, *(person.id for person in target.attending)))
     return UNCHANGED
 
 

@@ -70,7 +70,7 @@ def new_intent(deed: Deed, event: Event, *others: PersonID, scope: Scope = Scope
 class Intents(Protocol):
     """Whatever waits to be done."""
 
-    def begin(self, intent: Intent, /) -> None:
+    async def begin(self, intent: Intent, /) -> None:
         """Take something on: it is done soon unless it is taken back; what came of it is said then."""
         ...
 

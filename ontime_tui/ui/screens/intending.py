@@ -26,6 +26,8 @@ if TYPE_CHECKING:  # it comes with the first thing that waits
 
 _NAMED = 30
 """Letters of what is counted down that are said."""
+_PATIENCE = 0.5
+"""Seconds that a slow disk is waited for."""
 
 
 class Rows(Protocol):
@@ -119,14 +121,15 @@ class Intending:
         doing, when = intent.deed.doing, f"in {left} s"
         return f"{doing} {about} {when}{more}", f"{doing} {when}{more}", f"{doing} {when}", when
 
-    def begin(self, intent: Intent) -> None:
-        """Take something on: its event goes from the rows at once."""
+    async def begin(self, intent: Intent) -> None:
+        """Take something on: its event goes from the rows at once, and the seconds are said once it is written down."""
         self._left[intent.id] = self._seconds + bool(self._left)  # the timer runs already: its first second is short
         self._all[intent.id] = intent
         self._keep(intent)
         self._hide(intent.event)
         if self._timer is None:
             self._timer = self._node.set_interval(1, self.tick)
+        await self._written()
         self._host.tell()
 
     @contextmanager
@@ -227,6 +230,7 @@ class Intending:
 
     async def _send(self, intent: Intent) -> None:
         self._keep(replace(intent, sent=True))
+        await self._written()  # a window that is killed right after it was sent must not say that it wasn't
         try:
             async with self._sending:
                 await intent.carry_out(self._host.desk.office.diary)
@@ -245,6 +249,11 @@ class Intending:
             from ontime_tui.ui.flows.intents_left import INTENT
 
             self.drawer.keep(INTENT, intent.id, intent)
+
+    async def _written(self) -> None:
+        """Wait until what is kept is on disk, or can't be soon."""
+        if self.drawer:
+            await asyncio.to_thread(self.drawer.settle, _PATIENCE)
 
     def _forget(self, intent: Intent) -> None:
         self._all.pop(intent.id, None)

@@ -1,11 +1,19 @@
 """Answers that come after the person has gone on."""
 
+import asyncio
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing, suppress
+from dataclasses import replace
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.group import GroupNode
 from ontime_tui.agenda.ids import GroupID
+from ontime_tui.agenda.minute import Minute
+from ontime_tui.agenda.person import Person
 from ontime_tui.ui import reasons
 from ontime_tui.ui.dialogs.event_form import EventForm
 from ontime_tui.ui.dialogs.help import Help
@@ -159,7 +167,7 @@ async def test_a_group_that_cannot_be_read_leaves_no_reading_behind() -> None:
         assert "● 10:20" in text_of(pilot)
 
 
-async def test_i05_an_answer_about_a_week_that_was_left_is_not_drawn_when_it_comes_last() -> None:
+async def test_i05_a_question_about_a_week_that_was_left_is_dropped_and_the_newest_week_is_drawn() -> None:
     line = Held()
     async with window(opener_over(line)).run_test(size=WIDE) as pilot:
         await settled(pilot)
@@ -167,11 +175,52 @@ async def test_i05_an_answer_about_a_week_that_was_left_is_not_drawn_when_it_com
             await pilot.press("right_square_bracket")
             await kept(pilot, line)
             await pilot.press("right_square_bracket")
-            await until(pilot, lambda: line.waiting == 0 or bool(timeline(pilot).calendars))
+            await until(pilot, lambda: line.waiting == 0)
         await settled(pilot)
         state = main_screen(pilot).state
         start, end = state.span.starts_at(state.zone), state.span.ends_at(state.zone)
         assert {(each.start, each.end) for each in timeline(pilot).calendars.values()} == {(start, end)}
+
+
+async def test_i05_an_answer_that_was_overtaken_is_not_drawn_though_it_is_about_the_week_that_is_shown() -> None:
+    """Its question was dropped when the week was left, but it came all the same, after that of the return."""
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        screen, at_hand, released, came = main_screen(pilot), asyncio.Event(), asyncio.Event(), asyncio.Event()
+        read = screen._reader.read
+
+        async def overtaken(
+            people: Sequence[Person], start: Minute, end: Minute
+        ) -> AsyncGenerator[tuple[Calendar, ...], None]:
+            async with aclosing(read(people, start, end)) as portions:
+                answer = [portion async for portion in portions]
+            if at_hand.is_set():
+                for portion in answer:
+                    yield tuple(replace(each, events=()) for each in portion)
+                return
+            at_hand.set()
+            while not released.is_set():
+                with suppress(asyncio.CancelledError):
+                    await released.wait()
+            try:
+                for portion in answer:
+                    yield portion
+            finally:
+                came.set()
+
+        def events() -> int:
+            return sum(len(each.events) for each in timeline(pilot).calendars.values())
+
+        screen._reader.read = overtaken  # type: ignore[method-assign]
+        screen._reader.renew(screen.board.in_sight)
+        await until(pilot, at_hand.is_set)
+        assert events()
+        await pilot.press("right_square_bracket", "left_square_bracket")
+        await until(pilot, lambda: len(timeline(pilot).calendars) == len(screen.state.rows) and not events())
+        released.set()
+        await until(pilot, came.is_set)
+        await settled(pilot)
+        assert not events()
 
 
 async def test_i04_reading_again_leaves_an_open_form_as_it_was_typed() -> None:

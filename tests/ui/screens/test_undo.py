@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import httpx
+import msgspec
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
@@ -34,10 +35,13 @@ class Counted(httpx.ASGITransport):
         super().__init__(create_app(sample_store(), CLOCK, TokenPolicy.sliding()))
         self.asked: list[str] = []
         self.cut = False
+        self.hear: Callable[[str], object] = lambda endpoint: None
+        """Called before an answer is given."""
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         endpoint = "/".join(request.url.path.split("/")[-2:])
         self.asked.append(endpoint)
+        self.hear(endpoint)
         if self.cut and endpoint in {"Event/Delete", "Event/Decline"}:
             raise httpx.ConnectError("no route")
         return await super().handle_async_request(request)
@@ -48,9 +52,9 @@ class Counted(httpx.ASGITransport):
 
 @asynccontextmanager
 async def opened(
-    line: Counted, folder: Path | None = None, seconds: int = SECONDS, keys: str = "w"
+    line: Counted, folder: Path | None = None, seconds: int = SECONDS, keys: str = "w", rest: float = 0
 ) -> AsyncIterator[tuple[OnTimeApp, Pilot[None]]]:
-    drawer = Drawer(folder, rest=0) if folder else None
+    drawer = Drawer(folder, rest=rest) if folder else None
     open_sample = opener_over(line)
 
     async def opener() -> Office:
@@ -223,6 +227,26 @@ async def test_k01_a_signal_sends_nothing_and_the_next_window_says_so_once(tmp_p
     for expected in ([words], []):
         async with opened(Counted(), tmp_path, keys="") as (_, pilot):
             assert said(pilot) == expected
+
+
+def written(folder: Path) -> list[bool]:
+    """What a window that is killed now leaves of what was decided: whether each was sent."""
+    return [msgspec.json.decode(path.read_bytes())["sent"] for path in folder.glob("*.intent")]
+
+
+async def test_k08_what_was_decided_is_on_disk_before_its_seconds_are_said_and_that_it_is_sent_before_it_is(
+    tmp_path: Path,
+) -> None:
+    """A window that is killed at once, whose drawer would rest for ever, still leaves word of it, and no wrong one."""
+    line, then = Counted(), list[list[bool]]()
+    line.hear = lambda endpoint: then.append(written(tmp_path)) if endpoint == "Event/Delete" else None
+    async with opened(line, tmp_path, rest=3600) as (_, pilot):
+        assert written(tmp_path) == []
+        await deleted(pilot)
+        assert "Deleting “" in footer(pilot)
+        assert written(tmp_path) == [False]
+        await pass_seconds(pilot, SECONDS)
+        assert then == [[True]]
 
 
 async def test_what_was_being_sent_when_the_window_was_killed_may_or_may_not_be_done(tmp_path: Path) -> None:
