@@ -20,11 +20,12 @@ from ontime_tui.services.troubles import SignInNeeded, Trouble, Unreachable
 from ontime_tui.settings import Settings
 
 if TYPE_CHECKING:
-    from httpx import AsyncClient, Response
+    from httpx import Response
 
+    from ontime_tui.cli.connections import Passage
     from ontime_tui.cli.drawers import Drawers
     from ontime_tui.services.account import Account
-    from ontime_tui.services.door import Door, Errand, Past
+    from ontime_tui.services.door import Past
     from ontime_tui.services.drawer import Drawer
     from ontime_tui.services.early import Early
     from ontime_tui.services.memory import Memory
@@ -133,28 +134,23 @@ class Opener:
     async def _open(self) -> Office:
         found = await _waited(self._ready_or_trouble)
         await steps.load(steps.DOOR)
-        from ontime_tui.cli.connections import connections, door_of
+        from ontime_tui.cli.connections import passage_to
 
         try:
-            http = connections(found)
+            passage = passage_to(found, self._past)
         except Stop as stop:
             raise Unreachable(str(stop)) from None
         skew = Skew()
-        http.event_hooks["response"].append(_telling(skew))
-        door = door_of(found, http, self._past)
+        passage.http.event_hooks["response"].append(_telling(skew))
+        door = passage.door
         self._past = door.past  # whoever connects again sends no password that was refused before
         if self._reception:
             door.receive, door.told = self._reception, self._reception.tell
-        # What comes first travels while what understands everything else is loaded.
-        errand = self._errand(found, http, door)
-        door.begin(errand)
-        if errand and self._early:
-            await self._early.sent()
-            await steps.load(steps.WIRE)
-        self.asked.set()
         try:
+            await self._begin_at(passage)
+            self.asked.set()
             await self._wanted.wait()
-            office = await self._signed_in(found, http, door)
+            office = await self._signed_in(passage)
             drawer = self._drawer(office.session.account)
             notices = (*self._settings.notices, *found.notices)
             return replace(
@@ -165,53 +161,38 @@ class Opener:
                 skew=None if found.own_server else skew,  # its clock may stand still on purpose
             )
         except BaseException as error:
-            await door.close()
-            await http.aclose()
+            await passage.aclose()
             if isinstance(error, SignInNeeded) and skew.minutes and not found.own_server:
                 from ontime_tui.ui.phrases import skew_words
 
                 error.what = f"{error.what} {skew_words(skew.minutes)}".lstrip()  # it may well be the reason
             raise
 
-    def _errand(self, found: Access, http: AsyncClient, door: Door) -> Errand | None:
-        """Give what is done with a token that was kept: somebody's who looked in before is good for their question."""
+    async def _begin_at(self, passage: Passage) -> None:
+        """Let what comes first travel while what understands everything else is loaded."""
         early = self._early
-        if early is None or early.over:
-            return None
-        if not door.keeper.recorded:
-            early.end()
-            return None
-        from ontime_tui.api.ahead import Ahead
-
-        async def errand(token: str) -> str:
-            if not early.beginning.is_of(door.keeper.person):
+        if early is None or early.over or not passage.door.keeper.recorded:
+            if early:
                 early.end()
-                return token
-            return await early.ask(partial(Ahead, http, found.endpoint), token)
-
-        return errand
-
-    async def _signed_in(self, found: Access, http: AsyncClient, door: Door) -> Office:
+            passage.door.begin()
+            return
+        passage.door.begin(partial(_first_errand, early, passage))
+        await early.sent()
         await steps.load(steps.WIRE)
-        from ontime_tui.api.client import Client
-        from ontime_tui.api.persistence import Persistence
+
+    async def _signed_in(self, passage: Passage) -> Office:
+        await steps.load(steps.WIRE)
         from ontime_tui.services.calendars import Portions
         from ontime_tui.services.office import open_office
 
-        async def closing() -> None:
-            await door.close()
-            await http.aclose()
-
         self.loaded.set()
         settings = self._settings
-        client = Client(found.endpoint, http, entrance=door, persistence=Persistence())
-        client.renewed = door.renewed
         return await open_office(
-            client,
+            passage.client(),
             clock=self._clock,
             assumed=assumed_hours(settings),
             portions=Portions(people=settings.people_per_request, days=settings.weeks_per_request * 7),
-            closing=closing,
+            closing=passage.aclose,
             memory=self._memory,
             ahead=True,
         )
@@ -221,6 +202,16 @@ class Opener:
             return self._ready()
         except (Stop, OSError, ValueError) as error:
             raise Unreachable(str(error)) from error
+
+
+async def _first_errand(early: Early, passage: Passage, token: str) -> str:
+    """Ask with a token that was kept what a window begins with, if it is that person's; give the newest token."""
+    from ontime_tui.api.ahead import Ahead
+
+    if not early.beginning.is_of(passage.door.keeper.person):
+        early.end()
+        return token
+    return await early.ask(partial(Ahead, passage.http, passage.found.endpoint), token)
 
 
 def _telling(skew: Skew) -> Callable[[Response], Awaitable[None]]:
