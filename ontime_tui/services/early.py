@@ -170,6 +170,8 @@ class Early:
             answers = [(asked, told) for asked, told in zip(ahead.questions, replies, strict=True) if told]
             client = AnsweredClient(ahead.endpoint, token, answers)
             await self._understand(client)
+            self.end()
+            self._remember()
             return client.newest
         finally:
             ahead.end()
@@ -211,10 +213,14 @@ class Early:
             for each in calendars
         )
         self.unchanged = same and len(calendars) == len(first.people)
-        remember_calendars(self._memory, calendars)
         self._found = tuple(calendars)
 
     def _meet(self, roster: Roster) -> None:
         self.roster = roster
         self.unchanged = self.unchanged and roster.people == self.beginning.people
-        self._memory.remember(ROSTER, roster, self.beginning.group.id)
+
+    def _remember(self) -> None:
+        """Remember what was answered, now that nobody waits for it any more."""
+        remember_calendars(self._memory, self._found)
+        if self.roster:
+            self._memory.remember(ROSTER, self.roster, self.beginning.group.id)
