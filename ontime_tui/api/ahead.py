@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import httpx
 
 from ontime_tui.api.endpoint import Endpoint
-from ontime_tui.api.errors import WireError
+from ontime_tui.api.errors import WireError, unsendable
 from ontime_tui.api.exchange import Limits, Reply, exchange
 from ontime_tui.api.sealing import Question, request_of
 
@@ -34,8 +34,8 @@ class Ahead:
         self._left = len(questions)
         self._tasks = [asyncio.create_task(self._asked(question)) for question in questions]
 
-    async def replies(self) -> list[Reply | None]:
-        """Give what came to each; None: nothing did, or nothing whole."""
+    async def replies(self) -> list[Reply | WireError]:
+        """Give what came to each, or why nothing did, or nothing whole."""
         return await asyncio.gather(*self._tasks)
 
     def end(self) -> None:
@@ -43,7 +43,7 @@ class Ahead:
         for task in self._tasks:
             task.cancel()
 
-    async def _asked(self, question: Question) -> Reply | None:
+    async def _asked(self, question: Question) -> Reply | WireError:
         gone = False
 
         async def hear(event: str, _: object) -> None:
@@ -56,8 +56,10 @@ class Ahead:
             request = request_of(self._http, self.endpoint, self.token, question)
             request.extensions["trace"] = hear
             return await exchange(self._http, request, Limits())
-        except (WireError, UnicodeError):
-            return None
+        except WireError as error:
+            return error
+        except UnicodeError:
+            return unsendable()
         finally:
             if not gone:
                 self._one_less()

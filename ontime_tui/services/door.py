@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["Door", "Means", "Past"]
 
 Errand = Callable[[str], Awaitable[str]]
-"""Does something with a token before it is traded, and gives the newest one."""
+"""Does something with a token before it is traded, and gives the newest one. Raises WireError: nothing answers."""
 
 _USED_UP: Final = "The one-time token has expired or was used before; get a new one."
 _STAYED_OUT: Final = "The sign-in was left before it was done."

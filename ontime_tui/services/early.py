@@ -20,6 +20,7 @@ from ontime_tui.agenda.minute import Minute, moment_of
 from ontime_tui.agenda.person import Person, Reading
 from ontime_tui.agenda.span import Span
 from ontime_tui.agenda.workhours import WorkHours
+from ontime_tui.api.errors import CouldNotAsk, WireError
 from ontime_tui.api.ids import GroupID, UserID
 from ontime_tui.api.sealing import calendars_of, members_of
 from ontime_tui.services.account import Account
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from ontime_tui.api.sealing import Question
 
 _MOMENT: Final = 0.03
-"""Seconds."""
+"""Seconds for which everything else waits so that a question gets on its way."""
 Send = Callable[[str, Sequence["Question"]], "Ahead"]
 """Sends questions, with a token."""
 
@@ -157,6 +158,9 @@ class Early:
         Args:
             send: Sends the questions.
             token: The token to ask with.
+
+        Raises:
+            CouldNotAsk: The server was silent for so long that nobody should wait as long once more.
         """
         ahead = send(token, self._questions())
         try:
@@ -167,7 +171,11 @@ class Early:
 
             prepare()
             replies = await ahead.replies()
-            answers = [(asked, told) for asked, told in zip(ahead.questions, replies, strict=True) if told]
+            for failure in replies:
+                if isinstance(failure, CouldNotAsk) and failure.is_outage and failure.tries == 1:
+                    raise failure
+            heard = zip(ahead.questions, replies, strict=True)
+            answers = [(asked, reply) for asked, reply in heard if not isinstance(reply, WireError)]
             client = AnsweredClient(ahead.endpoint, token, answers)
             await self._understand(client)
             self.end()

@@ -17,6 +17,7 @@ from ontime_tui.agenda.minute import minute_of
 from ontime_tui.api.ahead import Ahead
 from ontime_tui.api.client import Client
 from ontime_tui.api.endpoint import Endpoint
+from ontime_tui.api.errors import CouldNotAsk
 from ontime_tui.server.app import create_app
 from ontime_tui.server.store.store import Store
 from ontime_tui.server.tokens import POLICIES
@@ -32,7 +33,7 @@ from ontime_tui.signin.service import AuthenticationService
 from ontime_tui.ways import KeptIn
 from tests.services.company import COMPANY, NOW, PASSWORD, WEEK, mail, on
 from tests.services.conftest import ASSUMED, CLOCK, SERVER
-from tests.services.line import Fault, Line, broken, error
+from tests.services.line import Fault, Line, broken, error, silent
 
 pytestmark = pytest.mark.anyio
 
@@ -134,6 +135,14 @@ async def test_what_goes_wrong_is_nobodys_trouble_yet(world: World, line: Line, 
     assert await early.calendars() == ()
     assert early.roster is None
     assert not early.unchanged
+
+
+async def test_a04_a_server_that_is_silent_is_waited_for_once(world: World, line: Line) -> None:
+    line.breaks(Fault("Event/List", silent, arrives=False))
+    early = world.early()
+    with pytest.raises(CouldNotAsk):
+        await early.ask(world.send, world.token)
+    assert await early.calendars() == ()
 
 
 async def test_calendars_without_the_roster_are_something_but_do_not_tell_that_all_is_as_it_was(
