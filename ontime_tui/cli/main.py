@@ -13,6 +13,7 @@ from ontime_tui.cli.saying import say
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from pathlib import Path
 
 
 def run(argv: Sequence[str]) -> int:
@@ -35,12 +36,17 @@ def run(argv: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.FAILED
     except Exception as error:
-        from ontime_tui.settings import crash_path
         from ontime_tui.ui.terminal.crash import told
 
-        say(told(error, crash_path()), aside=True)
+        say(told(error, _crash_path), aside=True)
         return Exit.FAILED
     return Exit.DONE
+
+
+def _crash_path() -> Path:
+    from ontime_tui.settings import crash_path
+
+    return crash_path()
 
 
 def _command(arguments: Namespace) -> Callable[[Namespace], None]:
