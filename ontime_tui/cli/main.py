@@ -13,6 +13,7 @@ from ontime_tui.cli.saying import say
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from pathlib import Path
 
 _NO_MEMORY = "OnTime had to end: there is not enough memory (ulimit -v shows what a program may have)."
 
@@ -45,12 +46,17 @@ def run(argv: Sequence[str]) -> int:
 def _told(error: Exception) -> str:
     """Keep an account of a fault, and give what to say of it; for want of memory, which nothing more is loaded for."""
     try:
-        from ontime_tui.settings import crash_path
         from ontime_tui.ui.terminal.crash import told
 
-        return told(error, crash_path())
+        return told(error, _crash_path)
     except (MemoryError, SystemError):  # the second where Python itself fails to say the first
         return _NO_MEMORY
+
+
+def _crash_path() -> Path:
+    from ontime_tui.settings import crash_path
+
+    return crash_path()
 
 
 def _command(arguments: Namespace) -> Callable[[Namespace], None]:

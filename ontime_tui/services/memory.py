@@ -33,7 +33,6 @@ __all__ = [
     "ROSTER",
     "SHOWN",
     "Given",
-    "Kind",
     "Memory",
     "NotSeen",
     "Seen",

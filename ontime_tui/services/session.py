@@ -87,8 +87,7 @@ class Session:
 
         self._client.ended = ended
         if hear_waiting and (persistence := self._client.persistence):
-            tell = hear_waiting
-            persistence.waits = lambda wait: tell(Waiting(wait.seconds, wait.stop) if wait else None)
+            persistence.waits = hear_waiting
 
     def try_again(self) -> None:
         """Ask again at once, however often that failed before."""

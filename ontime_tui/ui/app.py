@@ -142,7 +142,7 @@ class OnTimeApp(FrugalApp):
         # Textual would print the values at hand too: tokens, and whose meeting is when.
         fault = self._exception or sys.exc_info()[1]
         if fault is not None:
-            self.panic(Text(told(fault, self._settings.crash_file), overflow="fold"))
+            self.panic(Text(told(fault, lambda: self._settings.crash_file), overflow="fold"))
 
     def action_command_palette(self) -> None:
         """Show the palette, or put it away; over a dialog there is none, for its commands are those of the window."""

@@ -15,6 +15,7 @@ from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Person
 from ontime_tui.services.account import Account
+from ontime_tui.services.kind import Kind
 from ontime_tui.services.memory import (
     ACCOUNT,
     BRANCH,
@@ -23,7 +24,6 @@ from ontime_tui.services.memory import (
     OWN_GROUPS,
     ROSTER,
     SHOWN,
-    Kind,
     Memory,
     NotSeen,
     calendar_key,

@@ -11,7 +11,7 @@ import os
 import sys
 import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
@@ -71,14 +71,18 @@ def shortage(error: BaseException) -> str:
     return next(filter(None, found), "")
 
 
-def told(error: BaseException, file: Path) -> str:
+def told(error: BaseException, place: Callable[[], Path]) -> str:
     """Keep an account of a fault, and give what to say of it; where it can't be kept it is said.
 
     What this machine lacks is no fault of ours, and one sentence says all of it.
+
+    Args:
+        error: The fault.
+        place: Gives the file for the account; called for a fault of ours only, for what finds it may have to be loaded.
     """
     if short := shortage(error):
         return f"OnTime had to end: {short}."
-    happened = "OnTime ended because of a fault of its own."
+    happened, file = "OnTime ended because of a fault of its own.", place()
     if keep(error, file):
         return f"{happened} Where it happened is written to {file}; nothing of yours is in it."
     return f"{happened} Where it happened could not be written to {file}; nothing of yours is in this:\n{report(error)}"

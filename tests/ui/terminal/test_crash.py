@@ -67,7 +67,7 @@ def test_k13_k18_what_the_machine_lacks_is_one_sentence(error: Exception, words:
     try:
         raise RuntimeError from error
     except RuntimeError as caught:
-        said = told(caught, tmp_path / "crash.txt")
+        said = told(caught, lambda: tmp_path / "crash.txt")
     assert words in said
     assert len(said.splitlines()) == 1
     assert CANARY not in said
@@ -96,7 +96,7 @@ def test_k17_a_report_follows_no_link(tmp_path: Path) -> None:
 
 def test_k13_k17_what_cannot_be_written_is_said_instead(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    said = told(fault(), tmp_path / "file" / "crash.txt")
+    said = told(fault(), lambda: tmp_path / "file" / "crash.txt")
     assert "could not be written" in said
     assert "ValueError" in said
     assert CANARY not in said
