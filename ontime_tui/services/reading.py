@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -101,6 +102,7 @@ class Reader:
         answer = await ask(self._client, DetailsCall(event_id=EventID(event.id)))
         if answer.event is None:
             raise NotOnTime("the answer holds no event")
+        await asyncio.sleep(0)  # thousands may be invited: others have their turn before sense is made of them
         return details_of(answer.event, event, rights=rights, known=self._acquaintances.name, zone=self._zone)
 
     @property

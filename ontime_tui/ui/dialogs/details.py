@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Container
 from dataclasses import replace
 from datetime import date
@@ -103,8 +104,9 @@ class EventReader(Dialog["str | Link"]):
         self._show(self._details, "Reading…", "$text-muted")
         self.run_worker(self._fill(), group="reader")
 
-    def on_resize(self, event: Resize) -> None:
+    async def on_resize(self, event: Resize) -> None:
         """Leave the scrolling to the text, so that title and hints stay."""
+        await asyncio.sleep(0)  # the window was just drawn, and is drawn again: others have their turn in between
         self.query_one(TextLines).fit(event.size.height)
 
     def action_do(self, verb: str) -> None:
@@ -134,6 +136,7 @@ class EventReader(Dialog["str | Link"]):
         except Trouble as trouble:
             self._show(self._details, phrase_for(trouble).happened, "$text-error")
         else:
+            await asyncio.sleep(0)
             self._show(self._details, "", "")
             self._take_links(self._details.body)
             if self._details.body_html and not self._details.body:
