@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Container
 from dataclasses import replace
 from datetime import date
@@ -17,6 +16,7 @@ from textual.events import Resize
 from ontime_tui.agenda.event import Event, EventDetails
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.services.troubles import Trouble
+from ontime_tui.services.turns import others
 from ontime_tui.ui import keys
 from ontime_tui.ui.dialogs.frame import CLOSE, Dialog, Hint
 from ontime_tui.ui.phrases import phrase_for
@@ -108,7 +108,7 @@ class EventReader(Dialog["str | Link"]):
 
     async def on_resize(self, event: Resize) -> None:
         """Leave the scrolling to the text, so that title and hints stay."""
-        await asyncio.sleep(0)  # the window was just drawn, and is drawn again: others have their turn in between
+        await others()  # between two times that the whole window is drawn
         self.query_one(TextLines).fit(event.size.height)
 
     def action_do(self, verb: str) -> None:
@@ -143,7 +143,7 @@ class EventReader(Dialog["str | Link"]):
         except Trouble as trouble:
             self._show(self._details, phrase_for(trouble).happened, "$text-error")
         else:
-            await asyncio.sleep(0)
+            await others()
             self._show(self._details, "", "")
             self._take_links()
             if self._details.body_html and not self._details.body:
