@@ -48,6 +48,9 @@ class Page:
     text: str
     """Lines; after the words of a link stands its number, from 1, in brackets."""
     links: tuple[Link, ...] = ()
+    """Each once."""
+    numbers: tuple[int, ...] = ()
+    """By which the text names each first: links that lead nowhere have one too, and aren't among them."""
 
 
 class _Read(msgspec.Struct):
@@ -70,7 +73,9 @@ async def page_of(html: str, seconds: float = SECONDS) -> Page:
     found = [(number, link) for number, address in enumerate(read.links, 1) for link in _links([address])]
     listed = "".join(f"\n[{number}] {link.host}" for number, link in found)
     text = clean_body(read.text.strip("\n").rstrip())
-    return Page(f"{text}\n{listed}" if listed else text, tuple(dict.fromkeys(link for _, link in found)))
+    first = {link: number for number, link in reversed(found)}
+    once = sorted(first, key=first.__getitem__)
+    return Page(f"{text}\n{listed}" if listed else text, tuple(once), tuple(first[link] for link in once))
 
 
 def links_in(text: str) -> tuple[Link, ...]:

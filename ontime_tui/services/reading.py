@@ -26,7 +26,7 @@ from ontime_tui.services.parts import parts
 from ontime_tui.services.translate.details import details_of
 from ontime_tui.services.translate.events import events_of
 from ontime_tui.services.troubles import NotOnTime, NotPermitted
-from ontime_tui.services.turns import unhurried
+from ontime_tui.services.turns import others, unhurried
 
 _AT_ONCE: Final = 200
 """Events that are understood without a look at what else is to be done."""
@@ -101,6 +101,7 @@ class Reader:
         answer = await ask(self._client, DetailsCall(event_id=EventID(event.id)))
         if answer.event is None:
             raise NotOnTime("the answer holds no event")
+        await others()  # thousands may be invited, of whom sense is made next
         return details_of(answer.event, event, rights=rights, known=self._acquaintances.name, zone=self._zone)
 
     @property

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 import pytest
 
 from ontime_tui.services import turns
-from ontime_tui.services.turns import unhurried
+from ontime_tui.services.turns import others, unhurried
 
 pytestmark = pytest.mark.anyio
 
 
-@pytest.mark.parametrize(("long", "order"), [(-1.0, "a.a.a."), (3600.0, "aaa...")])
+@pytest.mark.parametrize(("long", "order"), [(-1.0, "a...a...a..."), (3600.0, "aaa.........")])
 async def test_g02_others_have_their_turn_once_it_took_long(
     monkeypatch: pytest.MonkeyPatch, long: float, order: str
 ) -> None:
@@ -23,15 +23,24 @@ async def test_g02_others_have_their_turn_once_it_took_long(
             done.append("a")
             yield
 
-    async def others() -> None:
-        for _ in range(3):
+    async def look_on() -> None:
+        for _ in range(9):
             done.append(".")
             await asyncio.sleep(0)
 
-    waiting = asyncio.create_task(others())
+    waiting = asyncio.create_task(look_on())
     await unhurried(work())
     await waiting
     assert "".join(done) == order
+
+
+async def test_g04_others_are_also_those_whom_something_wakes_that_rings_only_now() -> None:
+    rung = asyncio.Event()
+    woken = asyncio.create_task(rung.wait())
+    await asyncio.sleep(0)
+    asyncio.get_running_loop().call_soon(rung.set)
+    await others()
+    assert woken.done()
 
 
 async def test_what_goes_wrong_in_the_work_is_raised() -> None:

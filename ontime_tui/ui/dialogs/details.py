@@ -16,6 +16,7 @@ from textual.events import Resize
 from ontime_tui.agenda.event import Event, EventDetails
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.services.troubles import Trouble
+from ontime_tui.services.turns import others
 from ontime_tui.ui import keys
 from ontime_tui.ui.dialogs.frame import CLOSE, Dialog, Hint
 from ontime_tui.ui.phrases import phrase_for
@@ -24,7 +25,7 @@ from ontime_tui.ui.present.lines import Paragraph
 from ontime_tui.ui.widgets.text_lines import TextLines
 
 if TYPE_CHECKING:
-    from ontime_tui.services.pages import Link
+    from ontime_tui.services.pages import Link, Page
 
 _UNREADABLE_PAGE = "The text is a web page that can't be shown as plain text."
 _EMPTY_PAGE = "The text is a web page without any words."
@@ -83,6 +84,8 @@ class EventReader(Dialog["str | Link"]):
         self._follows = follows
         self._details = EventDetails(event)
         self._links: tuple[Link, ...] = ()
+        self._page: Page | None = None
+        """What is shown in place of the plain text."""
         self._ascii = ascii_only
 
     @property
@@ -90,8 +93,8 @@ class EventReader(Dialog["str | Link"]):
         """The keys: one for each verb that is offered and can be done."""
         possible = (verb for verb in self._verbs if verb.id not in self._impossible)
         verbs = (Hint(keys.key_word(verb, {}), verb.label) for verb in possible)
-        page = (Hint("h", "as web page"),) if self._details.body and self._details.body_html else ()
-        links = (Hint("L", "links"),) if self._links else ()
+        page = (Hint("h", "as web page"),) if self._details.body and self._details.body_html and not self._page else ()
+        links = (Hint("L", self._links_words),) if self._links else ()
         return *verbs, *page, *links, CLOSE
 
     def compose_body(self) -> ComposeResult:
@@ -103,8 +106,9 @@ class EventReader(Dialog["str | Link"]):
         self._show(self._details, "Reading…", "$text-muted")
         self.run_worker(self._fill(), group="reader")
 
-    def on_resize(self, event: Resize) -> None:
+    async def on_resize(self, event: Resize) -> None:
         """Leave the scrolling to the text, so that title and hints stay."""
+        await others()  # between two times that the whole window is drawn
         self.query_one(TextLines).fit(event.size.height)
 
     def action_do(self, verb: str) -> None:
@@ -122,7 +126,12 @@ class EventReader(Dialog["str | Link"]):
         if self._links:
             from ontime_tui.ui.dialogs.links import Links
 
-            self.app.push_screen(Links(self._links), self._follow)
+            numbers = self._page.numbers if self._page else ()
+            self.app.push_screen(Links(self._links_words.capitalize(), self._links, numbers), self._follow)
+
+    @property
+    def _links_words(self) -> str:
+        return "links of the page" if self._page else "links in the text"
 
     def _follow(self, link: Link | None) -> None:
         if link is not None:
@@ -134,8 +143,9 @@ class EventReader(Dialog["str | Link"]):
         except Trouble as trouble:
             self._show(self._details, phrase_for(trouble).happened, "$text-error")
         else:
+            await others()
             self._show(self._details, "", "")
-            self._take_links(self._details.body)
+            self._take_links()
             if self._details.body_html and not self._details.body:
                 await self._read_page()
 
@@ -150,16 +160,24 @@ class EventReader(Dialog["str | Link"]):
             self._show(self._details, _UNREADABLE_PAGE, "$text-error")
         else:
             self._show(replace(self._details, body=page.text), "" if page.text.strip() else _EMPTY_PAGE, "$text-muted")
-            self._take_links("", page.links)
+            self._page = page
+            self._take_links()
 
-    def _take_links(self, text: str, links: tuple[Link, ...] = ()) -> None:
-        if self._follows and (links or "://" in text):
-            from ontime_tui.services.pages import links_in
-
-            self._links = (*links, *links_in(text))
+    def _take_links(self) -> None:
+        """Take the links of what is shown: of the page, or else those that are written in the plain text."""
+        if self._follows:
+            self._links = self._page.links if self._page else _written_in(self._details.body)
         self.show_hints()
 
     def _show(self, details: EventDetails, note: str, style: str) -> None:
         noted = [Paragraph(Content("")), Paragraph(Content.styled(note, style))] if note else []
         told = full_paragraphs(details, self._zone, self._near, owner=self._owner)
         self.query_one(TextLines).show(chain(told, noted))
+
+
+def _written_in(text: str) -> tuple[Link, ...]:
+    if "://" not in text:
+        return ()
+    from ontime_tui.services.pages import links_in
+
+    return links_in(text)

@@ -25,13 +25,21 @@ class Links(Dialog[Link]):
     HINTS = (Hint("enter", "choose"), CLOSE)
     AUTO_FOCUS = "OptionList"
 
-    def __init__(self, links: Sequence[Link]) -> None:
-        super().__init__("Links")
+    def __init__(self, title: str, links: Sequence[Link], numbers: Sequence[int] = ()) -> None:
+        """Prepare.
+
+        Args:
+            title: Says where they are.
+            links: The links.
+            numbers: By which the text names them; none: it doesn't.
+        """
+        super().__init__(title)
         self._links = links
+        self._numbers = numbers or range(1, len(links) + 1)
 
     def compose_body(self) -> ComposeResult:
         """Give a line for each: its host, then all of it."""
-        options = (Option(_line(number, link)) for number, link in enumerate(self._links, 1))
+        options = (Option(_line(number, link)) for number, link in zip(self._numbers, self._links, strict=True))
         yield OptionList(*options, compact=True, markup=False)
 
     @on(OptionList.OptionSelected)

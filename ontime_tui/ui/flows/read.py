@@ -38,8 +38,11 @@ async def read_details(desk: Desk, event: Event) -> EventDetails:
         names = await desk.office.directory.names(nameless)
     except Trouble:
         return details
-    attendees = (replace(each, name=each.name or names.get(each.email, "")) for each in details.attendees)
-    return replace(details, attendees=tuple(attendees))
+    named = (names.get(each.email, "") if not each.name else "" for each in details.attendees)
+    attendees = (
+        replace(each, name=name) if name else each for each, name in zip(details.attendees, named, strict=True)
+    )
+    return replace(details, attendees=tuple(attendees)) if names else details
 
 
 async def count_invitations(desk: Desk) -> int:

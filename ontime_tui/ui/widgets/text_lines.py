@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Iterator
 from itertools import islice, tee
 from typing import ClassVar
@@ -14,12 +15,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ontime_tui.ui import keys
+from ontime_tui.ui.later import later
 from ontime_tui.ui.present.letters import in_ascii
 from ontime_tui.ui.present.lines import Paragraph, wrapped
 
 _NARROWEST = 8
 """Cells of a line, at least."""
-_AT_ONCE = 400
+_AT_ONCE = 200
 """Lines that are broken before anything else gets its turn."""
 _AROUND = 8
 """Lines of a dialog's border, title and hints."""
@@ -84,28 +86,37 @@ class TextLines(ScrollView, can_focus=True):
         self.scroll_to(y=0, animate=False)
 
     def action_move_last(self) -> None:
-        """Go to the end."""
-        self.scroll_to(y=self.max_scroll_y, animate=False)
+        """Go to the end, which there is once all lines are broken: nobody sees it sooner."""
+        while self._wrap_more():
+            pass
+        self.virtual_size = Size(0, len(self._lines))
+        self.scroll_to(y=self.max_scroll_y, animate=False, force=True, immediate=True)  # before there is a scrollbar
 
     def _wrap(self) -> None:
         """Take lines of the width at hand; before there is one, a line for each of the first paragraphs is assumed."""
         width = self.scrollable_content_region.width
         self._lines = []
         self._coming = self._broken(width) if width else iter(())
-        self._wrap_more(self._coming)
+        more = self._wrap_more()
         self.virtual_size = Size(0, len(self._lines) if width else sum(1 for _ in islice(self._told(), _AT_ONCE)))
         self.refresh(layout=not width)
+        if more:
+            self.run_worker(later(self._wrap_rest, self._coming), group="lines", exclusive=True)
 
-    def _wrap_more(self, coming: Iterator[Content]) -> None:
-        """Break the next lines, and the rest after whatever else waits to be done: a long text holds nothing up."""
-        if coming is not self._coming:
-            return
-        lines = [*islice(coming, _AT_ONCE)]
-        if lines:
-            self._lines += lines
+    async def _wrap_rest(self, coming: Iterator[Content]) -> None:
+        """Break the rest, with a turn for whatever else is to be done after each part: a long text holds nothing up."""
+        while coming is self._coming and self._wrap_more():
+            if len(self._lines) >= 2 * self.virtual_size.height:  # the window is laid out again each time
+                self.virtual_size = Size(0, len(self._lines))
+            await asyncio.sleep(0)
+        if coming is self._coming:
             self.virtual_size = Size(0, len(self._lines))
-            self.refresh()
-            self.call_later(self._wrap_more, coming)
+
+    def _wrap_more(self) -> bool:
+        """Break the next lines; tell whether there may be more."""
+        lines = [*islice(self._coming, _AT_ONCE)]
+        self._lines += lines
+        return len(lines) == _AT_ONCE
 
     def _broken(self, width: int) -> Iterator[Content]:
         lines = (line for paragraph in self._told() for line in wrapped(paragraph, max(_NARROWEST, width)))

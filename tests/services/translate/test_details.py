@@ -10,6 +10,7 @@ from ontime_tui.agenda.minute import minute_of
 from ontime_tui.agenda.person import Changing, Rights
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.api.shapes import event as wire
+from ontime_tui.services.translate import names
 from ontime_tui.services.translate.details import details_of
 from tests.services.company import on
 
@@ -50,7 +51,7 @@ def test_attendees_are_matched_with_their_answers_by_email_whatever_its_case() -
 
 
 @pytest.mark.parametrize(
-    ("emails", "names"),
+    ("emails", "expected"),
     [
         (["anna.berg@x.example", "cy_dahl@x.example"], ["Anna Berg", "Cy Dahl"]),
         (["a@x.example", "cy.dahl@x.example"], ["Anna Berg", "Cy Dahl"]),
@@ -60,8 +61,24 @@ def test_attendees_are_matched_with_their_answers_by_email_whatever_its_case() -
     ],
     ids=["spelled", "left over", "unsure", "turned", "more addresses than names"],
 )
-def test_names_stand_beside_an_address_only_when_it_is_sure(emails: list[str], names: list[str]) -> None:
-    assert [attendee.name for attendee in details(RequiredAttendees=emails).attendees] == names
+def test_names_stand_beside_an_address_only_when_it_is_sure(emails: list[str], expected: list[str]) -> None:
+    assert [attendee.name for attendee in details(RequiredAttendees=emails).attendees] == expected
+
+
+def test_g04_of_thousands_each_name_is_looked_at_as_often_as_it_is_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = 0
+
+    class Words(set[str]):
+        def __le__(self, other: object) -> bool:
+            nonlocal compared
+            compared += 1
+            return isinstance(other, set) and super().__le__(other)
+
+    monkeypatch.setattr(names, "set", Words, raising=False)
+    emails = [f"person.{number}@acme.example" for number in range(2_000)]
+    found = names.names_of(emails, [f"Person {number}" for number in range(2_000)], lambda email: "")
+    assert found == {email: f"Person {number}" for number, email in enumerate(emails)}
+    assert compared == 2_000
 
 
 def test_the_event_is_brought_up_to_date_and_keeps_the_names() -> None:

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from ontime_tui.agenda.event import Attachment, Attendee, Event, EventDetails
 from ontime_tui.agenda.ids import EventID, PersonID
@@ -67,6 +68,38 @@ async def test_j06_a_body_that_is_only_a_page_is_shown_as_text_with_its_real_hos
         await pilot.press("enter")
         await settle(pilot)
         assert stage.results == [LINK]
+
+
+async def test_j06_links_of_the_page_and_links_in_the_text_are_told_apart_by_their_words_and_numbers() -> None:
+    html = (
+        '<p><a href="https://one.example/">a</a> <a href="ftp://two.example/">b</a>'
+        ' <a href="https://one.example/">c</a> <a href="https://three.example/">d</a></p>'
+    )
+    async with reading("See https://text.example/x", html) as (stage, pilot):
+        for keys, words, listed in (
+            ("L", "links in the text", ["1  text.example"]),
+            ("hL", "links of the page", ["1  one.example", "4  three.example"]),
+        ):
+            assert "L links in the text" in stage.text
+            for key in keys:
+                await pilot.press(key)
+                await settle(pilot)
+            assert isinstance(stage.screen, Links)
+            assert words.capitalize() in stage.text
+            options = stage.screen.query_one(OptionList).options
+            assert [" ".join(str(each.prompt).split()[:2]) for each in options] == [" ".join(e.split()) for e in listed]
+            await pilot.press("escape")
+            await settle(pilot)
+        assert "L links of the page" in stage.text
+        assert "d [4]" in stage.text
+
+
+async def test_j06_a_page_without_links_offers_none_though_the_text_has_some() -> None:
+    async with reading("See https://text.example/x", "<p>no way</p>") as (stage, pilot):
+        await pilot.press("h")
+        await settle(pilot)
+        assert "no way" in stage.text
+        assert "L links" not in stage.text
 
 
 async def test_j06_a_page_that_cannot_be_read_is_said_to_be_one(monkeypatch: pytest.MonkeyPatch) -> None:

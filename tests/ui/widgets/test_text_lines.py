@@ -1,5 +1,6 @@
 """Long text to scroll through."""
 
+import asyncio
 from collections.abc import Iterator
 
 import pytest
@@ -84,3 +85,31 @@ async def test_g03_g04_paragraphs_are_made_when_their_lines_are_and_once() -> No
         await pilot.press("end")
         await pilot.pause()
         assert app.shown[-1] == "line 5000"
+
+
+async def test_g04_others_have_their_turn_after_each_few_lines() -> None:
+    made, at_once = 0, list[int]()
+
+    def paragraphs() -> Iterator[Paragraph]:
+        nonlocal made
+        for made in range(1, 5_001):
+            yield Paragraph(Content(f"line {made}"))
+
+    async def look_on() -> None:
+        before = 0
+        while True:
+            at_once.append(made - before)
+            before = made
+            await asyncio.sleep(0)
+
+    app = Reading()
+    async with app.run_test() as pilot:
+        looking_on = asyncio.create_task(look_on())
+        app.query_one(TextLines).show(paragraphs())
+        await app.workers.wait_for_complete()
+        looking_on.cancel()
+        await pilot.press("end")
+        await pilot.pause()
+        assert app.shown[-1] == "line 5000"
+    assert sum(at_once) == 5_000
+    assert max(at_once) <= 500
