@@ -9,6 +9,8 @@ from importlib import import_module
 from typing import Final
 
 FRAME: Final = (
+    "rich.segment",
+    "rich.text",
     "rich.console",
     "textual.geometry",
     "textual.color",

@@ -6,7 +6,7 @@ import asyncio
 import sys
 from datetime import date
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ontime_tui.cli.present import clock_of
 from ontime_tui.server.app import create_app
@@ -17,11 +17,17 @@ from ontime_tui.server.tokens import TokenPolicy
 
 
 def behind(app: ASGIApp, seconds: float) -> ASGIApp:
-    """Give a server each answer of which comes so much later."""
+    """Give a server each answer of which comes so long after the question, however long it takes to make it."""
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        await asyncio.sleep(seconds)
-        await app(scope, receive, send)
+        loop = asyncio.get_running_loop()
+        due = loop.time() + seconds
+
+        async def later(message: Message) -> None:
+            await asyncio.sleep(due - loop.time())
+            await send(message)
+
+        await app(scope, receive, later)
 
     return answer
 
