@@ -84,7 +84,7 @@ class Spoiled:
         return value
 
     def _chosen(self, name: str, value: str) -> str:
-        return self._strings[crc32(f"{name} {value}".encode()) % len(self._strings)]
+        return self._strings[crc32(f"{name} {value}".encode(errors="surrogatepass")) % len(self._strings)]
 
     def _restored(self, value: Any) -> Any:
         match value:
