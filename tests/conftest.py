@@ -5,8 +5,11 @@ import os
 import pytest
 from hypothesis import settings
 
+from tests import idle
+
 settings.register_profile("repeatable", deadline=None, derandomize=True)
 settings.load_profile("repeatable")
+idle.install()
 
 for _name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"):
     os.environ.pop(_name, None)  # nothing that a test does shows a page in the browser of whoever runs it
