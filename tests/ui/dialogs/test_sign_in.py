@@ -257,9 +257,10 @@ async def test_h17_a_file_is_only_used_after_a_yes(tmp_path: Path) -> None:
         pilot.app.screen.query_one("#place").focus()
         await pilot.press("f")
         await sees(pilot, "which your user and the machine's administrators can read")
-        pilot.app.screen.query_one("#come-in").focus()
+        come_in = pilot.app.screen.query_one("#come-in").focus()
         await pilot.press("enter")
         await sees(pilot, "Say yes to that, or choose another place.")
+        await until(pilot, lambda: not come_in.has_class("-active"))  # meanwhile Textual lets nobody press it again
         assert not await asyncio.to_thread(lambda: list(tmp_path.iterdir()))
         await pilot.press("space", "tab", "enter")
         await until(pilot, lambda: main_screen(pilot).connected)
