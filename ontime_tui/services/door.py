@@ -175,7 +175,7 @@ class Door:
                 self.past.worn.add(candidate.token)
                 self._why = candidate.refusal
                 continue
-            arrival = self.arrival_of(admission, candidate.proved)
+            arrival = self.arrival_of(admission, candidate.proof(admission))
             if arrival.question or not candidate.kept:
                 self.past.worn.add(candidate.token)
             if not arrival.question:
@@ -188,7 +188,7 @@ class Door:
         """Give tokens, one after the other; each way that fails leaves behind why."""
         async for value in self._kept_ones():
             source, refusal = "The token that was kept", "The sign-in has expired."
-            yield _Candidate(value, source, refusal, self.keeper.proved, kept=True)
+            yield _Candidate(value, source, refusal, self.keeper.proved, kept=True, person=self.keeper.person)
         if self.means.token and self.means.token not in self.past.worn:
             yield _Candidate(self.means.token, "The token of ONTIME_TOKEN")
         for get, source, proved in self._ways():
@@ -269,6 +269,14 @@ class _Candidate:
     proved: str = ""
     """Whom it is surely of."""
     kept: bool = False
+    person: str = ""
+    """The address of whom it made us when it was kept."""
+
+    def proof(self, admission: Admission) -> str:
+        """Give whom an admission is surely of: what was proved once proves nothing of whom the server names now."""
+        me = admission.login.me
+        same = me is not None and me.email.casefold() == self.person.casefold()
+        return self.proved if same or not self.kept else ""
 
 
 async def _next(candidates: AsyncIterator[_Candidate]) -> _Candidate | None:

@@ -344,6 +344,20 @@ async def test_a_name_that_was_proved_and_is_no_part_of_the_address_is_asked_abo
     assert (await ask(house.door(Means(user="ACME\\ab123"))[0], GROUPS)).items
 
 
+async def test_h10_a_name_proved_once_proves_nothing_when_the_kept_token_makes_us_somebody_else(house: House) -> None:
+    client, door = house.door(KNOWS)
+    await ask(client, GROUPS)
+    await door.keep(Place(KeptIn.FILE, "in a file"))
+    await door.close()
+    assert door.keeper.proved == ANNA
+    (file,) = house.folder.glob("*.json")
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"value": await house.token("bo")}))
+    client, _ = house.door()
+    with pytest.raises(SignInNeeded, match=r"is that of Bo Carlsen .*, and you asked for anna"):
+        await ask(client, GROUPS)
+    assert house.asked[-1] == "Login", "nothing is asked as somebody else"
+
+
 @pytest.mark.parametrize("user", ["anna", "ACME\\anna", "ANNA@acme.example", ""])
 async def test_a_profile_may_spell_its_person_otherwise(house: House, user: str) -> None:
     client, _ = house.door(Means(user=user, token=await house.token()))
