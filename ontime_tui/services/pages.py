@@ -12,7 +12,8 @@ from urllib.parse import quote, urlsplit
 import idna
 import msgspec
 
-from ontime_tui.api.clean import BODY_LIMIT, clean_body
+from ontime_tui.api.clean import BODY_LIMIT, Altered, clean_body
+from ontime_tui.services.translate.disguises import lookalikes
 from ontime_tui.signin import browser
 from ontime_tui.signin.commands import CommandError, output_of
 from ontime_tui.values import dataclass
@@ -46,8 +47,13 @@ class Page:
     """What a web page says."""
 
     text: str
-    """Lines; after the words of a link stands its number, from 1, in brackets."""
-    links: tuple[Link, ...] = ()
+    """Lines; after the words of a link stands its number in brackets, and at the end where each leads."""
+    links: tuple[tuple[int, Link], ...] = ()
+    """By those numbers; what leads nowhere has a number and no link."""
+    thinned: bool = False
+    """Whether it came with characters that nobody sees, and lost them."""
+    lookalikes: tuple[str, ...] = ()
+    """Words in it that mix letters of scripts that look alike."""
 
 
 class _Read(msgspec.Struct):
@@ -67,10 +73,12 @@ async def page_of(html: str, seconds: float = SECONDS) -> Page:
         read = msgspec.json.decode(printed, type=_Read)
     except (CommandError, msgspec.MsgspecError):
         raise PageError from None
-    found = [(number, link) for number, address in enumerate(read.links, 1) for link in _links([address])]
+    found = tuple((number, link) for number, address in enumerate(read.links, 1) for link in _links([address]))
     listed = "".join(f"\n[{number}] {link.host}" for number, link in found)
     text = clean_body(read.text.strip("\n").rstrip())
-    return Page(f"{text}\n{listed}" if listed else text, tuple(dict.fromkeys(link for _, link in found)))
+    return Page(
+        f"{text}\n{listed}" if listed else text, found, thinned=isinstance(text, Altered), lookalikes=lookalikes([text])
+    )
 
 
 def links_in(text: str) -> tuple[Link, ...]:

@@ -15,6 +15,7 @@ from textual.events import Resize
 
 from ontime_tui.agenda.event import Event, EventDetails
 from ontime_tui.agenda.zone import Zone
+from ontime_tui.services.translate.disguises import as_listed
 from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui import keys
 from ontime_tui.ui.dialogs.frame import CLOSE, Dialog, Hint
@@ -24,7 +25,7 @@ from ontime_tui.ui.present.lines import Paragraph
 from ontime_tui.ui.widgets.text_lines import TextLines
 
 if TYPE_CHECKING:
-    from ontime_tui.services.pages import Link
+    from ontime_tui.services.pages import Link, Page
 
 _UNREADABLE_PAGE = "The text is a web page that can't be shown as plain text."
 _EMPTY_PAGE = "The text is a web page without any words."
@@ -81,8 +82,9 @@ class EventReader(Dialog["str | Link"]):
         self._verbs = tuple(verb for verb in VERBS if verb.id in offered)
         self._impossible = impossible
         self._follows = follows
-        self._details = EventDetails(event)
-        self._links: tuple[Link, ...] = ()
+        self._details = as_listed(event)
+        self._links: tuple[tuple[int, Link], ...] = ()
+        """By their numbers in the text."""
         self._ascii = ascii_only
 
     @property
@@ -149,17 +151,25 @@ class EventReader(Dialog["str | Link"]):
         except PageError:
             self._show(self._details, _UNREADABLE_PAGE, "$text-error")
         else:
-            self._show(replace(self._details, body=page.text), "" if page.text.strip() else _EMPTY_PAGE, "$text-muted")
+            note = "" if page.text.strip() else _EMPTY_PAGE
+            self._show(_with_page(self._details, page), note, "$text-muted")
             self._take_links("", page.links)
 
-    def _take_links(self, text: str, links: tuple[Link, ...] = ()) -> None:
+    def _take_links(self, text: str, links: tuple[tuple[int, Link], ...] = ()) -> None:
         if self._follows and (links or "://" in text):
             from ontime_tui.services.pages import links_in
 
-            self._links = (*links, *links_in(text))
+            self._links = links or tuple(enumerate(links_in(text), 1))
         self.show_hints()
 
     def _show(self, details: EventDetails, note: str, style: str) -> None:
         noted = [Paragraph(Content("")), Paragraph(Content.styled(note, style))] if note else []
         told = full_paragraphs(details, self._zone, self._near, owner=self._owner)
         self.query_one(TextLines).show(chain(told, noted))
+
+
+def _with_page(details: EventDetails, page: Page) -> EventDetails:
+    """Give the details with a page for their text, and with what isn't as it looks in it."""
+    thinned = (*(part for part in details.thinned if part != "text"), *(["text"] if page.thinned else []))
+    alike = tuple(dict.fromkeys((*details.lookalikes, *page.lookalikes)))
+    return replace(details, body=page.text, thinned=thinned, lookalikes=alike)

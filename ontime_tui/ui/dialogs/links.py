@@ -25,18 +25,23 @@ class Links(Dialog[Link]):
     HINTS = (Hint("enter", "choose"), CLOSE)
     AUTO_FOCUS = "OptionList"
 
-    def __init__(self, links: Sequence[Link]) -> None:
+    def __init__(self, links: Sequence[tuple[int, Link]]) -> None:
+        """Prepare the list.
+
+        Args:
+            links: With the numbers that they have in the text.
+        """
         super().__init__("Links")
         self._links = links
 
     def compose_body(self) -> ComposeResult:
         """Give a line for each: its host, then all of it."""
-        options = (Option(_line(number, link)) for number, link in enumerate(self._links, 1))
+        options = (Option(_line(number, link)) for number, link in self._links)
         yield OptionList(*options, compact=True, markup=False)
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._links[event.option_index])
+        self.dismiss(self._links[event.option_index][1])
 
 
 class Way(Enum):
