@@ -6,6 +6,7 @@ windows left behind that are gone, the next one takes over. Nobody waits for the
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import fcntl
 import os
@@ -30,6 +31,8 @@ _REST: Final = 0.5
 """Seconds in which changes come together before they are written."""
 _AGAIN: Final = 5.0
 """Seconds after which is tried again what could not be written."""
+_SOON: Final = 0.5
+"""Seconds that a slow disk is waited for before something is done that must be known afterwards."""
 _PATIENCE: Final = 2.0
 """Seconds that the end of a window waits for a slow disk."""
 _WORDS: Final = {
@@ -124,6 +127,10 @@ class Drawer:
                 lambda: not self._writing and (not self._wanted or self._tries > tried), timeout=patience
             )
             return not self._writing and not self._wanted
+
+    async def written(self) -> None:
+        """Wait until what is kept is on disk, or can't be soon."""
+        await asyncio.to_thread(self.settle, _SOON)
 
     def close(self) -> None:
         """Write what is still to be written, and let the next window have it."""

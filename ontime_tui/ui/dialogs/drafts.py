@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ontime_tui.agenda.clock import Clock, SystemClock, present_minute
 from ontime_tui.agenda.ids import EventID
+from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.zone import Zone
 
 if TYPE_CHECKING:  # drafts are there from the first frame on, forms are not
+    from ontime_tui.agenda.draft import Sent
     from ontime_tui.agenda.event import EventDetails
     from ontime_tui.services.drawer import Drawer
     from ontime_tui.ui.dialogs.draft import Draft
@@ -38,6 +41,11 @@ class Drafts:
         return iter(tuple(reversed(self._all.values())))
 
     @property
+    def now(self) -> Minute:
+        """The minute that is running."""
+        return present_minute(self._clock)
+
+    @property
     def count(self) -> int:
         """How many there are, of this window and of earlier ones."""
         return len(self._all)
@@ -51,9 +59,14 @@ class Drafts:
         return drawer is self._drawer
 
     @property
-    def unsent(self) -> int:
-        """How many of them were typed in this window."""
-        return len(self._typed)
+    def unheard(self) -> int:
+        """How many may have been sent: nobody knows."""
+        return sum(draft.sent is not None for draft in self)
+
+    @property
+    def typed(self) -> tuple[Draft, ...]:
+        """Those that were typed in this window."""
+        return tuple(draft for draft in self if draft.id in self._typed)
 
     @property
     def lasting(self) -> bool:
@@ -79,7 +92,14 @@ class Drafts:
         if self._form:
             self._form()
 
-    def keep(self, id: str, text: FormText, zone: Zone, over: EventDetails | None) -> Draft:  # noqa: A002 - a draft's
+    def keep(
+        self,
+        id: str,  # noqa: A002 - a draft's
+        text: FormText,
+        zone: Zone,
+        over: EventDetails | None,
+        sent: Sent | None = None,
+    ) -> Draft:
         """Keep what stands in a form, and give it as a draft; whoever types doesn't wait for the disk.
 
         Args:
@@ -87,16 +107,31 @@ class Drafts:
             text: What stands in the form.
             zone: On whose clock times are meant.
             over: The event that it would change; None: it would be a new one.
+            sent: What was sent of it, as long as nobody knows what became of that.
         """
-        from ontime_tui.ui.dialogs.draft import FORM, Draft
+        from ontime_tui.ui.dialogs.draft import Draft
 
-        draft = Draft(id, text, present_minute(self._clock), zone.name, over)
+        draft = Draft(id, text, self.now, zone.name, over, sent)
         self._all.pop(id, None)
-        self._all[id] = draft
         self._typed.add(id)
-        if self._drawer:
-            self._drawer.keep(FORM, id, draft)
+        self._put(draft)
         return draft
+
+    def mark(self, id: str, sent: Sent | None) -> None:  # noqa: A002 - a draft's
+        """Note on a draft what is being sent of it; None: it is known that nothing was done."""
+        self._put(replace(self._all[id], sent=sent))
+
+    async def written(self) -> None:
+        """Wait until all of them are on disk, or can't be soon."""
+        if self._drawer:
+            await self._drawer.written()
+
+    def _put(self, draft: Draft) -> None:
+        from ontime_tui.ui.dialogs.draft import FORM
+
+        self._all[draft.id] = draft
+        if self._drawer:
+            self._drawer.keep(FORM, draft.id, draft)
 
     def drop(self, id: str) -> None:  # noqa: A002 - a draft's
         """Keep a draft no longer: it was sent, or thrown away."""

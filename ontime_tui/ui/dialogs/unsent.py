@@ -21,6 +21,7 @@ from ontime_tui.ui.present.moments import moment_words, stretch_words
 
 _NOTHING = "All that you typed was sent, or thrown away."
 _LASTING = "What is not sent stays here until you throw it away, also when you leave."
+_UNHEARD = "It may have been sent: to go on with it looks in the calendar first."
 
 
 class Unsent(Dialog[Draft]):
@@ -65,8 +66,9 @@ class Unsent(Dialog[Draft]):
 
     @on(OptionList.OptionHighlighted)
     def _tell_when_typed(self, event: OptionList.OptionHighlighted) -> None:
-        typed = moment_words(self._listed[event.option_index].at, self._ground.zone, self._ground.today)
-        fate = f" {_LASTING}" if self._drafts.lasting else ""
+        draft = self._listed[event.option_index]
+        typed = moment_words(draft.at, self._ground.zone, self._ground.today)
+        fate = f" {_UNHEARD}" if draft.sent else f" {_LASTING}" if self._drafts.lasting else ""
         self.query_one("#about", Static).update(f"Typed {typed}.{fate}")
 
     @on(OptionList.OptionSelected)
@@ -100,7 +102,8 @@ class Unsent(Dialog[Draft]):
     def _option(self, draft: Draft) -> Option:
         kind = "change" if draft.over else "new"
         words = (kind.ljust(8), self._when(draft).ljust(24))
-        return Option(Content.assemble(*words, (draft.text.title, "bold")))
+        perhaps = "perhaps sent  " if draft.sent else ""
+        return Option(Content.assemble(*words, perhaps, (draft.text.title, "bold")))
 
     def _when(self, draft: Draft) -> str:
         """Give when it would be; what can't be understood as it was typed."""

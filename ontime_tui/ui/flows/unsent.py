@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ontime_tui.ui.dialogs.form_text import Ground
 from ontime_tui.ui.dialogs.unsent import Unsent
 from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Spot
@@ -18,10 +20,22 @@ async def show_unsent(desk: Desk, spot: Spot) -> Changed:
     return await take_up(desk, draft) if draft else UNCHANGED
 
 
-def unsent_words(count: int, keyboard: Keyboard) -> str:
-    """Say at the start that something waits to be gone on with."""
-    what = "An event that you typed was" if count == 1 else f"{count} events that you typed were"
-    return f"{what} not sent: {keyboard.word('drafts')} goes on with {'it' if count == 1 else 'them'}."
+def unsent_words(unsent: int, unheard: int, keyboard: Keyboard) -> Iterator[str]:
+    """Say at the start that something waits to be gone on with.
+
+    Args:
+        unsent: How many drafts were never sent.
+        unheard: How many may have been.
+        keyboard: Names the key.
+    """
+    key = keyboard.word("drafts")
+    if unsent:
+        what = "An event that you typed was" if unsent == 1 else f"{unsent} events that you typed were"
+        yield f"{what} not sent: {key} goes on with {'it' if unsent == 1 else 'them'}."
+    if unheard:
+        what = "An event" if unheard == 1 else f"{unheard} events"
+        were = "it was" if unheard == 1 else "they were"
+        yield f"{what} that you typed may have been sent, no answer came: {key} looks whether {were}."
 
 
 def damaged_words(names: tuple[str, ...]) -> str:

@@ -178,8 +178,9 @@ class OpeningScreen(Frame):
         damaged = await self._drafts.recover()
         if damaged:
             self.say(damaged_words(damaged), "warning")
-        if self._drafts.count:
-            self.say(unsent_words(self._drafts.count, self._keyboard))
+        unheard = self._drafts.unheard
+        for sentence in unsent_words(self._drafts.count - unheard, unheard, self._keyboard):
+            self.say(sentence)
         self.tell()
 
     def say(self, sentence: str, severity: Severity = "information") -> None:
