@@ -171,6 +171,8 @@ class Dialog(ModalScreen[T | None], Generic[T]):
 
     def _show_whole(self, widget: Widget) -> None:
         """Scroll to a widget; before that to all of its field, and below the last one to what can only be read."""
+        if not widget.is_attached:  # closed meanwhile
+            return
         box = self.query_one("#box")
         if box not in widget.ancestors:
             return

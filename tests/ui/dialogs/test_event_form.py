@@ -139,6 +139,17 @@ async def test_what_is_saved_at_the_very_moment_it_is_entered_is_saved() -> None
         assert len(stage.results) == 1
 
 
+async def test_what_is_closed_at_the_very_moment_it_is_entered_is_closed() -> None:
+    async with opened(Desk().form()) as (stage, pilot):
+        form = stage.screen
+        assert isinstance(form, EventForm)
+        location = form.query_one("#location")
+        await pilot.press("escape")
+        await settle(pilot)
+        assert len(stage.results) == 1
+        form._show_whole(location)  # as after a refresh that comes late
+
+
 async def test_markup_is_text() -> None:
     desk = Desk()
     async with opened(desk.form(BLANK)) as (stage, pilot):
