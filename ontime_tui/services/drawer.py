@@ -6,7 +6,6 @@ windows left behind that are gone, the next one takes over. Nobody waits for the
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import fcntl
 import os
@@ -19,6 +18,7 @@ from typing import Final, Generic, TypeVar
 
 import msgspec
 
+from ontime_tui.disk import at_disk, read_own
 from ontime_tui.services.kind import Kind
 from ontime_tui.values import dataclass
 
@@ -27,6 +27,8 @@ T = TypeVar("T")
 VERSION: Final = 1
 """Counts the shapes of what is kept; each has a folder of its own."""
 
+_LARGEST: Final = 64 << 20
+"""Bytes of one thing."""
 _REST: Final = 0.5
 """Seconds in which changes come together before they are written."""
 _AGAIN: Final = 5.0
@@ -101,7 +103,7 @@ class Drawer:
         for path in self._left(kind):
             try:
                 name = path.name.split(".")[1]
-                things[name] = msgspec.json.decode(path.read_bytes(), type=kind.type)
+                things[name] = msgspec.json.decode(read_own(path, _LARGEST), type=kind.type)
                 self._hold()
                 path.rename(self._path(kind, name))
             except (msgspec.MsgspecError, ValueError):
@@ -130,7 +132,7 @@ class Drawer:
 
     async def written(self) -> None:
         """Wait until what is kept is on disk, or can't be soon."""
-        await asyncio.to_thread(self.settle, _SOON)
+        await at_disk(lambda: self.settle(_SOON))
 
     def close(self) -> None:
         """Write what is still to be written, and let the next window have it."""
@@ -220,7 +222,7 @@ class Drawer:
         return [path for _, path in sorted(found)]
 
     def _lives(self, window: str) -> bool:
-        with suppress(OSError), _opened(self._folder / f"{window}.lock", os.O_RDWR) as lock:
+        with suppress(OSError), _opened(self._folder / f"{window}.lock", os.O_RDWR | os.O_NONBLOCK) as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
             except BlockingIOError:

@@ -107,6 +107,21 @@ def test_k12_a_file_that_cannot_be_read_is_set_aside_and_told_once(folder: Path,
     assert Drawer(folder).take_over(NOTES).damaged == ()
 
 
+def test_k12_what_is_no_plain_file_is_set_aside_and_what_others_could_read_is_closed_to_them(
+    folder: Path, drawer: Drawer
+) -> None:
+    drawer.keep(NOTES, "a", Note("mine"))
+    drawer.close()
+    (path,) = folder.glob("*.note")
+    path.chmod(0o777)
+    os.mkfifo(folder / "0123.pipe.note")
+    os.mkfifo(folder / "0123.lock")
+    left = Drawer(folder).take_over(NOTES)
+    assert (left.things, left.damaged) == ({"a": Note("mine")}, ("0123.pipe.note.bad",))
+    (path,) = folder.glob("*.note")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
 def test_k13_a_full_disk_leaves_the_old_file_and_says_so_until_there_is_room(
     folder: Path, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ontime_tui.agenda.clock import Clock, SystemClock, present_minute
 from ontime_tui.agenda.ids import EventID
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.zone import Zone
+from ontime_tui.disk import at_disk
 
 if TYPE_CHECKING:  # drafts are there from the first frame on, forms are not
     from ontime_tui.agenda.draft import Sent
@@ -147,7 +148,7 @@ class Drafts:
 
         if self._drawer is None:
             return ()
-        left = await asyncio.to_thread(self._drawer.take_over, FORM)
+        left = await at_disk(partial(self._drawer.take_over, FORM))
         self._all = {**left.things, **self._all}
         return left.damaged
 
