@@ -17,7 +17,7 @@ from ontime_tui.disk import at_disk
 if TYPE_CHECKING:  # drafts are there from the first frame on, forms are not
     from ontime_tui.agenda.draft import Sent
     from ontime_tui.agenda.event import EventDetails
-    from ontime_tui.services.drawer import Drawer
+    from ontime_tui.services.drawer import Drawer, Left
     from ontime_tui.ui.dialogs.draft import Draft
     from ontime_tui.ui.dialogs.form_text import FormText
 
@@ -36,6 +36,10 @@ class Drafts:
         self._drawer = drawer
         self._all: dict[str, Draft] = {}
         self._typed: set[str] = set()
+        self.fixed: tuple[Draft, ...] = ()
+        """What earlier windows left and this one can read, but neither change nor take away."""
+        self.why_fixed = ""
+        """Why it can't, for the middle of a sentence."""
         self._form: Callable[[], object] | None = None
 
     def __iter__(self) -> Iterator[Draft]:
@@ -49,7 +53,7 @@ class Drafts:
     @property
     def count(self) -> int:
         """How many there are, of this window and of earlier ones."""
-        return len(self._all)
+        return len(self._all) + len(self.fixed)
 
     def of(self, event: EventID) -> tuple[Draft, ...]:
         """Give what was typed about an event, or about new ones, and not sent."""
@@ -142,15 +146,14 @@ class Drafts:
         if self._all.pop(id, None) and self._drawer:
             self._drawer.drop(FORM, id)
 
-    async def recover(self) -> tuple[str, ...]:
-        """Take over what windows left behind that are gone; give the names of files that can't be read."""
+    async def recover(self, drawer: Drawer) -> Left[Draft]:
+        """Take over what windows left behind that are gone, and give it."""
         from ontime_tui.ui.dialogs.draft import FORM
 
-        if self._drawer is None:
-            return ()
-        left = await at_disk(partial(self._drawer.take_over, FORM))
+        left = await at_disk(partial(drawer.take_over, FORM))
         self._all = {**left.things, **self._all}
-        return left.damaged
+        self.fixed, self.why_fixed = tuple(left.fixed.values()), left.why
+        return left
 
 
 def new_id() -> str:

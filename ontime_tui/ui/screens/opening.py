@@ -171,15 +171,13 @@ class OpeningScreen(Frame):
         """Offer what earlier windows left, once the calendars are there."""
         await self.answered.wait()
         from ontime_tui.ui.flows.intents_left import left_words
-        from ontime_tui.ui.flows.unsent import damaged_words, unsent_words
+        from ontime_tui.ui.flows.unsent import lost_words, unsent_words
 
         for sentence in await at_disk(partial(left_words, drawer)):
             self.say(sentence, "warning")
-        damaged = await self._drafts.recover()
-        if damaged:
-            self.say(damaged_words(damaged), "warning")
-        unheard = self._drafts.unheard
-        for sentence in unsent_words(self._drafts.count - unheard, unheard, self._keyboard):
+        for sentence in lost_words(await self._drafts.recover(drawer), self._keyboard):
+            self.say(sentence, "warning")
+        for sentence in unsent_words(self._drafts, self._keyboard):
             self.say(sentence)
         self.tell()
 

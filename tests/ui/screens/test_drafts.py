@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -58,6 +60,11 @@ def sentences(pilot: Pilot[None]) -> str:
     return " ".join(str(each.render()) for each in pilot.app.screen.query(Static))
 
 
+def forms(folder: Path) -> int:
+    """How many drafts there are on disk."""
+    return len([*folder.glob("*.form")])
+
+
 def said(pilot: Pilot[None]) -> list[str]:
     return [str(toast.render()) for toast in pilot.app.screen.query(Toast)]
 
@@ -103,6 +110,33 @@ async def test_k12_a_draft_that_cannot_be_read_is_set_aside_and_told(tmp_path: P
         await typed(pilot, "n", "escape")
     async with opened(tmp_path) as (_, pilot):
         assert said(pilot) == []
+
+
+async def test_k14_a_draft_that_cannot_be_moved_is_told_and_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(tmp_path) as (_, pilot):
+        await typed(pilot, "n")
+        await write(pilot, "Precious")
+        await typed(pilot, "escape")
+
+    def fixed(path: Path, to: Path) -> Path:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(Path, "rename", fixed)
+    async with opened(tmp_path) as (_, pilot):
+        assert said(pilot) == [
+            "An event that you typed was not sent and can only be read, the disk can only be read: d shows it."
+        ]
+        shown = await typed(pilot, "d")
+        assert "read only  Precious" in shown
+        assert "It can only be read here, the disk can only be read." in sentences(pilot)
+        assert "10:30 to 11:30" in sentences(pilot)
+        for key in ("enter", "f8"):
+            await typed(pilot, key)
+            assert "It can't be taken over from where it lies" in sentences(pilot)
+        assert "F3" not in await typed(pilot, "escape", "n")
+    assert forms(tmp_path) == 1, "it stays where it is"
 
 
 async def test_a_draft_of_a_change_goes_on_over_the_event_as_it_was_seen(tmp_path: Path) -> None:
