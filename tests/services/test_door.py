@@ -360,6 +360,17 @@ async def test_h10_a_name_proved_once_proves_nothing_when_the_kept_token_makes_u
     assert house.asked[-1] == "Login", "nothing is asked as somebody else"
 
 
+async def test_h10_a_kept_token_of_nobody_in_particular_does_not_become_somebody_elses(house: House) -> None:
+    client, door = house.door(Means(token=await house.token()))
+    await ask(client, GROUPS)
+    await door.close()
+    (file,) = house.folder.glob("*.json")
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"value": await house.token("bo")}))
+    client, _ = house.door(Means())
+    with pytest.raises(SignInNeeded, match=r"is that of Bo Carlsen .*, and was anna@acme.example's"):
+        await ask(client, GROUPS)
+
+
 @pytest.mark.parametrize("user", ["anna", "ACME\\anna", "ANNA@acme.example", ""])
 async def test_a_profile_may_spell_its_person_otherwise(house: House, user: str) -> None:
     client, _ = house.door(Means(user=user, token=await house.token()))
