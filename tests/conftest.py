@@ -15,6 +15,8 @@ idle.install()
 for _name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"):
     os.environ.pop(_name, None)  # nothing that a test does shows a page in the browser of whoever runs it
 
+os.umask(0o022)  # settings that a whole group may write to aren't used
+
 
 def pytest_collection_finish() -> None:
     """Look through what the tests themselves are made of no more: it stays until the end, and there is much of it."""

@@ -160,14 +160,24 @@ def test_k10_a_file_may_be_empty_or_a_link_and_odd_files_are_told(tmp_path: Path
         load_settings(Path("a\0b"), {}, {})
 
 
-def test_k10_a_file_that_everybody_may_write_to_chooses_no_server(tmp_path: Path) -> None:
+def test_k10_a_file_that_others_may_write_to_chooses_no_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever writes to it would choose where passwords go, and what is run to get them."""
     file = write(tmp_path, WORK)
     file.chmod(0o666)
-    with pytest.raises(SettingsError, match="chmod o-w"):
+    with pytest.raises(SettingsError, match=r"Everybody may .* chmod go-w"):
         load_settings(file, {}, {"profile": "work"})
     file.chmod(0o664)
+    with pytest.raises(SettingsError, match=r"A whole group may .* chmod go-w"):
+        load_settings(file, {}, {"profile": "work"})
+    file.chmod(0o644)
     assert load_settings(file, {}, {"profile": "work"}).profile == FULL
+    with monkeypatch.context() as machine:
+        if os.geteuid() == 0:
+            os.chown(file, 4321, -1)  # the administrator's own may be used by all
+        else:
+            machine.setattr(os, "geteuid", lambda: 4321)
+        with pytest.raises(SettingsError, match="belongs to somebody else"):
+            load_settings(file, {}, {"profile": "work"})
     write(tmp_path, "refresh_seconds = 30").chmod(0o666)
     assert load_settings(file, {}, {}).refresh_seconds == 30
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
-from ontime_tui.agenda.event import EventDraft
+from ontime_tui.agenda.event import Event, EventDraft
+from ontime_tui.agenda.minute import Minute
 from ontime_tui.values import dataclass
 
 LONGEST_SUBJECT: Final = 255
@@ -45,6 +46,18 @@ class EventChange:
 
     def __bool__(self) -> bool:
         return bool(self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What was sent, as long as nobody knows what became of it."""
+
+    change: EventChange
+    """Of a new event all fields."""
+    at: Minute
+    """When it was sent."""
+    event: Event | None = None
+    """The event that it changes; None: it makes a new one."""
 
 
 def changes(before: EventDraft, after: EventDraft) -> EventChange:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Sequence
+from typing import Final
 
 from ontime_tui.agenda.calendar import Calendar
-from ontime_tui.agenda.draft import EventChange
+from ontime_tui.agenda.draft import EventChange, Sent
 from ontime_tui.agenda.event import Event, EventDetails, EventDraft, Reply, Scope, ShowAs
 from ontime_tui.agenda.minute import Minute, minute_of, moment_of
 from ontime_tui.agenda.person import Person, Reading
@@ -26,6 +27,9 @@ from ontime_tui.services.parts import parts
 from ontime_tui.services.reading import Reader
 from ontime_tui.services.troubles import NotPermitted, Trouble
 from ontime_tui.services.wishes import RoomWish
+
+_UNDER_WAY: Final = 2
+"""Minutes after which what was sent is no longer on its way, however slow the server is."""
 
 
 class Diary:
@@ -127,6 +131,24 @@ class Diary:
         except Trouble as trouble:
             raise await self._aftermath.of_a_no(event, trouble) from trouble
         return results.updated(event, change, answer.event)
+
+    async def look_for(self, sent: Sent, now: Minute) -> Event | None:
+        """Give the event that something made or changed whose answer nobody heard; None: surely nothing was done.
+
+        Nothing is sent but questions.
+
+        Raises:
+            OutcomeUnknown: Looking doesn't tell, or a slow server may yet do it.
+        """
+        lost = AnswerLost(Trouble(), slow=now < sent.at + _UNDER_WAY)
+        try:
+            if sent.event is None:
+                return await self._aftermath.of_creation(sent.change.after, lost)
+            return await self._aftermath.of_update(sent.event, sent.change, lost)
+        except Trouble as trouble:
+            if trouble is lost.trouble:
+                return None
+            raise
 
     async def delete(self, event: Event) -> None:
         """Remove an event. Whether the server tells attendees, and what it does to a series, is not known.

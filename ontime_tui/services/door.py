@@ -123,12 +123,13 @@ class Door:
         self.was_in, self._current = True, admission.token
         return admission
 
-    def arrival_of(self, admission: Admission, proved: str) -> Arrival:
+    def arrival_of(self, admission: Admission, proved: str, before: str = "") -> Arrival:
         """Give who an admission makes us, with the question that must be asked first.
 
         Args:
             admission: What a Login brought.
             proved: The name that was proved to get it; empty: it could be anybody's.
+            before: Whom it is to be of where nobody was asked for; empty: anybody.
         """
         me = admission.login.me
         if me is None:
@@ -136,8 +137,9 @@ class Door:
             return Arrival("an API user", notice=notice, admission=admission)
         name = f"{me.display_name} <{me.email}>" if me.display_name and me.email else me.display_name or me.email
         question = ""
-        if not self._may_be(me.email, proved):
-            question = f"The server knows you as {name}, but you asked for {self.means.expected}. Go on as {name}?"
+        expected = self.means.expected or before
+        if not self._may_be(me.email, proved, expected):
+            question = f"The server knows you as {name}, but you asked for {expected}. Go on as {name}?"
         return Arrival(name, question, admission=admission, person=me.email, proved=proved)
 
     def renewed(self, token: str) -> None:
@@ -175,20 +177,21 @@ class Door:
                 self.past.worn.add(candidate.token)
                 self._why = candidate.refusal
                 continue
-            arrival = self.arrival_of(admission, candidate.proved)
+            arrival = self.arrival_of(admission, candidate.proof(admission), candidate.person)
             if arrival.question or not candidate.kept:
                 self.past.worn.add(candidate.token)
             if not arrival.question:
                 self._come_in(arrival, kept=candidate.kept)
                 return admission
-            self._why = f"{candidate.source} is that of {arrival.name}, and you asked for {self.means.expected}."
+            asked = f"you asked for {self.means.expected}" if self.means.expected else f"was {candidate.person}'s"
+            self._why = f"{candidate.source} is that of {arrival.name}, and {asked}."
         return None
 
     async def _silent_ones(self) -> AsyncIterator[_Candidate]:
         """Give tokens, one after the other; each way that fails leaves behind why."""
         async for value in self._kept_ones():
             source, refusal = "The token that was kept", "The sign-in has expired."
-            yield _Candidate(value, source, refusal, self.keeper.proved, kept=True)
+            yield _Candidate(value, source, refusal, self.keeper.proved, kept=True, person=self.keeper.person)
         if self.means.token and self.means.token not in self.past.worn:
             yield _Candidate(self.means.token, "The token of ONTIME_TOKEN")
         for get, source, proved in self._ways():
@@ -215,7 +218,7 @@ class Door:
         """Give the token that was kept of whom was asked for; somebody else's isn't even read, as its record tells."""
         try:
             record = await self.keeper.record()
-            if record and record.person and not self._may_be(record.person, record.proved):
+            if record and record.person and not self._may_be(record.person, record.proved, self.means.expected):
                 self._why = (
                     f"The sign-in that was kept is that of {record.person}, and you asked for {self.means.expected}."
                 )
@@ -240,9 +243,8 @@ class Door:
         self._come_in(arrival, place=place)
         return arrival.admission
 
-    def _may_be(self, email: str, proved: str) -> bool:
+    def _may_be(self, email: str, proved: str, expected: str) -> bool:
         """Tell whether somebody is surely whom was asked for, or was agreed to in this run."""
-        expected = self.means.expected
         if not expected or email.casefold() in self.past.agreed:
             return True
         return proved.casefold() == expected.casefold() or is_person(expected, email)
@@ -269,6 +271,14 @@ class _Candidate:
     proved: str = ""
     """Whom it is surely of."""
     kept: bool = False
+    person: str = ""
+    """The address of whom it made us when it was kept."""
+
+    def proof(self, admission: Admission) -> str:
+        """Give whom an admission is surely of: what was proved once proves nothing of whom the server names now."""
+        me = admission.login.me
+        same = me is not None and me.email.casefold() == self.person.casefold()
+        return self.proved if same or not self.kept else ""
 
 
 async def _next(candidates: AsyncIterator[_Candidate]) -> _Candidate | None:

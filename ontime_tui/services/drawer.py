@@ -11,6 +11,7 @@ import fcntl
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import field
 from pathlib import Path
 from secrets import token_hex
 from threading import Condition, Lock, Thread
@@ -18,6 +19,7 @@ from typing import Final, Generic, TypeVar
 
 import msgspec
 
+from ontime_tui.disk import at_disk, read_own
 from ontime_tui.services.kind import Kind
 from ontime_tui.values import dataclass
 
@@ -26,10 +28,14 @@ T = TypeVar("T")
 VERSION: Final = 1
 """Counts the shapes of what is kept; each has a folder of its own."""
 
+_LARGEST: Final = 64 << 20
+"""Bytes of one thing."""
 _REST: Final = 0.5
 """Seconds in which changes come together before they are written."""
 _AGAIN: Final = 5.0
 """Seconds after which is tried again what could not be written."""
+_SOON: Final = 0.5
+"""Seconds that a slow disk is waited for before something is done that must be known afterwards."""
 _PATIENCE: Final = 2.0
 """Seconds that the end of a window waits for a slow disk."""
 _WORDS: Final = {
@@ -54,6 +60,12 @@ class Left(Generic[T]):
     """By their names."""
     damaged: tuple[str, ...] = ()
     """The names of files that could not be read, and now end in `.bad`."""
+    fixed: dict[str, T] = field(default_factory=dict)
+    """What can be read but not taken over: it stays where it is, and the next window finds it again."""
+    closed: tuple[str, ...] = ()
+    """The names of files that can't be looked into, and of the folder where it can't be."""
+    why: str = ""
+    """Why something can't be read or taken over, as words for the middle of a sentence."""
 
 
 class Drawer:
@@ -94,19 +106,37 @@ class Drawer:
 
     def take_over(self, kind: Kind[T]) -> Left[T]:
         """Give what windows left behind that are gone, and keep it in this one. It reads the disk."""
-        things, damaged = {}, []
-        for path in self._left(kind):
+        paths, why = self._left(kind)
+        things, fixed = dict[str, T](), dict[str, T]()
+        damaged, closed = list[str](), [self._folder.name] if why else []
+        for path in paths:
             try:
-                name = path.name.split(".")[1]
-                things[name] = msgspec.json.decode(path.read_bytes(), type=kind.type)
-                self._hold()
-                path.rename(self._path(kind, name))
-            except (msgspec.MsgspecError, ValueError):
-                things.pop(name, None)
-                damaged.append(_set_aside(path))
-            except OSError:  # another window was quicker, or nothing can be moved here
-                things.pop(name, None)
-        return Left(things, tuple(damaged))
+                name, thing = _thing_in(path, kind)
+                trouble = self._move(path, kind, name)
+            except FileNotFoundError:  # another window was quicker
+                pass
+            except _Unread as unread:
+                (damaged if unread.is_aside else closed).append(unread.name)
+                why = unread.why or why
+            else:
+                (fixed if trouble else things)[name] = thing
+                why = trouble or why
+        return Left(things, tuple(damaged), fixed, tuple(closed), why)
+
+    def _move(self, path: Path, kind: Kind[T], name: str) -> str:
+        """Have a thing in this window; tell why it can't be, where it can't.
+
+        Raises:
+            FileNotFoundError: It is no longer there.
+        """
+        try:
+            self._hold()
+            path.rename(self._path(kind, name))
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            return _words(error)
+        return ""
 
     def hurry(self) -> None:
         """Write at once what is to be written; this doesn't wait for it."""
@@ -124,6 +154,10 @@ class Drawer:
                 lambda: not self._writing and (not self._wanted or self._tries > tried), timeout=patience
             )
             return not self._writing and not self._wanted
+
+    async def written(self) -> None:
+        """Wait until what is kept is on disk, or can't be soon."""
+        await at_disk(lambda: self.settle(_SOON))
 
     def close(self) -> None:
         """Write what is still to be written, and let the next window have it."""
@@ -197,23 +231,28 @@ class Drawer:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             self._lock = lock
 
-    def _left(self, kind: Kind[T]) -> list[Path]:
-        """Give the files of windows that are gone, those written first before the others."""
+    def _left(self, kind: Kind[T]) -> tuple[list[Path], str]:
+        """Give the files of windows that are gone, those written first before the others; why, where none can be."""
         found: list[tuple[float, Path]] = []
-        with suppress(OSError):
+        try:
             everything = [path for path in self._folder.iterdir() if not path.name.startswith(self._window)]
-            living = {window for window in {_window_of(path) for path in everything} if self._lives(window)}
-            for path in everything:
-                if _window_of(path) in living:
-                    continue
+        except (FileNotFoundError, NotADirectoryError):
+            return [], ""
+        except OSError as error:
+            return [], _words(error)
+        living = {window for window in {_window_of(path) for path in everything} if self._lives(window)}
+        for path in everything:
+            if _window_of(path) in living:
+                continue
+            with suppress(OSError):
                 if path.suffix == f".{kind.name}":
                     found.append((path.stat().st_mtime, path))
                 elif path.suffix in {".lock", ".new"}:
                     path.unlink(missing_ok=True)
-        return [path for _, path in sorted(found)]
+        return [path for _, path in sorted(found)], ""
 
     def _lives(self, window: str) -> bool:
-        with suppress(OSError), _opened(self._folder / f"{window}.lock", os.O_RDWR) as lock:
+        with suppress(OSError), _opened(self._folder / f"{window}.lock", os.O_RDWR | os.O_NONBLOCK) as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -264,12 +303,48 @@ def _window_of(path: Path) -> str:
     return path.name.partition(".")[0]
 
 
-def _set_aside(path: Path) -> str:
-    """Move a file that can't be read out of the way, and give its name there: somebody may want to know why."""
+class _Unread(Exception):
+    """A file could not be read."""
+
+    def __init__(self, name: str, why: str = "") -> None:
+        super().__init__(name)
+        self.name = name
+        """What it is called now."""
+        self.why = why
+        """Why it could not be; empty: it holds nothing of ours."""
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it was moved out of the way, and will not be met again."""
+        return not self.why
+
+
+def _thing_in(path: Path, kind: Kind[T]) -> tuple[str, T]:
+    """Give what stands in a file, by its name.
+
+    Raises:
+        FileNotFoundError: It is no longer there.
+        _Unread: It can't be read.
+    """
+    try:
+        thing: T = msgspec.json.decode(read_own(path, _LARGEST), type=kind.type)
+        return path.name.split(".")[1], thing
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise _Unread(path.name, (error.strerror or "it can't be opened").lower()) from None
+    except (msgspec.MsgspecError, ValueError):
+        raise _set_aside(path) from None
+
+
+def _set_aside(path: Path) -> _Unread:
+    """Move a file that can't be read out of the way: somebody may want to know why."""
     bad = path.with_name(f"{path.name}.bad")
-    with suppress(OSError):
+    try:
         path.replace(bad)
-    return bad.name
+    except OSError as error:
+        return _Unread(path.name, _words(error))
+    return _Unread(bad.name)
 
 
 def _words(error: OSError | ValueError) -> str:

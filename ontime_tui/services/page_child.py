@@ -12,6 +12,8 @@ import sys
 from typing import Final
 
 _MOST_LINKS: Final = 200
+_WEB: Final = ("http://", "https://")
+"""How addresses begin that can be followed; no other link gets a number."""
 _MOST_TEXT: Final = 1 << 20
 
 
@@ -30,13 +32,14 @@ def main() -> int:
     from inscriptis import Inscriptis
 
     tree = lxml.html.fromstring(sys.stdin.buffer.read().decode("utf-8", "replace"))
-    links: list[str] = []
+    numbers: dict[str, int] = {}
     for anchor in tree.iter("a"):
-        if (address := (anchor.get("href") or "").strip()) and len(links) < _MOST_LINKS:
-            links.append(address)
-            anchor.tail = f" [{len(links)}]{anchor.tail or ''}"
+        address = (anchor.get("href") or "").strip()
+        if address.lower().startswith(_WEB) and (address in numbers or len(numbers) < _MOST_LINKS):
+            number = numbers.setdefault(address, len(numbers) + 1)
+            anchor.tail = f" [{number}]{anchor.tail or ''}"
     text = Inscriptis(tree).get_text()
-    sys.stdout.write(json.dumps({"text": text[:_MOST_TEXT], "links": links}))
+    sys.stdout.write(json.dumps({"text": text[:_MOST_TEXT], "links": [*numbers]}))
     return 0
 
 

@@ -12,7 +12,8 @@ from urllib.parse import quote, urlsplit
 import idna
 import msgspec
 
-from ontime_tui.api.clean import BODY_LIMIT, clean_body
+from ontime_tui.api.clean import BODY_LIMIT, Altered, clean_body
+from ontime_tui.services.translate.disguises import lookalikes
 from ontime_tui.signin import browser
 from ontime_tui.signin.commands import CommandError, output_of
 from ontime_tui.values import dataclass
@@ -46,11 +47,13 @@ class Page:
     """What a web page says."""
 
     text: str
-    """Lines; after the words of a link stands its number, from 1, in brackets."""
-    links: tuple[Link, ...] = ()
-    """Each once."""
-    numbers: tuple[int, ...] = ()
-    """By which the text names each first: links that lead nowhere have one too, and aren't among them."""
+    """Lines; after the words of a link stands its number in brackets, and at the end where each leads."""
+    links: tuple[tuple[int, Link], ...] = ()
+    """Each once, by the number that the text names it by first; what leads nowhere has a number and no link."""
+    thinned: bool = False
+    """Whether it came with characters that nobody sees, and lost them."""
+    lookalikes: tuple[str, ...] = ()
+    """Words in it that mix letters of scripts that look alike."""
 
 
 class _Read(msgspec.Struct):
@@ -70,12 +73,14 @@ async def page_of(html: str, seconds: float = SECONDS) -> Page:
         read = msgspec.json.decode(printed, type=_Read)
     except (CommandError, msgspec.MsgspecError):
         raise PageError from None
-    found = [(number, link) for number, address in enumerate(read.links, 1) for link in _links([address])]
+    found = tuple((number, link) for number, address in enumerate(read.links, 1) for link in _links([address]))
     listed = "".join(f"\n[{number}] {link.host}" for number, link in found)
     text = clean_body(read.text.strip("\n").rstrip())
     first = {link: number for number, link in reversed(found)}
-    once = sorted(first, key=first.__getitem__)
-    return Page(f"{text}\n{listed}" if listed else text, tuple(once), tuple(first[link] for link in once))
+    links = tuple(sorted((number, link) for link, number in first.items()))
+    return Page(
+        f"{text}\n{listed}" if listed else text, links, thinned=isinstance(text, Altered), lookalikes=lookalikes([text])
+    )
 
 
 def links_in(text: str) -> tuple[Link, ...]:

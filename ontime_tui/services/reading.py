@@ -24,6 +24,7 @@ from ontime_tui.services.acquaintances import Acquaintances
 from ontime_tui.services.ask import ask, rows
 from ontime_tui.services.parts import parts
 from ontime_tui.services.translate.details import details_of
+from ontime_tui.services.translate.disguises import as_listed
 from ontime_tui.services.translate.events import events_of
 from ontime_tui.services.troubles import NotOnTime, NotPermitted
 from ontime_tui.services.turns import others, unhurried
@@ -97,7 +98,7 @@ class Reader:
             raise NotPermitted("only its time may be known" if not event.readable else "the server gave it no identity")
         rights = self._acquaintances.rights(event.person)
         if rights.read is Reading.SUBJECTS:
-            return EventDetails(event)
+            return as_listed(event)
         answer = await ask(self._client, DetailsCall(event_id=EventID(event.id)))
         if answer.event is None:
             raise NotOnTime("the answer holds no event")

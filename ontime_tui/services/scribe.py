@@ -5,9 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Final
 
 from ontime_tui.services.visit import Arrival
 from ontime_tui.signin.keeping import Keeper, KeepingError, Place
+
+_PATIENCE: Final = 15
+"""Seconds that the end waits for a keyring, a command or a disk."""
 
 
 class Scribe:
@@ -54,12 +58,14 @@ class Scribe:
             await asyncio.wait([self._keeping])
 
     async def close(self) -> None:
-        """Write down what is still to be written."""
+        """Write down what is still to be written, unless the place where it is kept takes all too long."""
         self._closed.set()
-        await self.settled()
-        if self._writing:
-            await asyncio.wait([self._writing])
-        await self.write_now()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE):
+                await self.settled()
+                if self._writing:
+                    await asyncio.wait([self._writing])
+                await self.write_now()
 
     async def write_now(self) -> None:
         """Write the newest token."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 import tomllib
@@ -64,8 +65,8 @@ def read(file: Path | None) -> Document:
     if file is None:
         return Document(None, {})
     try:
-        mode = file.stat().st_mode
-        if not stat.S_ISREG(mode):  # whoever opened a pipe would wait for ever
+        found = file.stat()
+        if not stat.S_ISREG(found.st_mode):  # whoever opened a pipe would wait for ever
             raise SettingsError(f"The settings file {file} can't be read: it is no plain file.")
         with file.open("rb") as opened:
             written = opened.read(_LARGEST + 1)
@@ -77,10 +78,22 @@ def read(file: Path | None) -> Document:
     if len(written) > _LARGEST:
         raise SettingsError(f"The settings file {file} can't be read: it is larger than 1 MB.")
     document = _parsed(file, written)
-    if mode & stat.S_IWOTH and "profile" in document.values:
-        # Whoever writes to it chooses where passwords go, and what is run to get them.
-        raise SettingsError(f"Everybody may write to the settings file {file}: close it with chmod o-w {file}.")
+    if "profile" in document.values:  # whoever writes to it chooses where passwords go, and what is run to get them
+        _must_be_ours(file, found)
     return document
+
+
+def _must_be_ours(file: Path, found: os.stat_result) -> None:
+    """Look that nobody else can write to a file, but for the machine's administrator.
+
+    Raises:
+        SettingsError: Somebody can.
+    """
+    if found.st_uid not in {0, os.geteuid()}:
+        raise SettingsError(f"The settings file {file} belongs to somebody else: make it yours with chown.")
+    if found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        who = "Everybody" if found.st_mode & stat.S_IWOTH else "A whole group"
+        raise SettingsError(f"{who} may write to the settings file {file}: close it with chmod go-w {file}.")
 
 
 def _parsed(file: Path, written: bytes) -> Document:

@@ -19,6 +19,11 @@ from ontime_tui.api.clean import clean_line
 SECONDS: Final = 10
 """How long a command may take that asks nobody."""
 
+_ECHO: Final = 8
+"""Characters in a row that nobody says by chance who was given them."""
+_MASK: Final = "[…]"
+_SHOWN: Final = 200
+"""Characters of what a command says that are told."""
 _LONGEST: Final = 256 * 1024
 """Bytes of what a command prints that are looked at."""
 
@@ -67,7 +72,7 @@ async def first_line(
 async def output_of(
     command: Sequence[str], called: str, given: bytes = b"", seconds: float = SECONDS, *, terminal: bool = False
 ) -> bytes:
-    """Give what a command prints; what it says on stderr is told when it fails.
+    """Give what a command prints; what it says on stderr is told when it fails, without what it was given.
 
     Args:
         command: The program and its arguments.
@@ -95,7 +100,7 @@ async def output_of(
     finally:
         await _ended(child, alone=terminal)
     if child.returncode:
-        raise CommandError(_failed(called, child.returncode, said or b""))
+        raise CommandError(_failed(called, child.returncode, said or b"", given))
     return printed[:_LONGEST]
 
 
@@ -134,8 +139,25 @@ async def _ended(child: subprocess.Process, *, alone: bool) -> None:
     await child.wait()
 
 
-def _failed(called: str, code: int, said: bytes) -> str:
+def _failed(called: str, code: int, said: bytes, given: bytes) -> str:
     lines = [line for line in said[:_LONGEST].decode(errors="replace").splitlines() if line.strip()]
-    words = f": {clean_line(lines[-1].strip(), 200).rstrip('.')}" if lines else ""
+    told = _without(lines[-1].strip()[: 2 * _SHOWN], given.decode(errors="replace")) if lines else ""
+    words = f": {clean_line(told, _SHOWN).rstrip('.')}" if told else ""
     how = f"was ended by signal {-code}" if code < 0 else f"failed (exit code {code})"
     return f"The {called} {how}{words}."
+
+
+def _without(said: str, given: str) -> str:
+    """Give what was said without any piece of what was given: that is a secret, and may be said cut off."""
+    kept, at = [], 0
+    while at < len(said):
+        end = at + _ECHO
+        if said[at:end] not in given or end > len(said):
+            kept.append(said[at])
+            at += 1
+            continue
+        while end < len(said) and said[at : end + 1] in given:
+            end += 1
+        kept.append(_MASK)
+        at = end
+    return "".join(kept)

@@ -5,7 +5,6 @@ There is no silent way from one place to the next: where one fails, the token st
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import Callable
 from dataclasses import field, replace
@@ -14,6 +13,7 @@ from typing import Final, TypeVar
 
 from ontime_tui.api.clean import clean_line
 from ontime_tui.api.token import is_token
+from ontime_tui.disk import at_disk
 from ontime_tui.signin.owner import Owner
 from ontime_tui.signin.record import Record, Shelf, read_record
 from ontime_tui.signin.vaults import Commands, KeepingError, Keyring, Vault
@@ -273,7 +273,7 @@ async def _at_disk(work: Callable[[], T], done: str) -> T:
         KeepingError: The disk doesn't let us.
     """
     try:
-        return await asyncio.to_thread(work)
+        return await at_disk(work)
     except OSError as error:
         raise KeepingError(f"The sign-in could not be {done}: {error.strerror or error}.") from None
 

@@ -19,6 +19,7 @@ from typing import Final
 
 from ontime_tui.api.clean import clean_line
 from ontime_tui.api.token import is_token
+from ontime_tui.disk import read_own
 from ontime_tui.signin.owner import Owner
 from ontime_tui.values import dataclass
 from ontime_tui.ways import KeptIn
@@ -223,10 +224,7 @@ def _record_at(path: Path) -> Record:
         OSError: The file can't be read.
         ValueError: It is no record.
     """
-    with path.open("rb") as file:
-        if os.fstat(file.fileno()).st_mode & 0o077:
-            os.fchmod(file.fileno(), 0o600)
-        return read_record(file.read(_LONGEST).decode("utf-8"))
+    return read_record(read_own(path, _LONGEST).decode("utf-8"))
 
 
 def _lock(file: int) -> None:

@@ -96,6 +96,18 @@ async def test_where_subjects_may_be_read_details_are_what_the_list_had(line: Li
     assert not line.sent("Event/Details")
 
 
+async def test_j03_where_subjects_may_be_read_it_is_said_what_is_not_as_it_looks_in_them(
+    line: Line, office: Office
+) -> None:
+    finn = await person(office, "finn")
+    told = {"EventID": "e", "Start": "2026-11-24T09:00:00Z", "End": "2026-11-24T10:00:00Z"}
+    told |= {"Subject": "Half\u200b secret", "Location": "p\u0430ypal"}
+    line.breaks(Fault("Event/List", data({"Items": [{"UserID": finn.id, "Events": [told]}]}), arrives=False))
+    [half] = await events(office, "finn")
+    details = await office.diary.details(half)
+    assert (details.thinned, details.lookalikes) == (("subject",), ("p\u0430ypal",))
+
+
 async def test_who_may_not_be_read_is_not_asked_about(line: Line, office: Office) -> None:
     [calendar] = await read(office, "gro")
     assert (calendar.knowledge, calendar.events) == (Knowledge.NOT_PERMITTED, ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -20,6 +21,7 @@ from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.server.app import create_app
 from ontime_tui.server.store.store import Store
 from ontime_tui.server.tokens import TokenPolicy
+from ontime_tui.services import scribe
 from ontime_tui.services.ask import ask
 from ontime_tui.services.door import Door, Means, Past, _Candidate
 from ontime_tui.services.troubles import NotLetIn, SignInNeeded, Trouble
@@ -27,7 +29,7 @@ from ontime_tui.services.visit import Reception, Visit
 from ontime_tui.signin.errors import SignInError
 from ontime_tui.signin.keeping import Keeper, Place, Wishes
 from ontime_tui.signin.owner import Owner
-from ontime_tui.signin.record import Record
+from ontime_tui.signin.record import Record, Shelf
 from ontime_tui.signin.service import AuthenticationService
 from ontime_tui.ways import KeptIn, Way
 from tests.api.wire import reply
@@ -344,6 +346,31 @@ async def test_a_name_that_was_proved_and_is_no_part_of_the_address_is_asked_abo
     assert (await ask(house.door(Means(user="ACME\\ab123"))[0], GROUPS)).items
 
 
+async def test_h10_a_name_proved_once_proves_nothing_when_the_kept_token_makes_us_somebody_else(house: House) -> None:
+    client, door = house.door(KNOWS)
+    await ask(client, GROUPS)
+    await door.keep(Place(KeptIn.FILE, "in a file"))
+    await door.close()
+    assert door.keeper.proved == ANNA
+    (file,) = house.folder.glob("*.json")
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"value": await house.token("bo")}))
+    client, _ = house.door()
+    with pytest.raises(SignInNeeded, match=r"is that of Bo Carlsen .*, and you asked for anna"):
+        await ask(client, GROUPS)
+    assert house.asked[-1] == "Login", "nothing is asked as somebody else"
+
+
+async def test_h10_a_kept_token_of_nobody_in_particular_does_not_become_somebody_elses(house: House) -> None:
+    client, door = house.door(Means(token=await house.token()))
+    await ask(client, GROUPS)
+    await door.close()
+    (file,) = house.folder.glob("*.json")
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"value": await house.token("bo")}))
+    client, _ = house.door(Means())
+    with pytest.raises(SignInNeeded, match=r"is that of Bo Carlsen .*, and was anna@acme.example's"):
+        await ask(client, GROUPS)
+
+
 @pytest.mark.parametrize("user", ["anna", "ACME\\anna", "ANNA@acme.example", ""])
 async def test_a_profile_may_spell_its_person_otherwise(house: House, user: str) -> None:
     client, _ = house.door(Means(user=user, token=await house.token()))
@@ -490,6 +517,21 @@ async def test_h17_a_place_that_takes_its_time_holds_nobody_up(house: House, tmp
     gate.touch()
     await door.close()
     assert "newest" in kept.read_text()
+
+
+async def test_whoever_leaves_does_not_wait_for_ever_for_a_disk_that_hangs(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on = threading.Event()
+    monkeypatch.setattr(Shelf, "put", lambda shelf, record: goes_on.wait())
+    monkeypatch.setattr(scribe, "_PATIENCE", 0.01)
+    client, door = house.door(KNOWS)
+    assert (await ask(client, GROUPS)).items
+    try:
+        async with asyncio.timeout(30):
+            await door.close()
+    finally:
+        goes_on.set()
 
 
 async def test_h06_an_answer_that_comes_after_signing_out_brings_nothing_back(house: House) -> None:

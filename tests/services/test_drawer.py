@@ -107,6 +107,59 @@ def test_k12_a_file_that_cannot_be_read_is_set_aside_and_told_once(folder: Path,
     assert Drawer(folder).take_over(NOTES).damaged == ()
 
 
+def test_k12_what_is_no_plain_file_is_set_aside_and_what_others_could_read_is_closed_to_them(
+    folder: Path, drawer: Drawer
+) -> None:
+    drawer.keep(NOTES, "a", Note("mine"))
+    drawer.close()
+    (path,) = folder.glob("*.note")
+    path.chmod(0o777)
+    os.mkfifo(folder / "0123.pipe.note")
+    os.mkfifo(folder / "0123.lock")
+    left = Drawer(folder).take_over(NOTES)
+    assert (left.things, left.damaged) == ({"a": Note("mine")}, ("0123.pipe.note.bad",))
+    (path,) = folder.glob("*.note")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_k14_what_can_be_read_and_not_moved_is_given_to_be_read(
+    folder: Path, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawer.keep(NOTES, "a", Note("mine"))
+    drawer.close()
+    (folder / "0123.torn.note").write_bytes(b"{")
+
+    def fixed(path: Path, to: Path) -> Path:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "rename", fixed)
+        disk.setattr(Path, "replace", fixed)
+        left = Drawer(folder).take_over(NOTES)
+    assert (left.things, left.fixed, left.damaged) == ({}, {"a": Note("mine")}, ())
+    assert (left.closed, left.why) == (("0123.torn.note",), "the disk can only be read")
+    assert next_window(folder) == {"a": Note("mine")}
+
+
+def test_k14_what_cannot_be_looked_into_is_told(folder: Path, drawer: Drawer, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawer.keep(NOTES, "a", Note("mine"))
+    drawer.close()
+
+    def closed(*_: object) -> bytes:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    with monkeypatch.context() as disk:
+        disk.setattr("ontime_tui.services.drawer.read_own", closed)
+        left = Drawer(folder).take_over(NOTES)
+    (name,) = left.closed
+    assert (left.things, name.endswith(".a.note"), left.why) == ({}, True, "permission denied")
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "iterdir", closed)
+        left = Drawer(folder).take_over(NOTES)
+    assert (left.closed, left.why) == ((folder.name,), "the folder is closed to you")
+    assert next_window(folder) == {"a": Note("mine")}
+
+
 def test_k13_a_full_disk_leaves_the_old_file_and_says_so_until_there_is_room(
     folder: Path, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,13 +24,32 @@ async def test_j06_a_page_is_its_words_and_the_real_hosts_of_its_links() -> None
         <p>&#27;]0;x&#7;&#155;31m&#8238;</p><img src="http://tracker.example/p.png" alt="pic"></body></html>""",
         PATIENCE,
     )
-    assert page.links == (Link("evil.example:8443", "https://evil.example:8443/x?y=1#z"),)
+    assert page.links == ((1, Link("evil.example:8443", "https://evil.example:8443/x?y=1#z")),)
     assert "Dear Anna," in page.text
     assert "https://bank.example [1] now" in page.text
     assert page.text.endswith("[1] evil.example:8443")
     for word in ("hidden", "alert", "color", "tracker", "\x1b", "\x9b", "\u202e"):
         assert word not in page.text
     assert "␛]0;x␇" in page.text
+
+
+async def test_j06_links_have_the_numbers_that_stand_in_the_text() -> None:
+    page = await page_of(
+        """<p><a href="mailto:x@y.example">mail</a> <a href="https://a.example/">a</a> <a href="#">top</a>
+        <a href="http://ex ample/">nowhere</a> <a href="https://b.example/">b</a> <a href="https://a.example/">again</a>""",
+        PATIENCE,
+    )
+    assert "mail a [1] top nowhere [2] b [3] again [1]" in " ".join(page.text.split())
+    assert [(number, link.host) for number, link in page.links] == [(1, "a.example"), (3, "b.example")]
+    assert page.text.endswith("[1] a.example\n[3] b.example")
+
+
+async def test_j03_what_is_not_as_it_looks_in_a_page_is_told() -> None:
+    page = await page_of("<p>p&#8203;ay at pаypal</p>", PATIENCE)
+    assert "pay at pаypal" in page.text
+    assert page.thinned
+    assert page.lookalikes == ("pаypal",)
+    assert not (await page_of("<p>pay</p>", PATIENCE)).thinned
 
 
 async def test_j06_nothing_is_fetched() -> None:

@@ -113,5 +113,19 @@ async def test_what_is_given_is_read(tmp_path: Path) -> None:
     assert kept.read_bytes() == b"value\n"
 
 
+@pytest.mark.parametrize(
+    "echo", ["cat >&2", "head -c 30 >&2", "sed 's/^/bad line: /; s/$/ (no key)/' >&2", "tr -d '{}' >&2"]
+)
+async def test_what_is_given_is_not_told_when_a_command_fails_that_says_it(echo: str) -> None:
+    given = b'{"person": "anna@acme.example", "value": "S3cretS3cretT0kenT0ken"}\n'
+    with pytest.raises(CommandError) as caught:
+        await output_of(shell(f"{echo}; exit 2"), "token_store command", given)
+    assert "failed (exit code 2): " in str(caught.value)
+    assert "[…]" in str(caught.value)
+    for piece in ("S3cret", "T0ken", "anna"):
+        assert piece not in str(caught.value)
+    assert ("(no key)" in str(caught.value)) is ("no key" in echo)
+
+
 async def test_a_command_that_does_not_read_is_none_the_worse() -> None:
     assert await output_of(shell("echo done"), "token_store command", b"x" * 1_000_000) == b"done\n"

@@ -123,6 +123,17 @@ async def test_k12_a_spoilt_record_is_set_aside_and_told_once(tmp_path: Path, co
     assert path.with_suffix(".bad").read_bytes() == content
 
 
+async def test_k12_a_pipe_in_place_of_a_record_is_set_aside_and_holds_nobody_up(tmp_path: Path) -> None:
+    mine = keeper(tmp_path)
+    await mine.begin("token", "", FILE)
+    (path,) = tmp_path.glob("*.json")
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(KeepingError, match=r"was set aside as .*\.bad"):
+        await keeper(tmp_path).read()
+    assert await keeper(tmp_path).read() == ""
+
+
 @pytest.mark.parametrize("value", ["two\nlines", "né", "x" * 1_000_000, 7, None])
 async def test_h08_a_kept_token_that_is_none_is_not_used(tmp_path: Path, value: object) -> None:
     await keeper(tmp_path).begin("token", "", FILE)

@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
+from ontime_tui.agenda.event import Event, EventDetails
 from ontime_tui.api.clean import Altered
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -17,6 +18,13 @@ _ALIKE: Final = frozenset({"LATIN", "CYRILLIC", "GREEK"})
 _MOST_WORDS: Final = 5
 _UNITS: Final = frozenset("µΩ")
 """Greek letters that stand before and after Latin ones in honest measures."""
+
+
+def as_listed(event: Event) -> EventDetails:
+    """Give all about an event of which only the list's fields are known, with what isn't as it looks in them."""
+    names = [event.organiser, *event.required, *event.optional]
+    parts = {"subject": [event.subject], "place": [event.location], "names": names}
+    return EventDetails(event, thinned=thinned(parts), lookalikes=lookalikes(chain(*parts.values())))
 
 
 def thinned(parts: Mapping[str, Iterable[str]]) -> tuple[str, ...]:

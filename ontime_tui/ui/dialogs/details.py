@@ -15,6 +15,7 @@ from textual.events import Resize
 
 from ontime_tui.agenda.event import Event, EventDetails
 from ontime_tui.agenda.zone import Zone
+from ontime_tui.services.translate.disguises import as_listed
 from ontime_tui.services.troubles import Trouble
 from ontime_tui.services.turns import others
 from ontime_tui.ui import keys
@@ -82,8 +83,9 @@ class EventReader(Dialog["str | Link"]):
         self._verbs = tuple(verb for verb in VERBS if verb.id in offered)
         self._impossible = impossible
         self._follows = follows
-        self._details = EventDetails(event)
-        self._links: tuple[Link, ...] = ()
+        self._details = as_listed(event)
+        self._links: tuple[tuple[int, Link], ...] = ()
+        """By their numbers in the text."""
         self._page: Page | None = None
         """What is shown in place of the plain text."""
         self._ascii = ascii_only
@@ -126,8 +128,7 @@ class EventReader(Dialog["str | Link"]):
         if self._links:
             from ontime_tui.ui.dialogs.links import Links
 
-            numbers = self._page.numbers if self._page else ()
-            self.app.push_screen(Links(self._links_words.capitalize(), self._links, numbers), self._follow)
+            self.app.push_screen(Links(self._links_words.capitalize(), self._links), self._follow)
 
     @property
     def _links_words(self) -> str:
@@ -159,8 +160,9 @@ class EventReader(Dialog["str | Link"]):
         except PageError:
             self._show(self._details, _UNREADABLE_PAGE, "$text-error")
         else:
-            self._show(replace(self._details, body=page.text), "" if page.text.strip() else _EMPTY_PAGE, "$text-muted")
             self._page = page
+            note = "" if page.text.strip() else _EMPTY_PAGE
+            self._show(_with_page(self._details, page), note, "$text-muted")
             self._take_links()
 
     def _take_links(self) -> None:
@@ -175,9 +177,16 @@ class EventReader(Dialog["str | Link"]):
         self.query_one(TextLines).show(chain(told, noted))
 
 
-def _written_in(text: str) -> tuple[Link, ...]:
+def _written_in(text: str) -> tuple[tuple[int, Link], ...]:
     if "://" not in text:
         return ()
     from ontime_tui.services.pages import links_in
 
-    return links_in(text)
+    return tuple(enumerate(links_in(text), 1))
+
+
+def _with_page(details: EventDetails, page: Page) -> EventDetails:
+    """Give the details with a page for their text, and with what isn't as it looks in it."""
+    thinned = (*(part for part in details.thinned if part != "text"), *(["text"] if page.thinned else []))
+    alike = tuple(dict.fromkeys((*details.lookalikes, *page.lookalikes)))
+    return replace(details, body=page.text, thinned=thinned, lookalikes=alike)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from ontime_tui.agenda.draft import Sent
 from ontime_tui.agenda.event import EventDetails
 from ontime_tui.agenda.ids import EventID
 from ontime_tui.agenda.minute import Minute
@@ -30,6 +31,8 @@ class Draft:
     """On whose clock."""
     over: EventDetails | None = None
     """The event that it would change, as it was seen then; None: it would be a new one."""
+    sent: Sent | None = None
+    """What was sent of it and nobody knows what became of; None: nothing."""
 
     @property
     def event(self) -> EventID:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ontime_tui.agenda.clock import Clock, SystemClock, present_minute
 from ontime_tui.agenda.ids import EventID
+from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.zone import Zone
+from ontime_tui.disk import at_disk
 
 if TYPE_CHECKING:  # drafts are there from the first frame on, forms are not
+    from ontime_tui.agenda.draft import Sent
     from ontime_tui.agenda.event import EventDetails
-    from ontime_tui.services.drawer import Drawer
+    from ontime_tui.services.drawer import Drawer, Left
     from ontime_tui.ui.dialogs.draft import Draft
     from ontime_tui.ui.dialogs.form_text import FormText
 
@@ -32,15 +36,24 @@ class Drafts:
         self._drawer = drawer
         self._all: dict[str, Draft] = {}
         self._typed: set[str] = set()
+        self.fixed: tuple[Draft, ...] = ()
+        """What earlier windows left and this one can read, but neither change nor take away."""
+        self.why_fixed = ""
+        """Why it can't, for the middle of a sentence."""
         self._form: Callable[[], object] | None = None
 
     def __iter__(self) -> Iterator[Draft]:
         return iter(tuple(reversed(self._all.values())))
 
     @property
+    def now(self) -> Minute:
+        """The minute that is running."""
+        return present_minute(self._clock)
+
+    @property
     def count(self) -> int:
         """How many there are, of this window and of earlier ones."""
-        return len(self._all)
+        return len(self._all) + len(self.fixed)
 
     def of(self, event: EventID) -> tuple[Draft, ...]:
         """Give what was typed about an event, or about new ones, and not sent."""
@@ -51,9 +64,14 @@ class Drafts:
         return drawer is self._drawer
 
     @property
-    def unsent(self) -> int:
-        """How many of them were typed in this window."""
-        return len(self._typed)
+    def unheard(self) -> int:
+        """How many may have been sent: nobody knows."""
+        return sum(draft.sent is not None for draft in self)
+
+    @property
+    def typed(self) -> tuple[Draft, ...]:
+        """Those that were typed in this window."""
+        return tuple(draft for draft in self if draft.id in self._typed)
 
     @property
     def lasting(self) -> bool:
@@ -79,7 +97,14 @@ class Drafts:
         if self._form:
             self._form()
 
-    def keep(self, id: str, text: FormText, zone: Zone, over: EventDetails | None) -> Draft:  # noqa: A002 - a draft's
+    def keep(
+        self,
+        id: str,  # noqa: A002 - a draft's
+        text: FormText,
+        zone: Zone,
+        over: EventDetails | None,
+        sent: Sent | None = None,
+    ) -> Draft:
         """Keep what stands in a form, and give it as a draft; whoever types doesn't wait for the disk.
 
         Args:
@@ -87,16 +112,31 @@ class Drafts:
             text: What stands in the form.
             zone: On whose clock times are meant.
             over: The event that it would change; None: it would be a new one.
+            sent: What was sent of it, as long as nobody knows what became of that.
         """
-        from ontime_tui.ui.dialogs.draft import FORM, Draft
+        from ontime_tui.ui.dialogs.draft import Draft
 
-        draft = Draft(id, text, present_minute(self._clock), zone.name, over)
+        draft = Draft(id, text, self.now, zone.name, over, sent)
         self._all.pop(id, None)
-        self._all[id] = draft
         self._typed.add(id)
-        if self._drawer:
-            self._drawer.keep(FORM, id, draft)
+        self._put(draft)
         return draft
+
+    def mark(self, id: str, sent: Sent | None) -> None:  # noqa: A002 - a draft's
+        """Note on a draft what is being sent of it; None: it is known that nothing was done."""
+        self._put(replace(self._all[id], sent=sent))
+
+    async def written(self) -> None:
+        """Wait until all of them are on disk, or can't be soon."""
+        if self._drawer:
+            await self._drawer.written()
+
+    def _put(self, draft: Draft) -> None:
+        from ontime_tui.ui.dialogs.draft import FORM
+
+        self._all[draft.id] = draft
+        if self._drawer:
+            self._drawer.keep(FORM, draft.id, draft)
 
     def drop(self, id: str) -> None:  # noqa: A002 - a draft's
         """Keep a draft no longer: it was sent, or thrown away."""
@@ -106,15 +146,14 @@ class Drafts:
         if self._all.pop(id, None) and self._drawer:
             self._drawer.drop(FORM, id)
 
-    async def recover(self) -> tuple[str, ...]:
-        """Take over what windows left behind that are gone; give the names of files that can't be read."""
+    async def recover(self, drawer: Drawer) -> Left[Draft]:
+        """Take over what windows left behind that are gone, and give it."""
         from ontime_tui.ui.dialogs.draft import FORM
 
-        if self._drawer is None:
-            return ()
-        left = await asyncio.to_thread(self._drawer.take_over, FORM)
+        left = await at_disk(partial(drawer.take_over, FORM))
         self._all = {**left.things, **self._all}
-        return left.damaged
+        self.fixed, self.why_fixed = tuple(left.fixed.values()), left.why
+        return left
 
 
 def new_id() -> str:

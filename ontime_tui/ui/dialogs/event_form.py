@@ -14,22 +14,26 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from ontime_tui.agenda.draft import EventChange, changes
+from ontime_tui.agenda.draft import EventChange, Field, Sent, changes
 from ontime_tui.agenda.event import Event, EventDetails, EventDraft
 from ontime_tui.agenda.person import Person
-from ontime_tui.services.troubles import Conflict, Gone, InvalidDraft, Trouble
+from ontime_tui.services.troubles import Conflict, Gone, InvalidDraft, OutcomeUnknown, Trouble
 from ontime_tui.ui.dialogs.around import Around
 from ontime_tui.ui.dialogs.changed_meanwhile import ChangedMeanwhile, Decision, as_draft, differences
 from ontime_tui.ui.dialogs.choice import Choice, Tick
+from ontime_tui.ui.dialogs.confirm import Confirm
 from ontime_tui.ui.dialogs.draft import NEW, Draft, blank
-from ontime_tui.ui.dialogs.drafts import Drafts, new_id
+from ontime_tui.ui.dialogs.drafts import Drafts
 from ontime_tui.ui.dialogs.event_fields import EventFields, Layout
 from ontime_tui.ui.dialogs.form_text import FormText, Ground, Seen
 from ontime_tui.ui.dialogs.frame import FORGET, KEEP, Dialog, Hint
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.invitees import Invitees, Suggest
+from ontime_tui.ui.dialogs.standing import Standing
 from ontime_tui.values import dataclass
 
+_EVERYTHING = frozenset(Field)
+_NOT_THERE = "What you sent is not in the calendar: it was not done. F2 sends it again."
 _NO_SUBJECT = "It has no subject: F2 again saves it all the same."
 
 ReadAgain = Callable[[EventDetails], FormText]
@@ -43,6 +47,8 @@ class Tools:
     suggest: Suggest
     create: Callable[[EventDraft], Awaitable[Event]]
     update: Callable[[Event, EventChange], Awaitable[Event]]
+    look_for: Callable[[Sent], Awaitable[Event | None]]
+    """Looks in the calendar for what was sent; None: surely nothing was done."""
     read_again: ReadAgain
     heading: Callable[[Person], str]
     """Says what the form does, in whose calendar."""
@@ -56,6 +62,8 @@ class Filled:
     """The event as it is now; None when nothing was sent."""
     invited: tuple[Invitee, ...] = ()
     """Whom the event that was sent is for, apart from its owner."""
+    was_there: bool = False
+    """Whether it was in the calendar already: nothing was sent now."""
 
 
 class EventForm(Dialog[Filled]):
@@ -104,14 +112,12 @@ class EventForm(Dialog[Filled]):
         self._around = around
         self._drafts = drafts
         self._over = editing
-        self._draft = begin_with.id if begin_with else new_id()
-        """The identity of what stands in the form."""
         self._kept = tuple(draft for draft in drafts.of(editing.event.id if editing else NEW) if draft != begin_with)
         """What else was typed before and not sent, the newest first."""
         self._gone = False
         self._ground = self._ground_over(editing)
-        self._stood = begin_with.text_for(self._ground) if begin_with else text
-        """What stood in the form when it was kept last."""
+        self._standing = self._standing_with(begin_with)
+        """What stands in the form, as a draft."""
 
     @property
     def hints(self) -> tuple[Hint, ...]:
@@ -123,13 +129,14 @@ class EventForm(Dialog[Filled]):
     def compose_body(self) -> ComposeResult:
         """Give the drafts on offer, then the fields."""
         yield Static(id="drafts", markup=False)
-        yield EventFields(self._stood, self._ground, self._layout, self._tools.suggest, self._around)
+        yield EventFields(self._standing.text, self._ground, self._layout, self._tools.suggest, self._around)
 
     def on_mount(self) -> None:
         """Say which drafts there are, and from now on whether they can be kept."""
         self._drafts.listen(partial(self.call_later, self._tell_drafts))
         self._drafts.follow(self._keep)
         self._tell_drafts()
+        self._look()
 
     def on_unmount(self) -> None:
         """Hear no more of the disk."""
@@ -143,14 +150,7 @@ class EventForm(Dialog[Filled]):
     @on(EventFields.Changed)
     def _keep(self) -> tuple[Draft, ...]:
         """Keep what was typed, if anything was, and give it."""
-        text = self._fields.text
-        if text == self._stood:
-            return tuple(draft for draft in self._drafts if draft.id == self._draft)
-        self._stood = text
-        if text == self._initial:
-            self._drafts.drop(self._draft)
-            return ()
-        return (self._drafts.keep(self._draft, text, self._ground.zone, self._over),)
+        return self._standing.keep(self._fields.text)
 
     def result_when_put_away(self) -> Filled:
         """Keep what was typed, so that it can be offered again."""
@@ -168,8 +168,8 @@ class EventForm(Dialog[Filled]):
         if self._kept and not self.in_flight:
             first, *others = self._kept
             self._kept = (*others, *self._keep())
-            self._draft = first.id
             self._stand_over(first.over, first)
+            self._look()
 
     @on(Input.Submitted)
     def _entered(self) -> None:
@@ -202,34 +202,73 @@ class EventForm(Dialog[Filled]):
 
     def refused(self, trouble: Trouble) -> None:
         """Say it at the field that is to blame; let the person decide when somebody else changed the event."""
+        if not isinstance(trouble, OutcomeUnknown):
+            self._standing.unmark()
         if isinstance(trouble, InvalidDraft) and self._fields.object_to(trouble.field, trouble.what):
             return
         if isinstance(trouble, Conflict) and trouble.current and self._over:
             self._ask_whose(trouble.current, self._over)
             return
         super().refused(trouble)
+        self._find_focus()
         if isinstance(trouble, Gone) and self._over:
             self._gone = True
             self.say("This event is no longer there. Nothing was changed. F4 makes a new event of it.", trouble=True)
 
     def _create(self, draft: EventDraft) -> None:
-        self.carry_out("Saving…", partial(self._tools.create, draft), self._sent)
+        self._send_once(EventChange(_EVERYTHING, draft))
 
     def _update(self, event: Event, change: EventChange) -> None:
         if change:
-            self.carry_out("Saving…", partial(self._tools.update, event, change), self._sent)
+            self._send_once(change, event)
         else:
             self._forget()
             self.dismiss(Filled(None))
 
-    def _sent(self, event: Event) -> None:
+    def _send_once(self, change: EventChange, event: Event | None = None) -> None:
+        """Send it; what may have been sent before only after a yes."""
+        sent = Sent(change, self._drafts.now, event)
+
+        def send(agreed: bool | None = True) -> None:
+            if agreed:
+                self.carry_out("Saving…", partial(self._deliver, sent), self._saved)
+
+        if self._standing.unheard:
+            self.app.push_screen(_again(), send)
+        else:
+            send()
+
+    async def _deliver(self, sent: Sent) -> Event:
+        await self._standing.mark(self._fields.text, sent)
+        if sent.event is None:
+            return await self._tools.create(sent.change.after)
+        return await self._tools.update(sent.event, sent.change)
+
+    def _saved(self, event: Event, *, was_there: bool = False) -> None:
         self._forget()
-        self.dismiss(Filled(event, self._fields.text.invited))
+        self.dismiss(Filled(event, self._fields.text.invited, was_there))
+
+    def _look(self) -> None:
+        """Look in the calendar for what may have been sent, before anything is done with it."""
+        if sent := self._standing.unheard:
+            looking = partial(self._tools.look_for, sent)
+            self.carry_out("Looking whether it was sent…", looking, self._looked, changes=False)
+
+    def _looked(self, found: Event | None) -> None:
+        if found:
+            self._saved(found, was_there=True)
+        else:
+            self._standing.unmark()
+            self._find_focus()
+            self.say(_NOT_THERE)
+
+    def _find_focus(self) -> None:
+        """Go to the first field where none could be gone to while they could not be used."""
+        if self.focused is None:
+            self._fields.go_to("subject")
 
     def _forget(self) -> None:
-        """Keep what stands in the form no longer; whatever is still told of changes comes too late."""
-        self._drafts.drop(self._draft)
-        self._stood = self._fields.text
+        self._standing.drop(self._fields.text)
 
     def _ask_whose(self, theirs: EventDetails, was: EventDetails) -> None:
         mine = self._fields.understood.draft
@@ -249,7 +288,6 @@ class EventForm(Dialog[Filled]):
     def _take(self, theirs: EventDetails) -> None:
         """Let theirs stand in the form, and keep what was typed over what it was."""
         self._kept = (*self._keep(), *self._kept)
-        self._draft = new_id()
         self._stand_over(theirs)
 
     def _stand_over(self, over: EventDetails | None, draft: Draft | None = None) -> None:
@@ -261,10 +299,15 @@ class EventForm(Dialog[Filled]):
         elif draft:
             self._initial = blank(draft.text)
         self._ground = self._ground_over(over)
-        self._stood = draft.text_for(self._ground) if draft else self._initial
-        self.query_one("#heading", Static).update(Content(self._tools.heading(self._stood.owner)))
-        self._fields.show(self._stood, self._ground)
+        self._standing = self._standing_with(draft)
+        stood = self._standing.text
+        self.query_one("#heading", Static).update(Content(self._tools.heading(stood.owner)))
+        self._fields.show(stood, self._ground)
         self._tell_drafts()
+
+    def _standing_with(self, draft: Draft | None) -> Standing:
+        stood = draft.text_for(self._ground) if draft else None
+        return Standing(self._drafts, self._initial, self._ground.zone, self._over, stood, draft)
 
     def _ground_over(self, over: EventDetails | None) -> Ground:
         return replace(self._ground, seen=Seen(self._initial, as_draft(over)) if over else None)
@@ -279,8 +322,25 @@ class EventForm(Dialog[Filled]):
         elif self._kept:
             count = len(self._kept)
             many = f" ({count} drafts)" if count > 1 else ""
-            title = self._kept[0].text.title
-            line.update(Content.assemble(("F3", "$accent"), f" takes up what you did not send: “{title}”{many}"))
+            first = self._kept[0]
+            what = "may have been sent" if first.sent else "you did not send"
+            line.update(Content.assemble(("F3", "$accent"), f" takes up what {what}: “{first.text.title}”{many}"))
+
+
+def _again() -> Confirm:
+    return Confirm(
+        "Send it again?",
+        ["It may have been sent before: nobody knows whether it was done. Sent again, it may be done twice."],
+        _nothing,
+        warnings=["Close the form and go on with it later: then the calendar is looked at once more."],
+        agree="Send it again",
+        keep="Don't send it",
+        doing="Sending…",
+    )
+
+
+async def _nothing() -> None:
+    """Do nothing yet: the form sends."""
 
 
 def _among_invitees(widget: Widget) -> bool:

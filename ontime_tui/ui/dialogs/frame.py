@@ -39,6 +39,7 @@ class Hint:
     """The same where the window is narrow; empty: as long as ever."""
 
 
+_REQUEST = "dialog-request"
 _GAP = "   "
 _BRIEF = 60
 """Below so many cells hints are said in few words."""
@@ -129,6 +130,8 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         super().__init__()
         self._heading = title
         self._in_flight = False
+        self._changes = False
+        """Whether what is on its way changes anything."""
         self._had_focus: Widget | None = None
 
     @abstractmethod
@@ -168,6 +171,8 @@ class Dialog(ModalScreen[T | None], Generic[T]):
 
     def _show_whole(self, widget: Widget) -> None:
         """Scroll to a widget; before that to all of its field, and below the last one to what can only be read."""
+        if not widget.is_attached:  # closed meanwhile
+            return
         box = self.query_one("#box")
         if box not in widget.ancestors:
             return
@@ -210,10 +215,11 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         return None
 
     def action_put_away(self) -> None:
-        """Close without doing anything; a request on its way is waited for."""
-        if self._in_flight:
+        """Close without doing anything; a change on its way is waited for."""
+        if self._in_flight and self._changes:
             self.say("Already sent: waiting for the answer.")
         else:
+            self.workers.cancel_group(self, _REQUEST)
             self.dismiss(self.result_when_put_away())
 
     def say(self, sentence: str, *, trouble: bool = False) -> None:
@@ -223,15 +229,24 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         outcome.set_class(bool(sentence), "-shown")
         outcome.set_class(trouble, "-trouble")
 
-    def carry_out(self, saying: str, act: Callable[[], Awaitable[R]], done: Callable[[R], None]) -> None:
+    def carry_out(
+        self, saying: str, act: Callable[[], Awaitable[R]], done: Callable[[R], None], *, changes: bool = True
+    ) -> None:
         """Send a request once, show that it is on its way, and go on with its answer.
 
         While one is in flight another is not begun. A trouble is shown by `refused`; all that was typed is still there.
+
+        Args:
+            saying: What is said meanwhile.
+            act: Sends it.
+            done: Goes on.
+            changes: Whether it changes anything; what only looks can be left alone.
         """
         if self._in_flight:
             return
+        self._changes = changes
         self._hold(saying)
-        self.run_worker(self._carry(act, done), group="dialog-request")
+        self.run_worker(self._carry(act, done), group=_REQUEST)
 
     async def _carry(self, act: Callable[[], Awaitable[R]], done: Callable[[R], None]) -> None:
         try:

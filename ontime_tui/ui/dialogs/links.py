@@ -25,26 +25,24 @@ class Links(Dialog[Link]):
     HINTS = (Hint("enter", "choose"), CLOSE)
     AUTO_FOCUS = "OptionList"
 
-    def __init__(self, title: str, links: Sequence[Link], numbers: Sequence[int] = ()) -> None:
+    def __init__(self, title: str, links: Sequence[tuple[int, Link]]) -> None:
         """Prepare.
 
         Args:
             title: Says where they are.
-            links: The links.
-            numbers: By which the text names them; none: it doesn't.
+            links: With the numbers that they have there.
         """
         super().__init__(title)
         self._links = links
-        self._numbers = numbers or range(1, len(links) + 1)
 
     def compose_body(self) -> ComposeResult:
         """Give a line for each: its host, then all of it."""
-        options = (Option(_line(number, link)) for number, link in zip(self._numbers, self._links, strict=True))
+        options = (Option(_line(number, link)) for number, link in self._links)
         yield OptionList(*options, compact=True, markup=False)
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._links[event.option_index])
+        self.dismiss(self._links[event.option_index][1])
 
 
 class Way(Enum):

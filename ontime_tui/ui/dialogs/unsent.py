@@ -21,6 +21,10 @@ from ontime_tui.ui.present.moments import moment_words, stretch_words
 
 _NOTHING = "All that you typed was sent, or thrown away."
 _LASTING = "What is not sent stays here until you throw it away, also when you leave."
+_UNHEARD = "It may have been sent: to go on with it looks in the calendar first."
+_FIXED = "It can't be taken over from where it lies: it can be read, and typed anew."
+_SHOWN = 1_000
+"""Characters of a text that are shown."""
 
 
 class Unsent(Dialog[Draft]):
@@ -45,7 +49,7 @@ class Unsent(Dialog[Draft]):
         """
         super().__init__(f"Not sent · {whose}" if whose else "Not sent")
         self._drafts = drafts
-        self._listed = list(drafts)
+        self._listed = [*drafts, *drafts.fixed]
         self._ground = ground
 
     @property
@@ -65,13 +69,22 @@ class Unsent(Dialog[Draft]):
 
     @on(OptionList.OptionHighlighted)
     def _tell_when_typed(self, event: OptionList.OptionHighlighted) -> None:
-        typed = moment_words(self._listed[event.option_index].at, self._ground.zone, self._ground.today)
-        fate = f" {_LASTING}" if self._drafts.lasting else ""
+        draft = self._listed[event.option_index]
+        if draft in self._drafts.fixed:
+            about = f"It can only be read here, {self._drafts.why_fixed}.\n{_contents(draft)}"
+            self.query_one("#about", Static).update(about)
+            return
+        typed = moment_words(draft.at, self._ground.zone, self._ground.today)
+        fate = f" {_UNHEARD}" if draft.sent else f" {_LASTING}" if self._drafts.lasting else ""
         self.query_one("#about", Static).update(f"Typed {typed}.{fate}")
 
     @on(OptionList.OptionSelected)
     def _go_on(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._listed[event.option_index])
+        draft = self._listed[event.option_index]
+        if draft in self._drafts.fixed:
+            self.say(_FIXED, trouble=True)
+        else:
+            self.dismiss(draft)
 
     def action_move(self, step: int) -> None:
         """Go to a neighbour."""
@@ -85,6 +98,9 @@ class Unsent(Dialog[Draft]):
         """Throw away the one under the cursor, for good."""
         options = self.query_one(OptionList)
         if options.highlighted is None:
+            return
+        if self._listed[options.highlighted] in self._drafts.fixed:
+            self.say(_FIXED, trouble=True)
             return
         thrown = self._listed.pop(options.highlighted)
         options.remove_option_at_index(options.highlighted)
@@ -100,9 +116,18 @@ class Unsent(Dialog[Draft]):
     def _option(self, draft: Draft) -> Option:
         kind = "change" if draft.over else "new"
         words = (kind.ljust(8), self._when(draft).ljust(24))
-        return Option(Content.assemble(*words, (draft.text.title, "bold")))
+        fixed = draft in self._drafts.fixed
+        perhaps = "read only  " if fixed else "perhaps sent  " if draft.sent else ""
+        return Option(Content.assemble(*words, perhaps, (draft.text.title, "bold")))
 
     def _when(self, draft: Draft) -> str:
         """Give when it would be; what can't be understood as it was typed."""
         slot = understand(draft.text, Ground(Zone(draft.zone), draft.at)).slot
         return stretch_words(*slot, self._ground.zone, self._ground.today) if slot else draft.text.start
+
+
+def _contents(draft: Draft) -> str:
+    """Give what was typed, line by line."""
+    text = draft.text
+    lines = (f"{text.start} to {text.end}", text.location, ", ".join(each.name for each in text.invited), text.body)
+    return "\n".join(line[:_SHOWN] for line in lines if line)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 
-from ontime_tui.agenda.event import EventDetails, ShowAs
+from ontime_tui.agenda.draft import Sent
+from ontime_tui.agenda.event import Event, EventDetails, ShowAs
 from ontime_tui.agenda.person import Person
 from ontime_tui.ui.dialogs.changed_meanwhile import as_draft
 from ontime_tui.ui.dialogs.draft import Draft, blank
@@ -82,7 +83,10 @@ def _tools(desk: Desk, owner: Person, people: Sequence[Person], heading: Callabl
     def read_again(details: EventDetails) -> FormText:
         return text_of(as_draft(details), owner, people, desk.zone)
 
-    return Tools(suggest_of(desk), diary.create, diary.update, read_again, heading)
+    def look_for(sent: Sent) -> Awaitable[Event | None]:
+        return diary.look_for(sent, desk.now)
+
+    return Tools(suggest_of(desk), diary.create, diary.update, look_for, read_again, heading)
 
 
 def _kinds(desk: Desk, present: ShowAs) -> tuple[ShowAs, ...]:
@@ -112,6 +116,7 @@ def _settled(desk: Desk, filled: Filled | None, people: Iterable[Person] = ()) -
     """Give whose time changed: that of the owner, of those invited and of those who were."""
     if filled is None or filled.event is None:
         return UNCHANGED
-    desk.say(f"Saved: {subject_words(filled.event)}, {event_words(filled.event, desk.zone)}")
+    about = f"{subject_words(filled.event)}, {event_words(filled.event, desk.zone)}"
+    desk.say(f"It is in the calendar already, nothing was sent: {about}" if filled.was_there else f"Saved: {about}")
     invited = [each.person for each in filled.invited if each.person]
     return Changed(frozenset({filled.event.person, *(person.id for person in (*people, *invited))}), filled.event)

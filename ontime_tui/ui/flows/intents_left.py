@@ -17,10 +17,10 @@ def left_words(drawer: Drawer) -> tuple[str, ...]:
 
     It reads the disk.
     """
-    left = drawer.take_over(INTENT).things
-    for name in left:
+    left = drawer.take_over(INTENT)
+    for name in left.things:
         drawer.drop(INTENT, name)
-    return tuple(_words(intent) for intent in left.values())
+    return tuple(_words(intent) for intent in (*left.things.values(), *left.fixed.values()))
 
 
 def _words(intent: Intent) -> str:

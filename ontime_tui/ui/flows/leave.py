@@ -21,8 +21,9 @@ async def may_leave(desk: Desk, *, changed: bool) -> bool:
     """
     own = desk.office.own_server
     fleeting = changed and own is not None and own.fleeting
-    unsent, waiting = desk.drafts.unsent, desk.intents.waiting
-    if not unsent and not fleeting and not waiting:
+    waiting, typed = desk.intents.waiting, desk.drafts.typed
+    unheard = sum(draft.sent is not None for draft in typed)
+    if not typed and not fleeting and not waiting:
         return True
     about = [
         f"{each.deed.doing} {each.words} is not sent yet: it is now, or stay and take it back." for each in waiting
@@ -37,9 +38,9 @@ async def may_leave(desk: Desk, *, changed: bool) -> bool:
 
     question = Confirm(
         "Leave?",
-        [*about, *_losses(unsent, fleeting=fleeting, lasting=desk.drafts.lasting)],
+        [*about, *_losses(len(typed) - unheard, unheard, fleeting=fleeting, lasting=desk.drafts.lasting)],
         send,
-        warnings=[*_ways(desk, unsent, fleeting=fleeting)],
+        warnings=[*_ways(desk, len(typed), fleeting=fleeting)],
         agree="Send and leave" if waiting else "Leave",
         keep="Stay",
         doing="Sending…" if waiting else "Leaving…",
@@ -51,12 +52,15 @@ async def may_leave(desk: Desk, *, changed: bool) -> bool:
     return agreed is True
 
 
-def _losses(unsent: int, *, fleeting: bool, lasting: bool) -> Iterator[str]:
+def _losses(unsent: int, unheard: int, *, fleeting: bool, lasting: bool) -> Iterator[str]:
     if fleeting:
         yield "What you changed lives in this window only, and will be lost."
     if unsent:
         what = "One event that you typed was" if unsent == 1 else f"{unsent} events that you typed were"
         yield f"{what} not sent{': the next window offers it' if lasting else ', and will be lost'}."
+    if unheard:
+        what = "One event that you typed" if unheard == 1 else f"{unheard} events that you typed"
+        yield f"{what} may have been sent{': the next window looks' if lasting else ', or will be lost'}."
 
 
 def _ways(desk: Desk, unsent: int, *, fleeting: bool) -> Iterator[str]:

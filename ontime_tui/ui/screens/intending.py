@@ -26,8 +26,6 @@ if TYPE_CHECKING:  # it comes with the first thing that waits
 
 _NAMED = 30
 """Letters of what is counted down that are said."""
-_PATIENCE = 0.5
-"""Seconds that a slow disk is waited for."""
 
 
 class Rows(Protocol):
@@ -251,9 +249,8 @@ class Intending:
             self.drawer.keep(INTENT, intent.id, intent)
 
     async def _written(self) -> None:
-        """Wait until what is kept is on disk, or can't be soon."""
         if self.drawer:
-            await asyncio.to_thread(self.drawer.settle, _PATIENCE)
+            await self.drawer.written()
 
     def _forget(self, intent: Intent) -> None:
         self._all.pop(intent.id, None)

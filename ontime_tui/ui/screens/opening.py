@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import cached_property, partial
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from ontime_tui.agenda.clock import Clock, present_minute
+from ontime_tui.disk import at_disk
 from ontime_tui.services.troubles import NotOnTime, NotPermitted, SignInNeeded, Trouble, Unreachable
 from ontime_tui.ui import reasons
 from ontime_tui.ui.dialogs.drafts import Drafts
@@ -171,15 +171,14 @@ class OpeningScreen(Frame):
         """Offer what earlier windows left, once the calendars are there."""
         await self.answered.wait()
         from ontime_tui.ui.flows.intents_left import left_words
-        from ontime_tui.ui.flows.unsent import damaged_words, unsent_words
+        from ontime_tui.ui.flows.unsent import lost_words, unsent_words
 
-        for sentence in await asyncio.to_thread(left_words, drawer):
+        for sentence in await at_disk(partial(left_words, drawer)):
             self.say(sentence, "warning")
-        damaged = await self._drafts.recover()
-        if damaged:
-            self.say(damaged_words(damaged), "warning")
-        if self._drafts.count:
-            self.say(unsent_words(self._drafts.count, self._keyboard))
+        for sentence in lost_words(await self._drafts.recover(drawer), self._keyboard):
+            self.say(sentence, "warning")
+        for sentence in unsent_words(self._drafts, self._keyboard):
+            self.say(sentence)
         self.tell()
 
     def say(self, sentence: str, severity: Severity = "information") -> None:

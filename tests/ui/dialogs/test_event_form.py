@@ -14,7 +14,7 @@ from textual.widgets import Input, TextArea
 
 from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.clock import FixedClock
-from ontime_tui.agenda.draft import EventChange
+from ontime_tui.agenda.draft import EventChange, Sent
 from ontime_tui.agenda.event import Event, EventDetails, EventDraft, ShowAs
 from ontime_tui.agenda.ids import EventID
 from ontime_tui.agenda.minute import Minute, moment_of
@@ -60,6 +60,9 @@ class Desk:
     async def update(self, event: Event, change: EventChange) -> Event:
         raise NotImplementedError
 
+    async def look_for(self, sent: Sent) -> Event | None:
+        raise NotImplementedError
+
     def read_again(self, details: EventDetails) -> FormText:
         raise NotImplementedError
 
@@ -77,7 +80,7 @@ class Desk:
         return EventForm(text, GROUND, layout, self.tools(), around, drafts or Drafts(NOW))
 
     def tools(self, title: str = "New event") -> Tools:
-        return Tools(suggest, self.create, self.update, self.read_again, lambda _: title)
+        return Tools(suggest, self.create, self.update, self.look_for, self.read_again, lambda _: title)
 
 
 @asynccontextmanager
@@ -134,6 +137,17 @@ async def test_what_is_saved_at_the_very_moment_it_is_entered_is_saved() -> None
         desk.gate.set()
         await settle(pilot)
         assert len(stage.results) == 1
+
+
+async def test_what_is_closed_at_the_very_moment_it_is_entered_is_closed() -> None:
+    async with opened(Desk().form()) as (stage, pilot):
+        form = stage.screen
+        assert isinstance(form, EventForm)
+        location = form.query_one("#location")
+        await pilot.press("escape")
+        await settle(pilot)
+        assert len(stage.results) == 1
+        form._show_whole(location)  # as after a refresh that comes late
 
 
 async def test_markup_is_text() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,8 +13,10 @@ from textual.widgets import OptionList
 
 from ontime_tui.agenda.event import Attachment, Attendee, Event, EventDetails
 from ontime_tui.agenda.ids import EventID, PersonID
+from ontime_tui.api.clean import Altered
 from ontime_tui.services import pages
 from ontime_tui.services.pages import Link
+from ontime_tui.services.troubles import Unreachable
 from ontime_tui.ui.dialogs.details import EventReader
 from ontime_tui.ui.dialogs.links import FollowLink, Links, Way
 from ontime_tui.ui.widgets.text_lines import TextLines
@@ -78,7 +81,7 @@ async def test_j06_links_of_the_page_and_links_in_the_text_are_told_apart_by_the
     async with reading("See https://text.example/x", html) as (stage, pilot):
         for keys, words, listed in (
             ("L", "links in the text", ["1  text.example"]),
-            ("hL", "links of the page", ["1  one.example", "4  three.example"]),
+            ("hL", "links of the page", ["1  one.example", "2  three.example"]),
         ):
             assert "L links in the text" in stage.text
             for key in keys:
@@ -91,7 +94,7 @@ async def test_j06_links_of_the_page_and_links_in_the_text_are_told_apart_by_the
             await pilot.press("escape")
             await settle(pilot)
         assert "L links of the page" in stage.text
-        assert "d [4]" in stage.text
+        assert "d [2]" in stage.text
 
 
 async def test_j06_a_page_without_links_offers_none_though_the_text_has_some() -> None:
@@ -100,6 +103,37 @@ async def test_j06_a_page_without_links_offers_none_though_the_text_has_some() -
         await settle(pilot)
         assert "no way" in stage.text
         assert "L links" not in stage.text
+
+
+async def test_j06_links_are_listed_by_the_numbers_in_the_text() -> None:
+    html = '<p><a href="http://ex ample/">no</a> <a href="https://evil.example/pay?x=1">yes</a></p>'
+    async with reading(html=html) as (stage, pilot):
+        assert "yes [2]" in stage.text
+        await pilot.press("L")
+        await settle(pilot)
+        assert "2  evil.example" in stage.text
+        await pilot.press("enter")
+        await settle(pilot)
+        assert stage.results == [LINK]
+
+
+async def test_j03_what_is_not_as_it_looks_in_a_page_is_said_of_its_text() -> None:
+    async with reading(html="<p>p&#8203;ay at pаypal</p>", thinned=("subject",)) as (stage, _):
+        assert "Hidden characters were taken out: subject, text." in stage.words
+        assert "“pаypal” mixes letters of several alphabets" in stage.words
+
+
+async def test_j03_what_is_not_as_it_looks_in_the_list_is_said_where_nothing_else_can_be_read() -> None:
+    event = replace(EVENT, subject=Altered("Talk"), location="pаypal")
+
+    async def load() -> EventDetails:
+        raise Unreachable
+
+    stage = Stage(lambda stage: stage.ask(EventReader(event, COPENHAGEN, DAY, load)))
+    async with stage.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        assert "Hidden characters were taken out: subject." in stage.words
+        assert "“pаypal” mixes letters of several alphabets" in stage.words
 
 
 async def test_j06_a_page_that_cannot_be_read_is_said_to_be_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from ontime_tui.agenda.event import EventDetails, EventDraft
+from ontime_tui.agenda.draft import Sent
+from ontime_tui.agenda.event import Event, EventDetails, EventDraft
 from ontime_tui.agenda.minute import MINUTES_A_DAY
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.services.drawer import Drawer
+from ontime_tui.services.troubles import OutcomeUnknown
 from ontime_tui.ui.dialogs.draft import FORM, Draft
 from ontime_tui.ui.dialogs.drafts import Drafts
 from ontime_tui.ui.dialogs.form_change import restated
@@ -158,3 +160,32 @@ def test_whole_days_stay_the_days_they_were() -> None:
 def test_what_was_not_understood_is_left_as_it_was_typed() -> None:
     odd = replace(TEXT, start="whenever")
     assert restated(odd, GROUND, Ground(COPENHAGEN, GROUND.now + MINUTES_A_DAY)) == odd
+
+
+class Looking(Desk):
+    """A desk at which nobody knows what became of what was sent, until it is looked for."""
+
+    async def look_for(self, sent: Sent) -> Event | None:
+        self.trouble = None
+        return None
+
+
+async def test_what_nobody_knows_of_is_looked_for_when_another_form_takes_it_up() -> None:
+    drafts, desk = Drafts(NOW), Looking(trouble=OutcomeUnknown())
+    async with opened(desk.form(BLANK, drafts)) as (_, pilot):
+        await write(pilot, "Talk")
+        await pilot.press("f2")
+        await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+    assert drafts.unheard == 1
+    async with opened(desk.form(BLANK, drafts)) as (stage, pilot):
+        assert "F3 takes up what may have been sent: “Talk”" in stage.words
+        await pilot.press("f3")
+        await settle(pilot)
+        assert "What you sent is not in the calendar: it was not done." in stage.words
+        assert drafts.unheard == 0
+        await pilot.press("f2")
+        await settle(pilot)
+        assert len(stage.results) == 1
+    assert (len(desk.sent), drafts.count) == (2, 0)
