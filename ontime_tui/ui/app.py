@@ -131,6 +131,8 @@ class OnTimeApp(FrugalApp):
         for main in self.screen_stack[:1]:
             if isinstance(main, MainScreen):
                 main.keep_drafts()
+                main.call_later(self.exit)  # one that is closed before it stands looks in vain for its own parts
+                return
         self.exit()
 
     def panic(self, *renderables: RenderableType) -> None:

@@ -8,9 +8,11 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+from textual.app import ComposeResult
 
 from ontime_tui.services.office import Office
 from ontime_tui.services.own_server import OwnServer
+from ontime_tui.ui.screens.main import MainScreen
 from ontime_tui.ui.settings import WindowSettings
 from tests.ui.window import sample_opener, settled, text_of, window
 
@@ -27,6 +29,19 @@ async def test_the_key_of_the_toolkit_does_not_leave_a_form_behind() -> None:
         await settled(pilot)
         assert app.is_running
         assert "Pre" in text_of(pilot)
+
+
+async def test_k01_a_signal_while_the_window_is_made_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    compose = MainScreen.compose
+
+    def left(screen: MainScreen) -> ComposeResult:
+        app.leave()
+        yield from compose(screen)
+
+    monkeypatch.setattr(MainScreen, "compose", left)
+    app = window()
+    await app.run_async(headless=True, size=(120, 40))
+    assert app.return_code == 0
 
 
 def names_in(folder: Path) -> list[str]:
