@@ -43,6 +43,7 @@ ROOMS = {
     "values": (set[str](), set[str]()),
     "characters": (set[str](), set[str]()),
     "ways": (set[str](), set[str]()),
+    "offspring": (set[str](), set[str]()),
     "cli": (
         {"agenda", "api", "signin", "server", "services", "ui", "settings"},
         {"httpx", "pydantic", "tzlocal"},
@@ -50,8 +51,9 @@ ROOMS = {
 }
 """Room: (rooms it may import, third parties it may import). What stands in `EVERYBODYS` is everybody's."""
 
-EVERYBODYS = {"values", "characters", "ways"}
-"""Value classes, characters, and ways to sign in: rooms that know nothing of each other must agree on these."""
+EVERYBODYS = {"values", "characters", "ways", "offspring"}
+"""Value classes, characters, ways to sign in, what was started: rooms that know nothing of each other must agree on
+these."""
 
 LAYERS = (
     {"terminal", "output", "keys", "phrases", "reasons", "theme", "settings", "stylesheets", "later", "workers"},
