@@ -9,6 +9,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ontime_tui.agenda.clock import present_minute
@@ -58,11 +59,15 @@ def open_window(arguments: Namespace) -> None:
     ascii_only = not abilities.unicode if settings.ascii is None else settings.ascii
     clock = clock_of(settings.sample.today)
     # The embedded server starts while the window's libraries load, and there is something to read meanwhile.
-    with background_faults_kept(crash_path()), Departure().heard() as departure, access(settings, ahead=True) as ready:
+    with (
+        background_faults_kept(crash_path()),
+        Departure().heard() as departure,
+        access(settings, departure.run) as ready,
+    ):
         opening = _Opening(ready, settings, abilities, clock, *_cached(ready, settings, abilities, clock))
         find = opening.picture.find if opening.picture else None
         with Curtain(sys.stderr.fileno(), find, ascii_only=ascii_only).hung() as curtain:
-            code = asyncio.run(_shown(opening, curtain, departure))
+            code = departure.run(partial(_shown, opening, curtain, departure))
     if departure.signal:
         raise Stop(128 + departure.signal, "")
     if code:
