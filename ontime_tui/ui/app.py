@@ -138,7 +138,8 @@ class OnTimeApp(FrugalApp):
     def panic(self, *renderables: RenderableType) -> None:
         """Leave because of a fault of ours, with an exit code that says so."""
         self._return_code = 1
-        super().panic(*renderables)
+        ours = [each for each in renderables if isinstance(each, Text)]  # all else quotes what was at hand
+        super().panic(*(ours or [Text(told(sys.exc_info()[1] or RuntimeError(), self._settings.crash_file))]))
 
     def _fatal_error(self) -> None:
         # Textual would print the values at hand too: tokens, and whose meeting is when.
