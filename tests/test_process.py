@@ -142,3 +142,21 @@ def test_f08_a_zone_that_cannot_be_told_is_doubted_on_the_screen(zone: str, tmp_
         assert "time zone?" in screen.lines[0]
         assert "can't be told" in screen.see("can't be told")
         assert left_in_order(screen)
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "words"),
+    [
+        ("api Group/List - --demo <&-", 2, "Standard input can't be read as JSON"),
+        ("api Group/List '{' --demo 2>&-", 2, ""),
+        ("serve --port 0 >/dev/full", 1, "Where the server is can't be written: No space left on device."),
+    ],
+)
+def test_a_stream_that_is_closed_or_full_is_no_fault(command: str, code: int, words: str, tmp_path: Path) -> None:
+    shell = ["sh", "-c", f'"$@" {command}', "sh", *PROGRAM]
+    done = subprocess.run(
+        shell, env={**os.environ, **home_in(tmp_path)}, capture_output=True, check=False, text=True, timeout=60
+    )
+    assert done.returncode == code
+    assert words in done.stderr
+    assert (done.stdout, done.stderr.count("\n")) == ("", bool(words))
