@@ -61,8 +61,8 @@ def test_a_signal_before_there_is_a_window(home: dict[str, str], tmp_path: Path)
     assert list(tmp_path.glob("ontime-*")) == []
 
 
-STUBBORN = ["sh", "-c", "trap '' HUP INT QUIT TERM; sleep 600 & echo $$ > $0; wait"]
-"""A command that hears no signal, and writes its number down."""
+STUBBORN = ["sh", "-c", "trap '' HUP INT QUIT TERM; sleep 600 & echo $$ $! > $0; wait"]
+"""A command that hears no signal, and writes its number down, and that of what it started."""
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
@@ -77,13 +77,14 @@ def test_k01_k02_a_signal_ends_the_start_and_the_command_that_it_waits_for(
     Path(home["ONTIME_CONFIG"]).write_text("\n".join(["[profile.work]", *lines]))
     with terminal([*PROGRAM, "--profile", "work"], environment=home) as screen:
         before = screen.attributes
-        command = int(pipe.read_text())
+        started = map(int, pipe.read_text().split())
         screen.process.send_signal(number)
         assert screen.leave() == 128 + number
         assert b"fault" not in screen.sent
         assert left_on(screen.sent) == set()
         assert screen.attributes == before
-    wait_for_end(command)
+    for process in started:
+        wait_for_end(process)
 
 
 @pytest.mark.parametrize("prefix", [[], ["sh", "-c", "trap '' HUP; exec \"$@\"", "sh"]], ids=["heard", "ignored"])

@@ -7,10 +7,12 @@ One that may ask at the terminal stays in ours, or it couldn't; ctrl+c ends that
 from __future__ import annotations
 
 import asyncio
-from asyncio import subprocess
+import os
+import subprocess
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Final, cast
+from threading import Thread
+from typing import Final
 
 from ontime_tui import offspring
 from ontime_tui.api.clean import clean_line
@@ -21,6 +23,7 @@ SECONDS: Final = 10
 _LONGEST: Final = 256 * 1024
 """Bytes of what a command prints that are looked at; one that prints more is ended."""
 
+_AT_ONCE: Final = 64 * 1024
 _LAST_WORDS: Final = 0.2
 """Seconds for what a command said to come through once it has ended; what it left behind may hold its pipes open."""
 
@@ -83,7 +86,7 @@ async def output_of(
         CommandError: It can't be run, fails, takes too long, or prints too much.
     """
     try:
-        child = await _started(command, terminal=terminal)
+        child = _Child(command, terminal=terminal)
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         raise CommandError(
@@ -104,13 +107,20 @@ async def output_of(
     return bytes(child.heard[1])
 
 
-class _Child(asyncio.SubprocessProtocol):
+class _Child:
     """A command that runs: what it says, no more of it than is looked at, until it is over.
 
-    Its own end counts, not that of its pipes: what it leaves behind may hold them for as long as it likes.
+    Its own end counts, not that of its pipes: what it leaves behind may hold them for as long as it likes. From the
+    moment on in which it runs it is known to `offspring`; asyncio's own processes can't be ended while they start.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, command: Sequence[str], *, terminal: bool) -> None:
+        """Start it.
+
+        Raises:
+            OSError: It can't be run.
+            ValueError: Its name can't be one.
+        """
         self.heard = {1: bytearray(), 2: bytearray()}
         """What came of its standard output and error."""
         self.overflows = False
@@ -119,82 +129,83 @@ class _Child(asyncio.SubprocessProtocol):
         """Set once there is nothing to wait for any more."""
         self.code = 0
         """What it ended with; negative: the signal that ended it."""
-        self._exited, self._mute, self._gone = asyncio.Event(), asyncio.Event(), asyncio.Event()
-        self._pipes = set[int]()
-        self._transport: asyncio.SubprocessTransport
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Take note of how to reach it."""
-        self._transport = cast(asyncio.SubprocessTransport, transport)
-        self._pipes = {number for number in self.heard if self._transport.get_pipe_transport(number)}
-
-    def pipe_data_received(self, fd: int, data: bytes) -> None:
-        """Hear something."""
-        heard = self.heard[fd]
-        heard += data[: _LONGEST - len(heard)]
-        if fd == 1 and len(heard) == _LONGEST:
-            self.overflows = True
-            self.over.set()
-
-    def pipe_connection_lost(self, fd: int, exc: Exception | None) -> None:
-        """Hear that nothing more is said there."""
-        self._pipes.discard(fd)
-        if not self._pipes:
-            self._mute.set()
-
-    def process_exited(self) -> None:
-        """Hear that it ended."""
-        self.code = self._transport.get_returncode() or 0
-        self._exited.set()
-        self.over.set()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Hear that nothing is left of it."""
-        self._gone.set()
+        self._loop = asyncio.get_running_loop()
+        self._exited, self._mute = asyncio.Event(), asyncio.Event()
+        pipe = None if terminal else subprocess.PIPE
+        self._process = subprocess.Popen(
+            command, stdin=pipe, stdout=subprocess.PIPE, stderr=pipe, start_new_session=not terminal, bufsize=0
+        )
+        offspring.keep(self._process.pid, group=not terminal)
+        self._pipes = {
+            number: end
+            for number, end in enumerate((self._process.stdin, self._process.stdout, self._process.stderr))
+            if end
+        }
+        for number, end in self._pipes.items():
+            os.set_blocking(end.fileno(), False)
+            if number:
+                self._loop.add_reader(end.fileno(), self._hear, number)
+        Thread(target=self._wait, daemon=True).start()
 
     def tell(self, given: bytes) -> None:
         """Let it read something, if it likes."""
-        pipe = self._transport.get_pipe_transport(0)
-        if isinstance(pipe, asyncio.WriteTransport):
-            pipe.write(given)
-            pipe.close()
+        if pipe := self._pipes.get(0):
+            self._loop.add_writer(pipe.fileno(), self._write, memoryview(given))
 
     async def end(self) -> None:
         """End it and whatever it started that is still there, and hear what it said last."""
-        offspring.end(self._transport.get_pid(), gone=self._transport.get_returncode() is not None)
-        await self._exited.wait()  # closing before would take its end from whoever waits for it in asyncio
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_LAST_WORDS):
-                await self._mute.wait()
-        pipe = self._transport.get_pipe_transport(0)
-        if isinstance(pipe, asyncio.WriteTransport) and pipe.get_write_buffer_size():
-            pipe.abort()  # nobody reads it any more, but somebody may hold it
-        self._transport.close()
-        await self._gone.wait()
+        offspring.end(self._process.pid, gone=self._process.returncode is not None)
+        try:
+            await self._exited.wait()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_LAST_WORDS):
+                    await self._mute.wait()
+        finally:
+            for number in [*self._pipes]:
+                self._close(number)
 
+    def _hear(self, number: int) -> None:
+        try:
+            data = os.read(self._pipes[number].fileno(), _AT_ONCE)
+        except BlockingIOError:
+            return
+        heard = self.heard[number]
+        heard += data[: _LONGEST - len(heard)]
+        if number == 1 and len(heard) == _LONGEST:
+            self.overflows = True
+            self.over.set()
+        if not data:
+            self._close(number)
 
-async def _started(command: Sequence[str], *, terminal: bool) -> _Child:
-    """Start a command; whoever is cancelled in the midst of it leaves nothing running.
+    def _write(self, given: memoryview) -> None:
+        try:
+            written = os.write(self._pipes[0].fileno(), given)
+        except BlockingIOError:
+            return
+        except OSError:  # it doesn't read, or not any more
+            written = len(given)
+        if written < len(given):
+            self._loop.add_writer(self._pipes[0].fileno(), self._write, given[written:])
+        else:
+            self._close(0)
 
-    Raises:
-        OSError: It can't be run.
-        ValueError: Its name can't be one.
-    """
-    starting = asyncio.ensure_future(_start(command, terminal=terminal))
-    try:
-        return await asyncio.shield(starting)
-    except asyncio.CancelledError:
-        await (await starting).end()  # asyncio itself would end the command, and not what it had started by then
-        raise
+    def _close(self, number: int) -> None:
+        pipe = self._pipes.pop(number)
+        self._loop.remove_reader(pipe.fileno())
+        self._loop.remove_writer(pipe.fileno())
+        pipe.close()
+        if not self._pipes.keys() & self.heard.keys():
+            self._mute.set()
 
+    def _wait(self) -> None:
+        code = self._process.wait()
+        with suppress(RuntimeError):  # the loop has ended before
+            self._loop.call_soon_threadsafe(self._hear_end, code)
 
-async def _start(command: Sequence[str], *, terminal: bool) -> _Child:
-    pipe = None if terminal else subprocess.PIPE
-    transport, child = await asyncio.get_running_loop().subprocess_exec(
-        _Child, *command, stdin=pipe, stdout=subprocess.PIPE, stderr=pipe, start_new_session=not terminal
-    )
-    offspring.keep(transport.get_pid(), group=not terminal)
-    return child
+    def _hear_end(self, code: int) -> None:
+        self.code = code
+        self._exited.set()
+        self.over.set()
 
 
 def _failed(called: str, code: int, said: bytes) -> str:
