@@ -44,6 +44,7 @@ ROOMS = {
     "characters": (set[str](), set[str]()),
     "ways": (set[str](), set[str]()),
     "disk": (set[str](), set[str]()),
+    "offspring": (set[str](), set[str]()),
     "cli": (
         {"agenda", "api", "signin", "server", "services", "ui", "settings"},
         {"httpx", "pydantic", "tzlocal"},
@@ -51,9 +52,9 @@ ROOMS = {
 }
 """Room: (rooms it may import, third parties it may import). What stands in `EVERYBODYS` is everybody's."""
 
-EVERYBODYS = {"values", "characters", "ways", "disk"}
-"""Value classes, characters, ways to sign in, and how a disk is asked: rooms that know nothing of each other must agree
-on these."""
+EVERYBODYS = {"values", "characters", "ways", "disk", "offspring"}
+"""Value classes, characters, ways to sign in, how a disk is asked, what was started: rooms that know nothing of each
+other must agree on these."""
 
 LAYERS = (
     {"terminal", "output", "keys", "phrases", "reasons", "theme", "settings", "stylesheets", "later", "workers"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.demo import DEMO, OPEN, child_of, home_in, wait_for_end
+from tests.demo import DEMO, OPEN, PROGRAM, child_of, home_in, wait_for_end
 from tests.terminal import Terminal, terminal
 
 
@@ -104,7 +105,7 @@ def test_k18_what_a_machine_does_not_give_is_said_in_a_sentence(limit: str, word
     assert "Traceback" not in told
 
 
-@pytest.mark.parametrize("files", range(11, 17))
+@pytest.mark.parametrize("files", range(8, 19))
 def test_k18_a_window_with_few_files_leaves_by_its_key_or_says_why_it_ends(files: int, tmp_path: Path) -> None:
     with terminal(in_shell(f"ulimit -n {files}"), environment=home_in(tmp_path)) as screen:
         if OPEN in screen.see_that(
@@ -114,7 +115,15 @@ def test_k18_a_window_with_few_files_leaves_by_its_key_or_says_why_it_ends(files
         code = screen.leave()
         told = "too many files are open" in " ".join(screen.sent.decode().split())
     assert code == told, "1 with a sentence, 0 without"
-    assert b"Traceback" not in screen.sent
+    for words in (b"Traceback", b"Exception ignored", b"never awaited", b"Unhandled"):
+        assert words not in screen.sent
+
+
+@pytest.mark.parametrize("files", range(8, 13))
+def test_k18_a_call_with_few_files_is_answered_or_says_in_one_line_why_not(files: int, tmp_path: Path) -> None:
+    shell = ["sh", "-c", f'ulimit -n {files}; exec "$@"', "sh", *PROGRAM, "api", "Group/List", "{}", "--demo"]
+    done = subprocess.run(shell, env={**os.environ, **home_in(tmp_path)}, capture_output=True, check=False, text=True)
+    assert (done.returncode, done.stderr.count("\n")) in {(0, 0), (1, 1)}
 
 
 def test_k08_after_a_kill_the_next_start_works(tmp_path: Path) -> None:
@@ -138,3 +147,21 @@ def test_f08_a_zone_that_cannot_be_told_is_doubted_on_the_screen(zone: str, tmp_
         assert "time zone?" in screen.lines[0]
         assert "can't be told" in screen.see("can't be told")
         assert left_in_order(screen)
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "words"),
+    [
+        ("api Group/List - --demo <&-", 2, "Standard input can't be read as JSON"),
+        ("api Group/List '{' --demo 2>&-", 2, ""),
+        ("serve --port 0 >/dev/full", 1, "Where the server is can't be written: No space left on device."),
+    ],
+)
+def test_a_stream_that_is_closed_or_full_is_no_fault(command: str, code: int, words: str, tmp_path: Path) -> None:
+    shell = ["sh", "-c", f'"$@" {command}', "sh", *PROGRAM]
+    done = subprocess.run(
+        shell, env={**os.environ, **home_in(tmp_path)}, capture_output=True, check=False, text=True, timeout=60
+    )
+    assert done.returncode == code
+    assert words in done.stderr
+    assert (done.stdout, done.stderr.count("\n")) == ("", bool(words))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from ontime_tui.settings import Profile, Settings, SettingsError, load_settings, settings_path
+from ontime_tui.settings.fields import as_path
 
 FILE = """
 theme = "textual-light"
@@ -305,3 +306,9 @@ def test_a_secret_is_in_no_repr() -> None:
     settings = load_settings(None, {"ONTIME_PASSWORD": "hush", "ONTIME_TOKEN": "hush"}, {"server": OTHER})
     assert settings.profile == Profile(server=OTHER, password="hush", token="hush")
     assert "hush" not in repr(settings)
+
+
+@pytest.mark.parametrize(("path", "words"), [("~nosuchuser/x.pem", "nosuchuser"), ("a\0b", "NUL")])
+def test_k10_a_path_that_can_be_none_is_told(path: str, words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        as_path(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -58,6 +59,32 @@ def test_a_signal_before_there_is_a_window(home: dict[str, str], tmp_path: Path)
         screen.process.terminate()
         assert screen.leave() in {143, -signal.SIGTERM}
     assert list(tmp_path.glob("ontime-*")) == []
+
+
+STUBBORN = ["sh", "-c", "trap '' HUP INT QUIT TERM; sleep 600 & echo $$ $! > $0; wait"]
+"""A command that hears no signal, and writes its number down, and that of what it started."""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("setting", ["password_command", "token_command"])
+def test_k01_k02_a_signal_ends_the_start_and_the_command_that_it_waits_for(
+    setting: str, number: signal.Signals, home: dict[str, str], tmp_path: Path
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    profile = {"server": "http://127.0.0.1:9/ontime", "user": "anna", setting: [*STUBBORN, str(pipe)]}
+    lines = [f"{name} = {json.dumps(value)}" for name, value in profile.items()]
+    Path(home["ONTIME_CONFIG"]).write_text("\n".join(["[profile.work]", *lines]))
+    with terminal([*PROGRAM, "--profile", "work"], environment=home) as screen:
+        before = screen.attributes
+        started = map(int, pipe.read_text().split())
+        screen.process.send_signal(number)
+        assert screen.leave() == 128 + number
+        assert b"fault" not in screen.sent
+        assert left_on(screen.sent) == set()
+        assert screen.attributes == before
+    for process in started:
+        wait_for_end(process)
 
 
 @pytest.mark.parametrize("prefix", [[], ["sh", "-c", "trap '' HUP; exec \"$@\"", "sh"]], ids=["heard", "ignored"])

@@ -76,7 +76,8 @@ def _plain(address: str) -> str:
     text = address.strip()
     if not text:
         raise ValueError(f"there is no address; {_EXAMPLE}")
-    if "@" in re.split(r"[/?#]", text.partition("//")[2] or text)[0]:  # first, so that no password is ever quoted
+    behind_scheme = re.sub(r"^([a-z]+:)?/*", "", text, flags=re.IGNORECASE)
+    if "@" in re.split(r"[/?#]", behind_scheme)[0]:  # first, so that no password is ever quoted
         raise ValueError("an address holds no user or password; use --user, and a prompt or --password-command")
     if re.search(r"\s", text):
         raise ValueError(f"the address “{text}” has a space in it; {_EXAMPLE}")

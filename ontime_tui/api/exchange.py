@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import field
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 from ssl import SSLError
 from typing import Final
 
@@ -20,6 +21,8 @@ _TITLE: Final = re.compile(rb"<title[^>]{0,200}>(.{0,2000}?)</title", re.IGNOREC
 _TITLE_WITHIN: Final = 64 * 1024
 _LONGEST_WAIT: Final = 60
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_NO_ADDRESS: Final = (httpx.InvalidURL, ValueError)
+"""What httpx makes of an address that is none; the second where a host's name can't be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class Reply:
             return min(int(said), _LONGEST_WAIT)
         try:
             wait = parsedate_to_datetime(said) - parsedate_to_datetime(self.headers.get("date", ""))
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, OverflowError):
             return None
         return min(max(int(wait.total_seconds()), 0), _LONGEST_WAIT)
 
@@ -82,7 +85,7 @@ class Reply:
         """The host that a redirect points at, cleaned; blank for this one."""
         try:
             return clean_line(httpx.URL(self.headers.get("location", "")).host, 200)
-        except httpx.InvalidURL:
+        except _NO_ADDRESS:
             return ""
 
 
@@ -107,7 +110,7 @@ async def exchange(
 
     Raises:
         CouldNotAsk: No whole reply came.
-        NotUnderstood: It is larger than allowed, or not compressed as it says.
+        NotUnderstood: It is larger than allowed, not compressed as it says, or points to an address that is none.
     """
     timeout = httpx.Timeout(limits.read, connect=limits.connect, pool=limits.total)
     request.extensions["timeout"] = timeout.as_dict()
@@ -124,6 +127,8 @@ async def exchange(
         raise CouldNotAsk(sentence, sent=True, slow=True) from None
     except httpx.RequestError as error:
         raise await _looked_into(error, request, strange=strange) from error
+    except _NO_ADDRESS:  # httpx reads where a reply points to although it is not to go there
+        raise NotUnderstood("The server points to an address that is none.", status=HTTPStatus.FOUND) from None
     except OSError as error:  # of TLS, which in the midst of a reply httpx lets through as it is
         broken = httpx.ReadError(str(error), request=request)
         broken.__cause__ = error

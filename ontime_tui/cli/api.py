@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
 import sys
@@ -18,7 +17,7 @@ from ontime_tui.cli.connect import Access, access
 from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.cli.reception import ShellReception, stands_at_a_terminal
 from ontime_tui.cli.saying import say
-from ontime_tui.cli.shell import ends_told, passage_from_a_shell
+from ontime_tui.cli.shell import ends_told, passage_from_a_shell, run_from_a_shell
 
 _WIDEST_SHORT = 0xFFFF
 """Characters beyond are two escapes in JSON."""
@@ -33,7 +32,7 @@ def call(arguments: Namespace) -> None:
     endpoint = _endpoint(arguments.endpoint)
     data = _data(arguments.data)
     with access(chosen(arguments)) as ready:
-        answer = asyncio.run(_answer(ready(), endpoint, data))
+        answer = run_from_a_shell(lambda: _answer(ready(), endpoint, data))
     try:
         say(_written(answer))
     except BrokenPipeError:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import field, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.cli.exits import Exit, Stop
@@ -19,6 +19,8 @@ from ontime_tui.ways import Way
 if TYPE_CHECKING:
     from ontime_tui.cli.embedded import EmbeddedServer
 
+Run = Callable[[Callable[[], Coroutine[Any, Any, str]]], str]
+"""Runs what gives a coroutine, and gives what that does."""
 COMPANIES = "companies"
 """The folder of sample companies in that of the cache."""
 
@@ -46,23 +48,23 @@ class Access:
 
 
 @contextmanager
-def access(settings: Settings, *, ahead: bool = False) -> Iterator[Callable[[], Access]]:
+def access(settings: Settings, run: Run | None = None) -> Iterator[Callable[[], Access]]:
     """Prepare the way to the server that the settings name; the embedded one lives as long as the context.
 
     What it gives blocks until the embedded server can be asked.
 
     Args:
         settings: Name the server.
-        ahead: Whether the password command is run now, if nothing else is tried before it: it may have questions, and
-            a window leaves it no terminal to ask them at.
+        run: Runs the password command now, if nothing else is tried before it: it may have questions, and a window
+            leaves it no terminal to ask them at. None: it is run in its turn.
 
     Raises:
         Stop: The server can't be used, or the embedded one does not start.
     """
     if settings.profile is not None:
         ready = _remote(settings.profile, settings.profile_name)
-        if ahead and _needs_command(ready, settings.profile):
-            ready = _with_password(ready, settings.profile.password_command)
+        if run and _needs_command(ready, settings.profile):
+            ready = _with_password(ready, settings.profile.password_command, run)
         yield lambda: ready
         return
     from ontime_tui.cli.embedded import EmbeddedServer  # whoever has a server of their own pays nothing for it
@@ -119,12 +121,12 @@ def _needs_command(found: Access, profile: Profile) -> bool:
     return not keeper_of(found).recorded
 
 
-def _with_password(found: Access, command: tuple[str, ...]) -> Access:
+def _with_password(found: Access, command: tuple[str, ...], run: Run) -> Access:
     """Give an access with the password that a command prints, or with why there is none."""
     from ontime_tui.signin.commands import CommandError, password_of
 
     try:
-        return replace(found, password=asyncio.run(password_of(command, terminal=True)))
+        return replace(found, password=run(partial(password_of, command, terminal=True)))
     except CommandError as error:
         return replace(found, why=str(error))
 

@@ -9,7 +9,7 @@ import signal
 import sqlite3
 import threading
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,7 +56,7 @@ def serve(arguments: Namespace) -> None:
             host=arguments.host,
             port=arguments.port,
             uds=arguments.uds,
-            ready=partial(_greet_child if arguments.uds else _greet, holding),
+            ready=partial(_greeted, _greet_child if arguments.uds else _greet, holding),
         )
     except OSError as error:
         reason = str(error.strerror or error).partition(" (while")[0]  # asyncio adds the address, which we name
@@ -157,6 +157,20 @@ def _opened(sample: Sample) -> Store:
 
 def _first_account(company: Company) -> Account:
     return next(account for account in company.accounts if not account.api_user)
+
+
+def _greeted(greet: Callable[[_Holding, str], None], holding: _Holding, url: str) -> None:
+    """Say that the server is there.
+
+    Raises:
+        Stop: It can't be said.
+    """
+    try:
+        greet(holding, url)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Stop(Exit.FAILED, f"Where the server is can't be written: {error.strerror}.") from None
 
 
 def _greet(holding: _Holding, url: str) -> None:

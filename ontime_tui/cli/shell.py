@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from functools import partial
+from typing import Any, TypeVar
 
 from ontime_tui.api.errors import CouldNotAsk, TokenRefused, WireError
 from ontime_tui.cli.connect import Access
@@ -13,6 +14,19 @@ from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.cli.reception import ShellReception
 from ontime_tui.cli.saying import say
 from ontime_tui.signin.errors import SignInError
+from ontime_tui.ui.terminal.departure import Departure
+
+T = TypeVar("T")
+
+
+def run_from_a_shell(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """Run something in a loop, and give what it gives; a signal ends it, with all that it started.
+
+    Raises:
+        SystemExit: One came; with 128 and its number.
+    """
+    with Departure().heard() as departure:
+        return departure.run(work)
 
 
 def passage_from_a_shell(found: Access, reception: ShellReception | None = None, *, anew: bool = False) -> Passage:

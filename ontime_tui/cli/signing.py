@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
 import time
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import aclosing, contextmanager
+from contextlib import aclosing
 from dataclasses import replace
-from types import FrameType
+from functools import partial
 
 from ontime_tui.cli.choice import chosen
 from ontime_tui.cli.connect import Access, access
@@ -17,7 +14,7 @@ from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.cli.keeping import keeper_of
 from ontime_tui.cli.reception import ShellReception, stands_at_a_terminal
 from ontime_tui.cli.saying import say
-from ontime_tui.cli.shell import ends_told, passage_from_a_shell
+from ontime_tui.cli.shell import ends_told, passage_from_a_shell, run_from_a_shell
 from ontime_tui.services.door import Door
 from ontime_tui.services.visit import Place
 from ontime_tui.signin.keeping import KeepingError
@@ -31,8 +28,8 @@ def login(arguments: Namespace) -> None:
     Raises:
         Stop: Nobody is signed in, or nothing could be kept.
     """
-    with _ended_by_signals():
-        asyncio.run(_login(_wished(_access(arguments), arguments.way or "", arguments.keep or "")))
+    found = _wished(_access(arguments), arguments.way or "", arguments.keep or "")
+    run_from_a_shell(partial(_login, found))
 
 
 def logout(arguments: Namespace) -> None:
@@ -45,7 +42,7 @@ def logout(arguments: Namespace) -> None:
     keeper = keeper_of(found)
     try:
         had = keeper.recorded
-        asyncio.run(keeper.forget())
+        run_from_a_shell(keeper.forget)
     except KeepingError as error:
         raise Stop(Exit.FAILED, str(error)) from None
     say("Signed out: nothing of it is kept any more." if had else "Nothing was kept of a sign-in.")
@@ -57,7 +54,7 @@ def status(arguments: Namespace) -> None:
     Raises:
         Stop: Nobody is, or nobody can tell.
     """
-    asyncio.run(_status(_access(arguments)))
+    run_from_a_shell(partial(_status, _access(arguments)))
 
 
 def _access(arguments: Namespace) -> Access:
@@ -153,18 +150,3 @@ def _ago(then: int) -> str:
             count = seconds // size
             return f"{count} {name}{'s' if count > 1 else ''} ago"
     return "just now"
-
-
-@contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """Let signals end what waits at the terminal so that it is as before: letters show again as they are typed."""
-
-    def end(number: int, _: FrameType | None) -> None:
-        raise Stop(128 + number, "")
-
-    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGHUP)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -9,6 +9,8 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ontime_tui.agenda.clock import present_minute
@@ -58,11 +60,16 @@ def open_window(arguments: Namespace) -> None:
     ascii_only = not abilities.unicode if settings.ascii is None else settings.ascii
     clock = clock_of(settings.sample.today)
     # The embedded server starts while the window's libraries load, and there is something to read meanwhile.
-    with background_faults_kept(crash_path()), Departure().heard() as departure, access(settings, ahead=True) as ready:
+    file = crash_path()
+    with (
+        background_faults_kept(file),
+        Departure().heard() as departure,
+        access(settings, departure.run) as ready,
+    ):
         opening = _Opening(ready, settings, abilities, clock, *_cached(ready, settings, abilities, clock))
         find = opening.picture.find if opening.picture else None
         with Curtain(sys.stderr.fileno(), find, ascii_only=ascii_only).hung() as curtain:
-            code = asyncio.run(_shown(opening, curtain, departure))
+            code = departure.run(partial(_shown, opening, curtain, departure, file))
     if departure.signal:
         raise Stop(128 + departure.signal, "")
     if code:
@@ -113,11 +120,11 @@ class _Opening:
     picture: LastPicture | None
 
 
-async def _shown(opening: _Opening, curtain: Curtain, departure: Departure) -> int:
+async def _shown(opening: _Opening, curtain: Curtain, departure: Departure, crash_file: Path) -> int:
     """Show the window, and give the code that it ends with."""
     from ontime_tui.cli.opening import Opener
 
-    asyncio.get_running_loop().set_exception_handler(_keep_fault)
+    asyncio.get_running_loop().set_exception_handler(partial(_keep_fault, crash_file))
     settings, clock = opening.settings, opening.clock
     memory, early, recollection = _remembered(opening)
     confirmed: asyncio.Task[None] | None = None
@@ -168,10 +175,15 @@ async def _confirmed(early: Early, opening: _Opening, picture: LastPicture, curt
         curtain.write(picture.live(zone_of(opening.settings).wall(present_minute(opening.clock)).text))
 
 
-def _keep_fault(_loop: asyncio.AbstractEventLoop, told: dict[str, Any]) -> None:
-    """Keep an account of a fault that nobody waits for; asyncio would print it with its words."""
-    if isinstance(fault := told.get("exception"), Exception):
-        keep(fault, crash_path())
+def _keep_fault(file: Path, _loop: asyncio.AbstractEventLoop, told: dict[str, Any]) -> None:
+    """Keep an account of a fault that nobody waits for; asyncio would print it with its words.
+
+    Where it lies is known before: with no memory left nothing more can be loaded to find out. None is that anyio hears
+    of an answer in the very turn in which the waiting for it is called off (4.12: `_wait_until_readable`).
+    """
+    fault = told.get("exception")
+    if isinstance(fault, Exception) and not isinstance(fault, asyncio.InvalidStateError):
+        keep(fault, file)
 
 
 def _left_outside(trouble: Trouble) -> Stop:

@@ -115,7 +115,13 @@ def as_command(value: object) -> tuple[str, ...]:
 
 def as_path(value: object) -> Path:
     """Take a path; `~` is home."""
-    return Path(_of_kind(value, str, "a path")).expanduser()
+    text = _of_kind(value, str, "a path")
+    if "\0" in text:
+        raise ValueError("a path holds no NUL")
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise ValueError(f"nobody here is called “{text.partition('/')[0]}”") from None
 
 
 def as_texts(value: object) -> dict[str, str]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
-from asyncio import subprocess
+import subprocess
 from collections.abc import Sequence
 from contextlib import suppress
+from threading import Thread
 from typing import Final
 
+from ontime_tui import offspring
 from ontime_tui.api.clean import clean_line
 
 SECONDS: Final = 10
@@ -25,7 +26,11 @@ _MASK: Final = "[…]"
 _SHOWN: Final = 200
 """Characters of what a command says that are told."""
 _LONGEST: Final = 256 * 1024
-"""Bytes of what a command prints that are looked at."""
+"""Bytes of what a command prints that are looked at; one that prints more is ended."""
+
+_AT_ONCE: Final = 64 * 1024
+_LAST_WORDS: Final = 0.2
+"""Seconds for what a command said to come through once it has ended; what it left behind may hold its pipes open."""
 
 
 class CommandError(Exception):
@@ -83,10 +88,10 @@ async def output_of(
             the person takes.
 
     Raises:
-        CommandError: It can't be run, fails, or takes too long.
+        CommandError: It can't be run, fails, takes too long, or prints too much.
     """
     try:
-        child = await _started(command, terminal=terminal)
+        child = _Child(command, terminal=terminal)
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         raise CommandError(
@@ -94,53 +99,122 @@ async def output_of(
         ) from None
     try:
         async with asyncio.timeout(None if terminal else seconds):
-            printed, said = await child.communicate(None if terminal else given)
+            child.tell(given)
+            await child.over.wait()
     except TimeoutError:
         raise CommandError(f"The {called} took longer than {seconds:g} seconds and was stopped.") from None
     finally:
-        await _ended(child, alone=terminal)
-    if child.returncode:
-        raise CommandError(_failed(called, child.returncode, said or b"", given))
-    return printed[:_LONGEST]
+        await child.end()
+    if child.overflows:
+        raise CommandError(f"The {called} printed more than {_LONGEST >> 10} KB and was stopped.")
+    if child.code:
+        raise CommandError(_failed(called, child.code, bytes(child.heard[2]), given))
+    return bytes(child.heard[1])
 
 
-async def _started(command: Sequence[str], *, terminal: bool) -> subprocess.Process:
-    """Start a command; whoever is cancelled in the midst of it leaves nothing running.
+class _Child:
+    """A command that runs: what it says, no more of it than is looked at, until it is over.
 
-    Raises:
-        OSError: It can't be run.
-        ValueError: Its name can't be one.
+    Its own end counts, not that of its pipes: what it leaves behind may hold them for as long as it likes. From the
+    moment on in which it runs it is known to `offspring`; asyncio's own processes can't be ended while they start.
     """
-    pipe = None if terminal else subprocess.PIPE
-    starting = asyncio.ensure_future(
-        asyncio.create_subprocess_exec(
-            *command,
-            stdin=pipe,
-            stdout=subprocess.PIPE,
-            stderr=pipe,
-            start_new_session=not terminal,
+
+    def __init__(self, command: Sequence[str], *, terminal: bool) -> None:
+        """Start it.
+
+        Raises:
+            OSError: It can't be run.
+            ValueError: Its name can't be one.
+        """
+        self.heard = {1: bytearray(), 2: bytearray()}
+        """What came of its standard output and error."""
+        self.overflows = False
+        """Whether it printed more than is looked at."""
+        self.over = asyncio.Event()
+        """Set once there is nothing to wait for any more."""
+        self.code = 0
+        """What it ended with; negative: the signal that ended it."""
+        self._loop = asyncio.get_running_loop()
+        self._exited, self._mute = asyncio.Event(), asyncio.Event()
+        pipe = None if terminal else subprocess.PIPE
+        self._process = subprocess.Popen(
+            command, stdin=pipe, stdout=subprocess.PIPE, stderr=pipe, start_new_session=not terminal, bufsize=0
         )
-    )
-    try:
-        return await asyncio.shield(starting)
-    except asyncio.CancelledError:
-        await _ended(
-            await starting, alone=terminal
-        )  # asyncio itself would end the command, and not what it had started by then
-        raise
+        offspring.keep(self._process.pid, group=not terminal)
+        self._pipes = {
+            number: end
+            for number, end in enumerate((self._process.stdin, self._process.stdout, self._process.stderr))
+            if end
+        }
+        for number, end in self._pipes.items():
+            os.set_blocking(end.fileno(), False)
+            if number:
+                self._loop.add_reader(end.fileno(), self._hear, number)
+        Thread(target=self._wait, daemon=True).start()
 
+    def tell(self, given: bytes) -> None:
+        """Let it read something, if it likes."""
+        if pipe := self._pipes.get(0):
+            self._loop.add_writer(pipe.fileno(), self._write, memoryview(given))
 
-async def _ended(child: subprocess.Process, *, alone: bool) -> None:
-    """End a command and whatever it started that is still there; alone where its group is ours too."""
-    end = os.kill if alone else os.killpg
-    with suppress(ProcessLookupError, PermissionError):
-        if child.returncode is None or not alone:
-            end(child.pid, signal.SIGKILL)
-    await child.wait()
+    async def end(self) -> None:
+        """End it and whatever it started that is still there, and hear what it said last."""
+        offspring.end(self._process.pid, gone=self._process.returncode is not None)
+        try:
+            await self._exited.wait()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_LAST_WORDS):
+                    await self._mute.wait()
+        finally:
+            for number in [*self._pipes]:
+                self._close(number)
+
+    def _hear(self, number: int) -> None:
+        try:
+            data = os.read(self._pipes[number].fileno(), _AT_ONCE)
+        except BlockingIOError:
+            return
+        heard = self.heard[number]
+        heard += data[: _LONGEST - len(heard)]
+        if number == 1 and len(heard) == _LONGEST:
+            self.overflows = True
+            self.over.set()
+        if not data:
+            self._close(number)
+
+    def _write(self, given: memoryview) -> None:
+        try:
+            written = os.write(self._pipes[0].fileno(), given)
+        except BlockingIOError:
+            return
+        except OSError:  # it doesn't read, or not any more
+            written = len(given)
+        if written < len(given):
+            self._loop.add_writer(self._pipes[0].fileno(), self._write, given[written:])
+        else:
+            self._close(0)
+
+    def _close(self, number: int) -> None:
+        pipe = self._pipes.pop(number)
+        self._loop.remove_reader(pipe.fileno())
+        self._loop.remove_writer(pipe.fileno())
+        pipe.close()
+        if not self._pipes.keys() & self.heard.keys():
+            self._mute.set()
+
+    def _wait(self) -> None:
+        code = self._process.wait()
+        with suppress(RuntimeError):  # the loop has ended before
+            self._loop.call_soon_threadsafe(self._hear_end, code)
+
+    def _hear_end(self, code: int) -> None:
+        self.code = code
+        self._exited.set()
+        self.over.set()
 
 
 def _failed(called: str, code: int, said: bytes, given: bytes) -> str:
-    lines = [line for line in said[:_LONGEST].decode(errors="replace").splitlines() if line.strip()]
+    lines = [line for line in said.decode(errors="replace").splitlines() if line.strip()]
     told = _without(lines[-1].strip()[: 2 * _SHOWN], given.decode(errors="replace")) if lines else ""
     words = f": {clean_line(told, _SHOWN).rstrip('.')}" if told else ""
     how = f"was ended by signal {-code}" if code < 0 else f"failed (exit code {code})"

@@ -23,6 +23,8 @@ MINUTES: Final = 5
 """How long the answer is waited for."""
 
 _REQUEST_SECONDS: Final = 10
+_MOST_VISITS: Final = 16
+"""At a time; one who comes beyond is sent away."""
 _LONGEST_REQUEST: Final = 128 * 1024
 _PAGE: Final = (
     b"<!doctype html><html lang=en><meta charset=utf-8><title>OnTime</title>"
@@ -105,15 +107,18 @@ async def callback(auth: str, environment: Mapping[str, str] = os.environ) -> As
         environment: Tells whether there is a screen here that a browser could come up on.
     """
     waiting: list[Callback] = []
+    visits: set[asyncio.Task[None]] = set()
 
-    async def served(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(OSError, TimeoutError, h11.RemoteProtocolError, asyncio.IncompleteReadError):
-            async with asyncio.timeout(_REQUEST_SECONDS):
-                await _serve(waiting[0], reader, writer)
-        writer.close()
+    def visited(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if len(visits) >= _MOST_VISITS:
+            writer.transport.abort()
+            return
+        visit = asyncio.create_task(_visit(waiting[0], reader, writer))
+        visits.add(visit)
+        visit.add_done_callback(visits.discard)
 
     try:
-        server = await asyncio.start_server(served, "127.0.0.1", 0)
+        server = await asyncio.start_server(visited, "127.0.0.1", 0)
     except OSError as error:
         why = error.strerror or str(error)
         back = Callback(auth, 0, f"No page can come back to this machine ({why}). {_PASTE_NONE}")
@@ -128,6 +133,9 @@ async def callback(auth: str, environment: Mapping[str, str] = os.environ) -> As
         yield back
     finally:
         server.close()
+        for visit in visits:
+            visit.cancel()
+        await asyncio.gather(*visits, return_exceptions=True)
 
 
 _PASTE_NONE: Final = "Open the address, sign in, and paste the address of the page that then can't be shown."
@@ -144,6 +152,16 @@ def _notes(back: Callback, environment: Mapping[str, str]) -> tuple[str, ...]:
         return ("There is no browser here that can be started: open the address yourself.", _PASTE)
     forward = f"ssh -L {back.port}:127.0.0.1:{back.port} {here[2] if len(here) > 2 else 'this-host'}"
     return (f"Open the address on your own machine; with {forward} there, the answer comes here by itself.", _PASTE)
+
+
+async def _visit(back: Callback, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Hear out whoever comes, for a while."""
+    try:
+        with suppress(OSError, TimeoutError, h11.RemoteProtocolError):
+            async with asyncio.timeout(_REQUEST_SECONDS):
+                await _serve(back, reader, writer)
+    finally:
+        writer.close()
 
 
 async def _serve(back: Callback, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -131,12 +131,15 @@ class OnTimeApp(FrugalApp):
         for main in self.screen_stack[:1]:
             if isinstance(main, MainScreen):
                 main.keep_drafts()
+                main.call_later(self.exit)  # one that is closed before it stands looks in vain for its own parts
+                return
         self.exit()
 
     def panic(self, *renderables: RenderableType) -> None:
         """Leave because of a fault of ours, with an exit code that says so."""
         self._return_code = 1
-        super().panic(*renderables)
+        ours = [each for each in renderables if isinstance(each, Text)]  # all else quotes what was at hand
+        super().panic(*(ours or [Text(told(sys.exc_info()[1] or RuntimeError(), lambda: self._settings.crash_file))]))
 
     def _fatal_error(self) -> None:
         # Textual would print the values at hand too: tokens, and whose meeting is when.

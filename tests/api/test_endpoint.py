@@ -52,6 +52,9 @@ IMPOSSIBLE = [
     ("https://anna:pw@cal.acme.example", "password"),
     ("anna:pw@cal.acme.example", "password"),
     ("https://anna:pw@[::1", "password"),
+    ("https:/anna:pw@cal.acme.example/ontime", "password"),
+    ("https:///anna:pw@cal.acme.example", "password"),
+    ("//anna:pw@cal.acme.example", "password"),
 ]
 
 

@@ -225,6 +225,15 @@ async def test_b03_a_redirect_elsewhere_is_named_and_never_followed() -> None:
     assert len(server.heard) == 2
 
 
+@pytest.mark.parametrize("place", ["https://xn--/", "mailto:a@b", "javascript:x", "http://[::1", "http://a:99999/"])
+async def test_b03_a_redirect_to_no_address_leaves_open_what_became_of_a_change(place: str) -> None:
+    found, server = await outcome([Hear(), Send(http(status=302, headers=[("Location", place)]))], call=DELETE)
+    assert isinstance(found, WireError)
+    assert found.may_have_happened
+    assert said(found).endswith(".")
+    assert len(server.heard) == 2
+
+
 @pytest.mark.parametrize("status", [500, 502, 504])
 async def test_b09_a_failing_gateway_is_asked_again_about_a_question_and_never_about_a_change(status: int) -> None:
     failing = http(PAGE, status=status)

@@ -19,6 +19,7 @@ from ontime_tui.cli.office import window_settings
 from ontime_tui.settings import Profile, Sample, Settings
 from ontime_tui.signin.errors import SignInRefused
 from ontime_tui.signin.keeping import Place
+from ontime_tui.ui.terminal.departure import Departure
 from ontime_tui.ways import KeptIn
 
 FOLDER = Path("calendars")
@@ -87,7 +88,7 @@ def test_a_window_has_the_password_command_run_while_there_is_a_terminal_to_ask_
     with access(Settings(profile=work)) as ready:
         assert ready().password == ""
     assert not asked.exists(), "elsewhere it is run in its turn"
-    with access(Settings(profile=work), ahead=True) as ready:
+    with access(Settings(profile=work), run=Departure().run) as ready:
         assert ready().password == "secret"
 
 
@@ -104,7 +105,7 @@ def test_a_window_has_the_password_command_run_while_there_is_a_terminal_to_ask_
     ids=str,
 )
 def test_no_password_command_is_run_before_what_comes_first(work: Profile, asked: Path, more: dict[str, Any]) -> None:
-    with access(Settings(profile=replace(work, **more)), ahead=True) as ready:
+    with access(Settings(profile=replace(work, **more)), run=Departure().run) as ready:
         assert ready().password == more.get("password", "")
     assert not asked.exists()
 
@@ -120,7 +121,7 @@ async def _why(found: Access) -> str:
 def test_a_password_command_that_fails_is_told_at_the_door_and_not_run_again(work: Profile, tmp_path: Path) -> None:
     runs = tmp_path / "runs"
     failing = replace(work, password_command=("sh", "-c", f"echo x >> {runs}; exit 2"))
-    with access(Settings(profile=failing), ahead=True) as ready:
+    with access(Settings(profile=failing), run=Departure().run) as ready:
         assert asyncio.run(_why(ready())) == "The password command failed (exit code 2)."
     assert runs.read_text() == "x\n"
 
@@ -129,6 +130,6 @@ def test_a_kept_token_spares_the_password_command(work: Profile, asked: Path) ->
     profile, settings = work, Settings(profile_name="work", profile=work)
     keeper = keeper_of(Access(Endpoint(profile.server), "anna", profile_name="work", profile=profile))
     asyncio.run(keeper.begin("token", "anna@example.org", Place(KeptIn.FILE, "")))
-    with access(settings, ahead=True) as ready:
+    with access(settings, run=Departure().run) as ready:
         assert ready().password == ""
     assert not asked.exists()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
+from pathlib import Path
 
 import pytest
 
+from ontime_tui.cli.window import _keep_fault
 from tests.cli.conftest import Served
 from tests.terminal import terminal
 
@@ -48,3 +51,15 @@ def test_a_server_that_is_not_there_is_said_and_told_to_the_shell(monkeypatch: p
         screen.see("can't be reached")
         screen.press("q")
         assert screen.leave() == 4
+
+
+def test_k18_a_fault_that_nobody_waits_for_is_kept_without_loading_anything(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setitem(sys.modules, "platformdirs", None)
+    loop = asyncio.new_event_loop()
+    _keep_fault(tmp_path / "crash.txt", loop, {"exception": ValueError("planted-canary")})
+    loop.close()
+    kept = (tmp_path / "crash.txt").read_text()
+    assert "ValueError" in kept
+    assert "planted-canary" not in kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 from pathlib import Path
 from select import select
 
@@ -38,6 +39,7 @@ async def test_the_words_go_through_no_shell(tmp_path: Path) -> None:
         ("true", "printed nothing"),
         ("printf '\\n \\n'", "printed nothing"),
         ("kill -9 $$", "was ended by signal 9"),
+        ("yes", "printed more than 256 KB and was stopped"),
         ("sleep 60", "took longer than 0.5 seconds and was stopped"),
     ],
 )
@@ -78,6 +80,28 @@ async def test_h18_one_that_is_called_off_as_it_starts_ends_with_all_that_it_sta
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
         await running
+    assert _ends(child)
+
+
+async def test_h18_what_it_printed_counts_once_it_has_ended_whoever_holds_its_output(tmp_path: Path) -> None:
+    number = tmp_path / "number"
+    script = f"setsid sh -c 'echo $$ > {number}; exec sleep 60' & while [ ! -s {number} ]; do :; done; echo token"
+    try:
+        assert await first_line(shell(script), "token command") == "token"
+    finally:
+        os.kill(int(number.read_text()), signal.SIGKILL)
+
+
+async def test_h18_one_that_asks_ends_with_all_that_it_started(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    command = shell(f"sleep 60 & echo $! > {pipe}; wait")
+    running = asyncio.create_task(output_of(command, "password command", terminal=True))
+    child = int(await asyncio.to_thread(pipe.read_text))
+    running.cancel()
+    async with asyncio.timeout(30):
+        with pytest.raises(asyncio.CancelledError):
+            await running
     assert _ends(child)
 
 

@@ -6,6 +6,7 @@ import asyncio
 import base64
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -121,6 +122,37 @@ async def test_nobody_listens_afterwards() -> None:
         port = back.port
     with pytest.raises(OSError, match=str(port)):
         await asyncio.open_connection("127.0.0.1", port)
+
+
+async def test_whoever_says_nothing_is_sent_away_at_the_end_without_a_word() -> None:
+    before = asyncio.all_tasks()
+    async with callback(AUTH, SSH) as back:
+        reader, writer = await asyncio.open_connection("127.0.0.1", back.port)
+        await said_to(back, asked(back))
+        assert await back.token() == "one-time"
+    assert asyncio.all_tasks() == before
+    assert await reader.read() == b""
+    writer.close()
+
+
+async def test_no_more_than_a_few_are_heard_at_a_time() -> None:
+    async with callback(AUTH, SSH) as back:
+        silent = [await asyncio.open_connection("127.0.0.1", back.port) for _ in range(16)]
+        with suppress(ConnectionError):
+            assert await said_to(back, asked(back)) == ""
+        silent[0][1].close()
+        while not (await answered(back)).startswith("HTTP/1.1 200 "):
+            pass
+        assert await back.token() == "one-time"
+        for _, writer in silent:
+            writer.close()
+
+
+async def answered(back: Callback) -> str:
+    try:
+        return await said_to(back, asked(back))
+    except ConnectionError:
+        return ""
 
 
 async def test_h12_where_no_port_can_be_had_the_answer_is_pasted(monkeypatch: pytest.MonkeyPatch) -> None:

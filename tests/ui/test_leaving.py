@@ -8,9 +8,12 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+from rich.traceback import Traceback
+from textual.app import ComposeResult
 
 from ontime_tui.services.office import Office
 from ontime_tui.services.own_server import OwnServer
+from ontime_tui.ui.screens.main import MainScreen
 from ontime_tui.ui.settings import WindowSettings
 from tests.ui.window import sample_opener, settled, text_of, window
 
@@ -27,6 +30,32 @@ async def test_the_key_of_the_toolkit_does_not_leave_a_form_behind() -> None:
         await settled(pilot)
         assert app.is_running
         assert "Pre" in text_of(pilot)
+
+
+async def test_k01_a_signal_while_the_window_is_made_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    compose = MainScreen.compose
+
+    def left(screen: MainScreen) -> ComposeResult:
+        app.leave()
+        yield from compose(screen)
+
+    monkeypatch.setattr(MainScreen, "compose", left)
+    app = window()
+    await app.run_async(headless=True, size=(120, 40))
+    assert app.return_code == 0
+
+
+async def test_k09_of_a_fault_that_the_toolkit_would_print_there_is_one_sentence(tmp_path: Path) -> None:
+    app = window(crash_file=tmp_path / "crash.txt")
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        try:
+            raise ValueError("-".join(("planted", "canary")))
+        except ValueError:
+            app.panic(Traceback(show_locals=True))
+        printed = "".join(segment.text for each in app._exit_renderables for segment in app.console.render(each))
+    assert "OnTime ended because of a fault of its own" in printed
+    assert "planted-canary" not in printed + (tmp_path / "crash.txt").read_text()
 
 
 def names_in(folder: Path) -> list[str]:

@@ -111,6 +111,8 @@ def background_faults_kept(file: Path) -> Iterator[None]:
 def _missing(error: BaseException) -> str:
     if isinstance(error, MemoryError) or (isinstance(error, ImportError) and "map segment" in str(error)):
         return "there is not enough memory (ulimit -v shows what a program may have)"
+    if isinstance(error, RuntimeError) and str(error) == "can't start new thread":
+        return _SHORTAGES[errno.EAGAIN]
     if isinstance(error, FileNotFoundError) and error.errno == errno.ENOENT and error.filename is None:
         return "there is no folder for temporary files that can be written to (TMPDIR names one)"
     return _SHORTAGES.get(error.errno or 0, "") if isinstance(error, OSError) else ""

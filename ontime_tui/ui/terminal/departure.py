@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import sys
 import termios
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import Any
+from typing import Any, TypeVar
 
+from ontime_tui import offspring
 from ontime_tui.ui.terminal.restore import RESET
+
+T = TypeVar("T")
 
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
 _PATIENCE = 2.0
@@ -22,9 +26,10 @@ _LAST_WORDS = 0.3
 
 
 class Departure:
-    """Hears signals. Before there is a window they end the program as a refusal would; later they close the window.
+    """Hears signals. The first ends what is done: a window is closed, what runs in a loop cancelled, all else left.
 
-    Handlers run whatever the loop of the window is waiting for; all else is done in a thread of its own.
+    What doesn't end by that is ended within a moment, whatever it waits for, and with it what was started. Handlers run
+    whatever the loop of the window is waiting for; all else is done in a thread of its own.
     """
 
     def __init__(self, patience: float = _PATIENCE) -> None:
@@ -41,7 +46,7 @@ class Departure:
         """Hear signals; to be entered in the main thread.
 
         Raises:
-            SystemExit: In the midst of the context, when one comes while there is no window; with 128 and its number.
+            SystemExit: In the midst of the context, when one comes while no loop runs; with 128 and its number.
         """
         with suppress(termios.error, OSError, ValueError):
             self._attributes = termios.tcgetattr(sys.__stdin__.fileno() if sys.__stdin__ else 0)
@@ -53,6 +58,25 @@ class Departure:
             for number, handler in before.items():
                 signal.signal(number, handler)
 
+    def run(self, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        """Run something in a loop of its own, which a signal cancels; give what it gives.
+
+        Raises:
+            SystemExit: A signal came; with 128 and its number.
+        """
+
+        async def cancellable() -> T:
+            loop, task = asyncio.get_running_loop(), asyncio.current_task()
+            with self.window(lambda: task and loop.call_soon_threadsafe(task.cancel)):
+                return await work()
+
+        try:
+            with asyncio.Runner() as runner:
+                runner.get_loop()  # where there can be none, nothing is left that waits for one
+                return runner.run(cancellable())
+        except asyncio.CancelledError:
+            raise SystemExit(128 + self.signal) from None
+
     @contextmanager
     def window(self, leave: Callable[[], object], save: Callable[[], object] | None = None) -> Iterator[None]:
         """Close a window when a signal comes.
@@ -62,18 +86,20 @@ class Departure:
             save: Begins to save what must not be lost, whatever becomes of the window; called before, and returns at
                 once. None: there is nothing to save.
         """
+        before = self._leave, self._save
         self._leave, self._save = leave, save or _nothing
         try:
             yield
         finally:
-            self._leave = None
+            self._leave, self._save = before
 
     def _hear(self, number: int, _frame: FrameType | None) -> None:
-        first, self.signal = not self.signal, self.signal or number
-        if self._leave is None:
-            raise SystemExit(128 + self.signal)
-        if first:
-            threading.Thread(target=self._depart, args=(self._leave,), daemon=True, name="departure").start()
+        if self.signal:
+            return
+        self.signal, leave = number, self._leave
+        threading.Thread(target=self._depart, args=(leave or _nothing,), daemon=True, name="departure").start()
+        if leave is None:
+            raise SystemExit(128 + number)
 
     def _depart(self, leave: Callable[[], object]) -> None:
         self._save()
@@ -82,7 +108,8 @@ class Departure:
             self._end_at_once()
 
     def _end_at_once(self) -> None:
-        """End with the terminal set right if it still listens; what lives in other processes sees our pipes close."""
+        """End with the terminal set right if it still listens; our own server sees its pipe close."""
+        offspring.end_all()
         words = threading.Thread(target=self._restore, daemon=True)
         words.start()
         words.join(_LAST_WORDS)
@@ -92,7 +119,8 @@ class Departure:
         with suppress(termios.error, OSError):
             if self._attributes is not None:
                 termios.tcsetattr(0, termios.TCSANOW, self._attributes)
-            os.write(2, RESET.encode())
+            if os.isatty(2):
+                os.write(2, RESET.encode())
 
 
 def _nothing() -> None:

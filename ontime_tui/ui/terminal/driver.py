@@ -6,7 +6,7 @@ import os
 import selectors
 import signal
 from codecs import getincrementaldecoder
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 from textual import constants, events
@@ -18,25 +18,35 @@ from textual.message import Message
 from ontime_tui.ui.terminal import mouse
 from ontime_tui.ui.terminal.output import LastingOutput
 from ontime_tui.ui.terminal.paste import Pastes
+from ontime_tui.ui.terminal.sequences import Sequences
 
 _POLL = 0.1
 """Seconds after which the reader looks whether it is to end."""
+_SILENCE = 1.0
+"""Seconds without anything to read, after which what comes isn't the rest of a paste on its way."""
 _AT_ONCE = 65_536
 """Bytes read at once: a pasted text comes in few pieces."""
 _ESCAPE = b"\x1b"
 
 
-class _Parser(XTermParser):
-    """Textual's own, which takes places of the mouse for pixels once a terminal has told its size in band."""
+class _Keys:
+    """Makes keys and reports of what was read; what can't be made sense of is dropped, and that alone."""
 
-    @property
-    def mouse_pixels(self) -> bool:
-        """Never: reports in pixels are not asked for."""
-        return False
+    def __init__(self) -> None:
+        self._parser = XTermParser()
+        self._sequences = Sequences()
 
-    @mouse_pixels.setter
-    def mouse_pixels(self, pixels: bool) -> None:
-        pass
+    def read(self, text: str) -> Iterator[Message]:
+        """Give what a text means."""
+        for part in self._sequences.parted(text):
+            try:
+                yield from [*self._parser.feed(part)]
+            except Exception:  # a report may be of anything: a key beyond all characters, or no number
+                self._parser = XTermParser()
+
+    def tick(self) -> Iterable[Message]:
+        """Give what is complete because nothing followed."""
+        return self._parser.tick()
 
 
 class TerminalDriver(LinuxDriver):
@@ -82,9 +92,15 @@ class TerminalDriver(LinuxDriver):
             self._enable_mouse_support()
         super().process_message(message)
 
+    def _run_input_thread(self) -> None:
+        try:
+            self.run_input_thread()
+        except Exception as error:  # the top of a thread; Textual would print what was typed
+            self._app.call_later(_raised, error)
+
     def run_input_thread(self) -> None:
         """Read keys and reports until the window ends, or until the terminal is gone."""
-        parser, reports, pastes = _Parser(self._debug), mouse.MouseReports(), Pastes()
+        keys, reports, pastes, idle = _Keys(), mouse.MouseReports(), Pastes(), 0.0
         decode = getincrementaldecoder("utf-8")("replace").decode
         pause = _POLL
         with selectors.SelectSelector() as selector:
@@ -95,14 +111,16 @@ class TerminalDriver(LinuxDriver):
                     if not data:
                         _hang_up()
                         return
-                    # An empty text means the end to the parser.
-                    if typed := pastes.harmless(decode(reports.translated(data))):
-                        self._pass_on(parser.feed(typed))
+                    typed = decode(reports.translated(data))
+                    self._pass_on(keys.read(pastes.harmless(typed, by_hand=idle >= _SILENCE)))
+                    idle = 0.0
                     # A lone escape becomes a key when nothing follows it: the reader wakes up when that is due.
                     pause = min(_POLL, constants.ESCAPE_DELAY) if data.endswith(_ESCAPE) else _POLL
                     if reports.old_kind:
                         self._enable_mouse_support()
-                self._pass_on(parser.tick())
+                else:
+                    idle += pause
+                self._pass_on(keys.tick())
 
     def _read(self) -> bytes:
         """Give what was typed; nothing at all means that the terminal is gone."""
@@ -126,6 +144,11 @@ class TerminalDriver(LinuxDriver):
     def _query_in_band_window_resize(self) -> None:
         """Don't ask for reports of the size in band, and end those that another program left on."""
         self.write("\x1b[?2048l")
+
+
+def _raised(error: Exception) -> None:
+    """Have a fault where there is somebody to tell of it."""
+    raise error
 
 
 def _hang_up() -> None:

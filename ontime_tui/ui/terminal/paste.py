@@ -5,6 +5,7 @@ from __future__ import annotations
 from ontime_tui.characters import cleaned
 
 _BEGIN, _END = "\x1b[200~", "\x1b[201~"
+_BREAK = "\x03"
 
 
 class Pastes:
@@ -20,9 +21,17 @@ class Pastes:
         self._kept = ""
         """The last characters inside of one that were not passed on, for what follows decides what they are."""
 
-    def harmless(self, text: str) -> str:
-        """Give what was read, with the pastes in it cleaned."""
+    def harmless(self, text: str, *, by_hand: bool = False) -> str:
+        """Give what was read, with the pastes in it cleaned.
+
+        Args:
+            text: What was read.
+            by_hand: Whether nothing came for a while: ctrl+c alone then ends a paste whose own end was lost. In the
+                midst of one it doesn't, or what is pasted could end it, and act as keys.
+        """
         given: list[str] = []
+        if by_hand and self._inside and text == _BREAK:
+            text = _END + text
         while text:
             part, text = self._inner(text) if self._inside else self._outer(text)
             given.append(part)

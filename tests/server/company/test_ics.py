@@ -484,6 +484,19 @@ class TestDamage:
         (tmp_path / "shut.ics").chmod(0)
         assert [sentence.startswith("shut.ics: could not be opened") for sentence in read(tmp_path).skipped] == [True]
 
+    def test_what_may_not_be_looked_at_is_no_folder(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "Ida.ics").write_text(calendar())
+        (tmp_path / "shut").mkdir()
+        look = Path.is_dir
+
+        def refused(path: Path) -> bool:
+            if path.name == "shut":
+                raise PermissionError(13, "Permission denied")
+            return look(path)
+
+        monkeypatch.setattr(Path, "is_dir", refused)
+        assert [member.display_name for member in read(tmp_path).members if member.kind == "Person"] == ["Ida"]
+
     def test_a_link_to_nowhere_and_a_pipe(self, tmp_path: Path) -> None:
         (tmp_path / "gone.ics").symlink_to(tmp_path / "nothing")
         os.mkfifo(tmp_path / "pipe.ics")

@@ -121,3 +121,8 @@ def test_k09_faults_in_the_background_are_kept_and_not_printed(
         assert "LookupError" in file.read_text()
     assert (threading.excepthook, sys.unraisablehook) == hooks
     assert "".join(capsys.readouterr()) == ""
+
+
+def test_k18_threads_that_can_not_be_started_are_no_fault_of_ours() -> None:
+    assert "threads" in shortage(RuntimeError("can't start new thread"))
+    assert not shortage(RuntimeError("another"))

@@ -56,3 +56,12 @@ def test_j12_nothing_that_acts_is_left_and_cleaning_twice_changes_nothing(text: 
     kinds = {unicodedata.category(each) for each in clean if each not in {"\n", "\t", *JOINERS, *VISIBLE_FORMATS}}
     assert kinds.isdisjoint({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
     assert cleaned(clean) == clean
+
+
+def test_a_paste_whose_end_was_lost_ends_by_ctrl_c_of_a_hand_and_by_no_other() -> None:
+    pastes = Pastes()
+    assert pastes.harmless("\x1b[200~abc") == "\x1b[200~abc"
+    assert pastes.harmless("\x03") == "␃"
+    assert pastes.harmless("\x03q", by_hand=True) == "␃q"
+    assert pastes.harmless("\x03", by_hand=True) == "\x1b[201~\x03"
+    assert pastes.harmless("q") == "q"

@@ -40,6 +40,14 @@ def _level(name: str) -> str:
     return readable_name(name).replace("\\", "/")
 
 
+def _is_folder(entry: Path) -> bool:
+    """Tell whether it is a folder; a link that may not be followed is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
 def _walk(folder: Path, path: str, above: frozenset[Path]) -> Iterator[Folder | str]:
     """Give the folder and those inside; a link that leads back to a folder above is left alone."""
     here = folder.resolve()
@@ -50,8 +58,8 @@ def _walk(folder: Path, path: str, above: frozenset[Path]) -> Iterator[Folder | 
     except OSError as error:
         yield f"{readable_name(folder.name)}: the folder could not be opened ({error.strerror})."
         return
-    subfolders = [entry for entry in entries if entry.is_dir()]
-    files = tuple(entry for entry in entries if _is_calendar(entry) and not entry.is_dir())
+    subfolders = [entry for entry in entries if _is_folder(entry)]
+    files = tuple(entry for entry in entries if _is_calendar(entry) and not _is_folder(entry))
     if files or not subfolders:
         yield Folder(path or _level(folder.resolve().name) or "Calendars", files)
     for entry in subfolders:
