@@ -179,7 +179,7 @@ def _keep_fault(file: Path, _loop: asyncio.AbstractEventLoop, told: dict[str, An
     """Keep an account of a fault that nobody waits for; asyncio would print it with its words.
 
     Where it lies is known before: with no memory left nothing more can be loaded to find out. None is that anyio hears
-    of an answer in the very turn in which the waiting for it is called off (4.12: `_wait_until_readable`).
+    of an answer in the very turn in which the waiting for it is called off (4.16, `_wait_until_readable`).
     """
     fault = told.get("exception")
     if isinstance(fault, Exception) and not isinstance(fault, asyncio.InvalidStateError):
