@@ -1,9 +1,9 @@
 """Lists of events at speed: answers that are well-formed, as nearly all are, in a fraction of pydantic's time.
 
 Event/List brings tens of thousands of events at once, with the same names, words and dates over and over. So the
-calendars of a well-formed answer are read one by one when they are asked for, their events stay as they are written,
-and `Meanings` makes sense of each name, word and date once. What an answer means is said by `shapes.event` alone, which
-gets each calendar that isn't plainly well-formed.
+events of a well-formed answer stay as they are written, the calendars of a long one are read one by one when they are
+asked for, and `Meanings` makes sense of each name, word and date once. What an answer means is said by `shapes.event`
+alone, which gets each calendar that isn't plainly well-formed.
 """
 
 from collections.abc import Callable
@@ -25,6 +25,8 @@ from ontime_tui.api.shapes.event import Event, UserEvents
 K = TypeVar("K")
 V = TypeVar("V")
 
+_AT_ONCE: Final = 1 << 20
+"""Bytes of an answer that is read in one go; the calendars of a longer one when they are asked for."""
 _MOST_KEPT: Final = 2 * 1024 * 1024
 """Bytes of what was written."""
 
@@ -136,6 +138,23 @@ class ListedCalendar(msgspec.Struct, rename=_spelling, frozen=True):
             return _odd_events(json)
 
 
+class ReadCalendar(msgspec.Struct, rename=_spelling, frozen=True):
+    """The events of one calendar in an answer of which every event is well-formed."""
+
+    _user_id: UserID | None = None
+    _events: list[ListedEvent] | None = None
+
+    @property
+    def user_id(self) -> UserID:
+        """Blank where each event names its own."""
+        return self._user_id or UserID("")
+
+    @property
+    def events(self) -> Rows[ListedEvent]:
+        """What is in it."""
+        return Rows(self._events or ())
+
+
 def _odd_events(json: bytes) -> Rows[Event]:
     try:
         return UserEvents.model_validate_json(b'{"Events":%b}' % json).events
@@ -151,29 +170,37 @@ def _content(json: bytes) -> object:
     return {}
 
 
-class _Data(msgspec.Struct, rename=spelling):
-    items: list[ListedCalendar]
+C = TypeVar("C")
 
 
-class _Envelope(msgspec.Struct, rename=spelling):
+class _Data(msgspec.Struct, Generic[C], rename=spelling):
+    items: list[C]
+
+
+class _Envelope(msgspec.Struct, Generic[C], rename=spelling):
     status: Literal["OK"]
-    data: _Data
+    data: _Data[C]
     token: str | None = None
     error: None = None
 
 
-_ENVELOPE: Final = msgspec.json.Decoder(_Envelope)
+_ONE_BY_ONE: Final = msgspec.json.Decoder(_Envelope[ListedCalendar])
+_IN_ONE_GO: Final = msgspec.json.Decoder(_Envelope[ReadCalendar])
 _EVENTS: Final = msgspec.json.Decoder(list[ListedEvent] | None)
 
 
-def read_plainly(body: bytes) -> tuple[Rows[ListedCalendar], str]:
+def read_plainly(body: bytes) -> tuple[Rows[ListedCalendar] | Rows[ReadCalendar], str]:
     """Give the calendars of a whole reply, and its token, blank for none.
 
     Raises:
         NotPlain: It isn't a yes, or not plainly a list of calendars.
     """
+    if len(body) <= _AT_ONCE:
+        with suppress(ValueError, RecursionError):
+            read = _IN_ONE_GO.decode(body)
+            return Rows(read.data.items), read.token or ""
     try:
-        answer = _ENVELOPE.decode(body)
+        answer = _ONE_BY_ONE.decode(body)
     except (ValueError, RecursionError):
         raise NotPlain from None
     return Rows(answer.data.items), answer.token or ""

@@ -19,7 +19,7 @@ class Rows(tuple[T, ...], Generic[T]):
 
     def __new__(cls, items: Iterable[T] = (), *, unreadable: int = 0) -> Self:
         """Give the rows, and the number of those that are missing from them."""
-        rows = super().__new__(cls, items)
+        rows = tuple.__new__(cls, items)  # by its name: a third quicker than by `super()`, once for each calendar
         rows.unreadable = unreadable
         return rows
 

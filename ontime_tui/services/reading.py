@@ -29,6 +29,8 @@ from ontime_tui.services.translate.events import events_of
 from ontime_tui.services.troubles import NotOnTime, NotPermitted
 from ontime_tui.services.turns import others, unhurried
 
+_BY_START: Final = attrgetter("start", "end")
+_ID: Final = attrgetter("id")
 _AT_ONCE: Final = 200
 """Events that are understood without a look at what else is to be done."""
 Readings = Mapping[PersonID, Reading]
@@ -147,7 +149,7 @@ class _Heard:
                 person = self._owner(PersonID(whose))
                 named.add(person)
                 if person in self.readings:
-                    for few in parts(some, _AT_ONCE):
+                    for few in parts(some, _AT_ONCE) if len(some) > _AT_ONCE else (some,):
                         self._hear(person, few)
                         yield
         if answer.items.unreadable or self.tells_empty_ones:
@@ -172,14 +174,14 @@ class _Heard:
 
     def calendar(self, person: PersonID, start: Minute, end: Minute, synced: tuple[Minute, Minute] | None) -> Calendar:
         """Give what was heard of one person."""
-        events = _once(self.events.get(person, []))
-        if not all(start <= event.start < end for event in events):  # as nearly all are, told without a call for each
+        events = sorted(_once(self.events.get(person, [])), key=_BY_START)
+        if events and not (start <= events[0].start and events[-1].start < end):  # as nearly all are
             events = [event for event in events if event.overlaps(start, end)]
         return Calendar(
             person=person,
             start=start,
             end=end,
-            events=tuple(sorted(events, key=attrgetter("start", "end"))),
+            events=tuple(events),
             knowledge=Knowledge.UNREAD if person in self.missing else Knowledge.KNOWN,
             synced=synced,
             unreadable=self.unreadable[person] + self.anybodys,
@@ -194,6 +196,8 @@ class _Heard:
         return next(iter(self.readings)) if not user and len(self.readings) == 1 else user
 
     def _count(self, user: PersonID, entries: int) -> None:
+        if not entries:
+            return
         person = self._owner(user)
         if person:
             self.unreadable[person] += entries
@@ -203,7 +207,7 @@ class _Heard:
 
 def _once(events: Sequence[Event]) -> Iterable[Event]:
     """Give each event once, as it was heard last."""
-    if len({event.id for event in events}) == len(events):
+    if len(set(map(_ID, events))) == len(events):
         return events
     return {(event.id or event, event.start): event for event in events}.values()
 

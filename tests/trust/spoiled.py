@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 from zlib import crc32
@@ -18,6 +19,8 @@ WORDS: Final = frozenset({"ShowAs", "Sensitivity", "Type", "ReadItems", "EditIte
     {"MyResponseType", "ResponseType", "ContactSource", "Photo", "ImageType", "Base64"}
 )
 """Words that mean something to a program: spoiled, they leave little to look at."""
+_HALF_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+"""What can't be sent back: U+FFFD comes in its place."""
 WRITES: Final = ("Accept", "Decline", "Create", "Update", "Delete", "Send")
 
 
@@ -90,7 +93,7 @@ class Spoiled:
         match value:
             case str():
                 for string in self._strings:
-                    value = value.replace(string, "")
+                    value = value.replace(string, "").replace(_HALF_SURROGATE.sub("\ufffd", string), "")
                 return value
             case list():
                 return [self._restored(each) for each in value]

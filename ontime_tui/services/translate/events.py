@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import cast
 
 from ontime_tui.agenda.event import Event, Reply
 from ontime_tui.agenda.ids import ChangeKey, EventID, PersonID
@@ -19,11 +20,12 @@ from ontime_tui.services.translate.words import is_invitation, is_private, reply
 
 def events_of(told: Sequence[Listed], person: PersonID, reading: Reading, me: PersonID) -> list[Event]:
     """Give some events of somebody's calendar; those that nobody knows where they belong are left out."""
+    if set(map(type, told)) <= {ListedEvent}:  # as nearly all are, told without a look at each
+        return listed.events_of(cast("Sequence[ListedEvent]", told), person, reading, me)
     written = [one for one in told if isinstance(one, ListedEvent)]
     events = listed.events_of(written, person, reading, me)
-    if len(written) < len(told):
-        read = (event_of(one, person, reading, me) for one in told if not isinstance(one, ListedEvent))
-        events.extend(event for event in read if event)
+    read = (event_of(one, person, reading, me) for one in told if not isinstance(one, ListedEvent))
+    events.extend(event for event in read if event)
     return events
 
 

@@ -21,7 +21,7 @@ from ontime_tui.services.translate.words import is_invitation, is_private, reply
 
 V = TypeVar("V")
 
-_READABLE: Final = True
+_new: Final = object.__new__
 _NO_ANSWER, _UNKNOWN_ANSWER = Reply.NONE, Reply.UNKNOWN
 
 _Unsealed: Any = make_dataclass("_Unsealed", [field.name for field in fields(Event)], slots=True)
@@ -46,30 +46,29 @@ def events_of(told: Iterable[ListedEvent], person: PersonID, reading: Reading, m
             events.append(_bare(one, person, start, end, show_as, private=not times_alone))
             continue
         invitation, reply = _INVITATIONS[one.type], _REPLIES[one.my_response_type]
-        event = _Unsealed(
-            one.event_id or "",
-            person,
-            start,
-            end,
-            _LINES[one.subject],
-            show_as,
-            private,
-            _READABLE,
-            one.is_cancelled,
-            one.is_recurring,
-            invitation,
-            _NO_ANSWER if invitation and reply is _UNKNOWN_ANSWER else reply,
-            _LINES[one.location],
-            _NAMES[one.organizer],
-            _NAMES_IN[bytes(one.required_attendees)],
-            _NAME_LISTS[one.optional_attendees],
-            _LINE_LISTS[one.categories],
-            _LEGENDS[one.legend_id],
-            one.change_key or "",
-            one.ooo,
-            bool(one.poll_id),
-            one.reminder_minutes_before_start if one.reminder_set else None,
-        )
+        event = _new(_Unsealed)
+        event.id = one.event_id or ""
+        event.person = person
+        event.start = start
+        event.end = end
+        event.subject = _LINES[one.subject]
+        event.show_as = show_as
+        event.private = private
+        event.readable = True
+        event.cancelled = one.is_cancelled
+        event.recurring = one.is_recurring
+        event.invitation = invitation
+        event.reply = _NO_ANSWER if invitation and reply is _UNKNOWN_ANSWER else reply
+        event.location = _LINES[one.location]
+        event.organiser = _NAMES[one.organizer]
+        event.required = _NAMES_IN[bytes(one.required_attendees)]
+        event.optional = _NAME_LISTS[one.optional_attendees]
+        event.categories = _LINE_LISTS[one.categories]
+        event.legend = _LEGENDS[one.legend_id]
+        event.change_key = one.change_key or ""
+        event.time_off = one.ooo
+        event.poll = bool(one.poll_id)
+        event.reminder_minutes = one.reminder_minutes_before_start if one.reminder_set else None
         event.__class__ = Event
         events.append(event)
     return events
