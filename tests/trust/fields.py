@@ -22,7 +22,7 @@ from ontime_tui.api.clean import clean_line
 from ontime_tui.api.client import Client
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.api.errors import WireError
-from ontime_tui.api.listed import ListedCalendar
+from ontime_tui.api.listed import ListedCalendar, ReadCalendar
 from ontime_tui.api.model import Answer, Listing
 from ontime_tui.api.rows import Rows
 from ontime_tui.api.shapes.event import UserEvents
@@ -170,7 +170,7 @@ def _see_neighbour(found: Rows[Any], honest: Rows[Any], *, gone: bool) -> None:
 
 def _meant(row: object) -> object:
     """Give what a row says, whichever way it was read: of calendars, those that are plain are read another way."""
-    if isinstance(row, UserEvents | ListedCalendar):
+    if isinstance(row, UserEvents | ListedCalendar | ReadCalendar):
         return row.user_id, events_of(row.events, PersonID("P"), Reading.ALL, PersonID("P"))
     return row
 
