@@ -81,7 +81,9 @@ def segments(events: Iterable[Event], start: Minute, end: Minute) -> tuple[Segme
     covering: list[int] = []
     found: list[Segment] = []
     for here, after in pairwise(edges):
-        present = sorted([*(n for n in covering if ordered[n].end > here), *arriving[here]])
+        present = arriving.get(here, [])
+        if covering := [n for n in covering if ordered[n].end > here]:
+            present = sorted([*covering, *present])
         covering = [n for n in present if ordered[n].end > here]
         if len(present) > len(covering):
             found.append(Segment(here, here, tuple(ordered[n] for n in present)))

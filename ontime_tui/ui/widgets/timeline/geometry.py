@@ -134,9 +134,11 @@ class Axis:
 
         A stretch over several days covers the partings between them.
         """
+        stop = max(end, start + 1)
         first = self.days[min(bisect_right(self.days, start, key=_end), len(self.days) - 1)]
-        last = self.days[max(bisect_left(self.days, max(end, start + 1), key=_start) - 1, 0)]
-        if first.start >= max(end, start + 1) or last.end <= start:
+        within = first.start < stop <= first.end  # as nearly all are
+        last = first if within else self.days[max(bisect_left(self.days, stop, key=_start) - 1, 0)]
+        if first.start >= stop or last.end <= start:
             return None
         left = min(first.half_of(start), 2 * first.right - 1)
         return left, max(last.half_of(end), left + 1)

@@ -110,7 +110,9 @@ def _pieces(cuts: Sequence[Segment], axis: Axis, zone: Zone, accept: Accept) -> 
     sight = zone.midnight(axis.days[0].date), zone.midnight(axis.days[-1].date + timedelta(days=1))
     for cut in cuts:
         if halves := axis.halves_of(cut.start, cut.end):
-            events = tuple(sorted(cut.events, key=lambda event: not accept(event)))
+            events = cut.events
+            if len(events) > 1:
+                events = tuple(sorted(events, key=lambda event: not accept(event)))
             begin, end = _limits(events[0], (cut.start, cut.end), halves, axis, sight)
             yield Piece(halves, events, not accept(events[0]), begin, end)
 
