@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.minute import Minute
+from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.span import Scale
 from ontime_tui.ui.widgets.timeline import overlays
 from ontime_tui.ui.widgets.timeline.ahead import Ahead
@@ -68,11 +69,14 @@ class Sheet(ScrollView):
         Textual would make each anew for the sake of borders and links, of which there are none, and put it through its
         filters again; a line that is kept has gone through them before.
         """
+        lines = self._filtered([self.render_line(y) for y in crop.line_range])
+        return lines if crop.width == self.outer_size.width else [line.crop(crop.x, crop.right) for line in lines]
+
+    def _filtered(self, lines: list[Strip]) -> list[Strip]:
         background = self.background_colors[1]
-        lines = [self.render_line(y) for y in crop.line_range]
         for each in self.get_line_filters():
             lines = [line.apply_filter(each, background) for line in lines]
-        return lines if crop.width == self.outer_size.width else [line.crop(crop.x, crop.right) for line in lines]
+        return lines
 
     def render_line(self, y: int) -> Strip:
         """Give one line of the widget."""
@@ -130,32 +134,41 @@ class Sheet(ScrollView):
     def _row_line(self, y: int, row: int) -> Strip:
         person = self._rows.people[row]
         calendar = self._rows.calendars.get(person.id)
-        current = row == self._pointer.row
-        name = self._drawn.name(person, calendar, current=current, marked=person.id in self._rows.marks)
-        chart = self._drawn.row(person, calendar).strip
-        if current:
-            return self._joined(name, y, self._with_cursor(self._with_now(chart)))
-        return self._drawn.joined(
+        if row != self._pointer.row:
+            return self._line(person, calendar, thumb=self._frame.thumb(y))
+        name = self._drawn.name(person, calendar, current=True, marked=person.id in self._rows.marks)
+        chart = self._with_cursor(self._with_now(self._drawn.row(person, calendar).strip))
+        return self._joined(name, y, chart)
+
+    def _line(self, person: Person, calendar: Calendar | None, *, thumb: bool) -> Strip:
+        """Give the line of somebody on whom the cursor isn't."""
+        picture = self._drawn
+        name = picture.name(person, calendar, current=False, marked=person.id in self._rows.marks)
+        chart = picture.row(person, calendar).strip
+        return picture.joined(
             name,
             chart,
-            thumb=self._frame.thumb(y),
+            thumb=thumb,
             now=self._axis.cell_of(self._now),
-            join=lambda: self._joined(name, y, self._with_now(chart)),
+            join=lambda: self._beside(name, self._with_now(chart), thumb=thumb),
         )
 
     def _paint_one(self) -> bool:
-        """Paint a row of the pages before and after; tell whether there was one to paint."""
+        """Paint a row of the pages before and after, as it is sent; tell whether there was one to paint."""
         around = self._frame.nearby[1:] if self.size else ()
         people = (self._rows.people[row] for reach in around for row in reach)
         known = ((person, self._rows.calendars.get(person.id)) for person in people)
         wanted = next((each for each in known if each[1] and not self._drawn.has(*each)), None)
         if wanted:
-            self._drawn.row(*wanted)
+            self._filtered([self._line(*wanted, thumb=False)])
         return wanted is not None
 
     def _joined(self, left: Strip, y: int, chart: Strip) -> Strip:
+        return self._beside(left, chart, thumb=self._frame.thumb(y))
+
+    def _beside(self, left: Strip, chart: Strip, *, thumb: bool) -> Strip:
+        """Give one line, with the edge in between; `thumb` where it is beside the part of the rows that is in sight."""
         glyphs, style = self._drawn.scene.glyphs, self._style(Role.FAINT)
-        thumb = self._frame.thumb(y)
         edge = Segment(glyphs.thumb, self._style(Role.THUMB)) if thumb else Segment(glyphs.edge, style)
         return Strip.join([left, Strip([edge], 1), chart])
 
