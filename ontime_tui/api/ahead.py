@@ -23,10 +23,10 @@ class Ahead:
             http: The connections.
             endpoint: The server.
             token: The token to ask with.
-            questions: What is asked; the token of the last one's answer counts for the newest.
+            questions: What is asked.
         """
         self.endpoint = endpoint
-        self.token = token
+        self._token = token
         self.questions = questions
         self._http = http
         self.sent = asyncio.Event()
@@ -53,7 +53,7 @@ class Ahead:
                 self._one_less()
 
         try:
-            request = request_of(self._http, self.endpoint, self.token, question)
+            request = request_of(self._http, self.endpoint, self._token, question)
             request.extensions["trace"] = hear
             return await exchange(self._http, request, Limits())
         except WireError as error:

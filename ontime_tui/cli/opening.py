@@ -105,7 +105,9 @@ class Opener:
         self._begun = asyncio.create_task(self._open())
         self._begun.add_done_callback(self._ended)
 
-    def _ended(self, _begun: asyncio.Task[Office]) -> None:
+    def _ended(self, begun: asyncio.Task[Office]) -> None:
+        if not begun.cancelled():
+            begun.exception()  # heard of, be the window left before it wants the office
         self.asked.set()
         self.loaded.set()
         if self._early:

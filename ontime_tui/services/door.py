@@ -103,7 +103,7 @@ class Door:
             return first
         token = await errand(first.token)
         if token != first.token:
-            self.renewed(token)
+            self._scribe.renewed(token)  # nobody is in with it yet
         return replace(first, token=token)
 
     def end(self) -> None:

@@ -160,7 +160,7 @@ class Early:
             token: The token to ask with.
 
         Raises:
-            CouldNotAsk: The server was silent for so long that nobody should wait as long once more.
+            CouldNotAsk: Asking anything else would end the same, after as long a silence perhaps.
         """
         ahead = send(token, self._questions())
         try:

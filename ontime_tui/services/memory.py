@@ -25,6 +25,7 @@ from ontime_tui.services.troubles import Unreachable
 from ontime_tui.values import dataclass
 
 __all__ = [
+    "ABREAST",
     "ACCOUNT",
     "BRANCH",
     "CALENDAR",
@@ -39,6 +40,8 @@ __all__ = [
     "asked_or_seen",
     "calendar_key",
     "details_key",
+    "goes_abreast",
+    "remember_calendars",
     "remembered",
 ]
 
@@ -52,7 +55,7 @@ class NotSeen(LookupError):
 ACCOUNT: Final[Kind[Account]] = Kind("account", Account)
 """Who signed in; one."""
 ABREAST: Final[Kind[bool]] = Kind("abreast", bool)
-"""Whether the server takes a token for several calls at a time; one, told when a window that saw it is left."""
+"""Whether the server takes a token for several calls at a time; one, told by windows that saw it and leave by a key."""
 BRANCH: Final[Kind[tuple[GroupNode, ...]]] = Kind("branch", tuple[GroupNode, ...])
 """The public groups below a branch, by its path."""
 OWN_GROUPS: Final[Kind[tuple[GroupNode, ...]]] = Kind("own groups", tuple[GroupNode, ...])

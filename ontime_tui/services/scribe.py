@@ -40,6 +40,8 @@ class Scribe:
     def renewed(self, token: str) -> None:
         """Keep a newer token, soon; only where one is kept already."""
         self._unwritten = token
+        if self._keeping and not self._keeping.done():
+            return  # what is being kept is older, and is followed by this one
         if self._keeper.keeps and (self._writing is None or self._writing.done()):
             self._writing = asyncio.create_task(self._write())
 
@@ -50,7 +52,9 @@ class Scribe:
             KeepingError: It could not be kept.
         """
         await self.settled()
-        await self._keeper.begin(self._unwritten or arrival.admission.token, arrival.person, place, arrival.proved)
+        async with self._pen:
+            token = self._unwritten or arrival.admission.token
+            await self._keeper.begin(token, arrival.person, place, arrival.proved)
 
     async def settled(self) -> None:
         """Wait until a new signing-in is kept, or it turned out that it can't be."""
@@ -82,11 +86,12 @@ class Scribe:
 
     async def _keep_new(self, arrival: Arrival, place: Place | None) -> None:
         try:
-            await self._keeper.begin(arrival.admission.token, arrival.person, place, arrival.proved)
+            async with self._pen:
+                await self._keeper.begin(arrival.admission.token, arrival.person, place, arrival.proved)
         except KeepingError as error:
             self._tell(str(error))
-        if self._unwritten:
-            self.renewed(self._unwritten)
+        if self._unwritten and self._keeper.keeps and (self._writing is None or self._writing.done()):
+            self._writing = asyncio.create_task(self._write())
 
     async def _write(self) -> None:
         """Write the newest token, and again when there is a newer one by then; not all the time."""

@@ -96,9 +96,11 @@ class Session:
 
     def take_leave(self) -> None:
         """Remember what the next window should know of the server before it asks anything."""
-        client = self._client
-        if self._memory is not None and (client.one_at_a_time or client.reuses):
-            self._memory.remember(ABREAST, not client.one_at_a_time)
+        abreast, memory = not self._client.one_at_a_time, self._memory
+        seen = self._client.reuses or not abreast
+        # What is known already isn't remembered anew: so it grows old, and is found out again.
+        if memory is not None and seen and goes_abreast(memory, unless_known=not abreast) is not abreast:
+            memory.remember(ABREAST, abreast)
 
     async def close(self) -> None:
         """Forget the token and let go of the connections."""

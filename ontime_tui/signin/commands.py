@@ -161,9 +161,9 @@ class _Child:
         """End it and whatever it started that is still there, and hear what it said last."""
         offspring.end(self._process.pid, gone=self._process.returncode is not None)
         try:
-            await self._exited.wait()
-            with suppress(TimeoutError):
+            with suppress(TimeoutError):  # one that isn't ours to end, of `sudo`, may go on
                 async with asyncio.timeout(_LAST_WORDS):
+                    await self._exited.wait()
                     await self._mute.wait()
         finally:
             for number in [*self._pipes]:

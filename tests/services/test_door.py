@@ -16,8 +16,9 @@ import httpx
 import pytest
 
 from ontime_tui.api.calls.group import GroupList
-from ontime_tui.api.client import Client
+from ontime_tui.api.client import Admission, Client
 from ontime_tui.api.endpoint import Endpoint
+from ontime_tui.api.errors import CouldNotAsk
 from ontime_tui.server.app import create_app
 from ontime_tui.server.store.store import Store
 from ontime_tui.server.tokens import TokenPolicy
@@ -426,6 +427,37 @@ async def test_an_errand_is_run_with_the_token_that_was_kept_and_what_it_gives_i
     await ask(client, GROUPS)
     assert house.asked == ["Group/List", "Login", "Group/List"]
     assert len(errands) == 1
+
+
+async def test_what_an_errand_gave_is_not_worn_by_a_server_that_then_does_not_answer(tmp_path: Path) -> None:
+    house = House(tmp_path, TokenPolicy.strict())
+    client, door = house.door(KNOWS)
+    await ask(client, GROUPS)
+    await door.close()
+    _, door = house.door()
+
+    async def errand(token: str) -> str:
+        """Give another token that is good: the server's next one."""
+        other, _ = house.door()
+        other._token.restart(token)
+        await ask(other, GROUPS)
+        return other._token._value
+
+    async def broken(_: str) -> Admission:
+        raise CouldNotAsk("The line broke.", sent=True)
+
+    door.begin(errand)
+    assert door._first
+    await door._first
+    with pytest.raises(CouldNotAsk):
+        await door(broken)
+    await door.close()
+    house.asked.clear()
+    client, _ = house.door(past=door.past)
+    await ask(client, GROUPS)
+    assert house.asked == ["Login", "Group/List"]
+    await house.http.aclose()
+    house.store.close()
 
 
 async def test_no_errand_is_run_with_a_token_that_was_not_kept(house: House) -> None:

@@ -148,13 +148,14 @@ class Loading:
             queue.new.pop(each.person, None)
         return taken
 
-    def catch_up(self, people: Iterable[Person]) -> None:
-        """Read again what was seen before, now that somebody can be asked.
+    def catch_up(self, people: Iterable[Person]) -> bool:
+        """Read again what was seen before, now that somebody can be asked; tell whether there is anything to read.
 
         Args:
             people: Every row, those in sight first.
         """
         self.renew(person for person in people if person.id in self._queue.old)
+        return self.wants
 
     def _recall(self, people: Iterable[Person]) -> None:
         queue, known = self._queue, self._wiring.known()
@@ -194,10 +195,11 @@ class Loading:
                     return anything
                 unread = {calendar.person for calendar in calendars if calendar.knowledge is Knowledge.UNREAD}
                 anything = anything or len(unread) < len(calendars)
-                queue.asked -= {calendar.person for calendar in calendars}
-                queue.old -= {calendar.person for calendar in calendars} - unread
                 for few in _turns(calendars):
                     if queue is self._queue:
+                        whose = {calendar.person for calendar in few}
+                        queue.asked -= whose
+                        queue.old -= whose - unread
                         self._take(few, unread)
                         await asyncio.sleep(0)  # keys are heard before the next few
         return anything

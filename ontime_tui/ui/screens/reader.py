@@ -61,7 +61,8 @@ class CalendarReader:
     def catch_up(self, people: Iterable[Person]) -> None:
         """Read again what was seen before, now that somebody can be asked."""
         self._lately.forget()
-        self._loading.catch_up(people)
+        if not self._loading.catch_up(people):
+            self._read_neighbours()
 
     def forget(self) -> None:
         """Forget what is on no row now: it may have changed."""
@@ -116,12 +117,15 @@ class CalendarReader:
             screen.show_freshness(Freshness(Link.BROKEN, screen.freshness.read_at))
         screen.rows_read()
         if anything and screen.connected:
-            screen.run_worker(later(self._look_ahead), group="ahead", exclusive=True)
+            self._read_neighbours()
 
     def failed(self, trouble: Trouble) -> None:
         """Hear why calendars could not be read."""
         self._screen.hear(trouble)
         self._screen.rows_read()
+
+    def _read_neighbours(self) -> None:
+        self._screen.run_worker(later(self._look_ahead), group="ahead", exclusive=True)
 
     async def _look_ahead(self) -> None:
         """Read the spans before and after, for the rows in sight, so that turning to them shows them at once."""

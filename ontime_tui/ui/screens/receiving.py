@@ -47,6 +47,8 @@ class Receiving:
         shown: list[SignIn] = []
 
         def show() -> None:
+            if closed.is_set():
+                return  # it was called off meanwhile
             from ontime_tui.ui.dialogs.sign_in import SignIn
 
             shown.append(SignIn(visit, self._copy))
@@ -56,6 +58,7 @@ class Receiving:
         try:
             await closed.wait()
         except asyncio.CancelledError:
+            closed.set()
             for dialog in shown:
                 app.call_later(dialog.action_put_away)
             raise

@@ -102,10 +102,13 @@ class Departure:
             raise SystemExit(128 + number)
 
     def _depart(self, leave: Callable[[], object]) -> None:
-        self._save()
-        leave()
-        if not self._ended.wait(self._patience):
-            self._end_at_once()
+        try:
+            with suppress(RuntimeError):  # the loop may end in this very moment
+                self._save()
+                leave()
+        finally:
+            if not self._ended.wait(self._patience):
+                self._end_at_once()
 
     def _end_at_once(self) -> None:
         """End with the terminal set right if it still listens; our own server sees its pipe close."""

@@ -176,8 +176,9 @@ async def test_what_was_asked_before_the_window_is_live_before_anybody_is_signed
         patience.set()
         await settled(pilot)
         assert "● 10:20" in text_of(pilot)
-        weeks = [data for endpoint, data in asked if endpoint == "Event/List" and "2026-11-22" in data]
+        weeks = [data for endpoint, data in asked if endpoint == "Event/List" and '"From":"2026-11-22' in data]
         assert not weeks, "the calendars of this week were asked about again"
+        assert "Event/List" in {endpoint for endpoint, _ in asked}, "nothing was read ahead"
 
 
 async def test_what_was_asked_before_the_window_is_not_put_onto_another_week(world: World) -> None:
