@@ -115,11 +115,12 @@ class Glyphs:
     """None, then more and more, last: all."""
 
 
+# Where there is no half of a sign, its lighter sister stands for it: what is busy or away must not look the same.
 _DRAWN_FILLS = {
     Look.BUSY: _plain("█", "▌", "▐"),
-    Look.TENTATIVE: _plain("▒", "▌", "▐"),
+    Look.TENTATIVE: _plain("▒", "░", "░"),
     Look.AWAY: _plain("━", "╸", "╺", "┣", "┫"),
-    Look.ELSEWHERE: _plain("┅", "╸", "╺", "┣", "┫"),
+    Look.ELSEWHERE: _plain("┅", "┄", "┄", "┣", "┫"),
     Look.FREE: _plain("─", "]", "[", "├", "┤", "[─] □"),
     Look.UNKNOWN: _plain("?"),
     Look.CANCELLED: _plain("─", "╴", "╶", sample="×─"),

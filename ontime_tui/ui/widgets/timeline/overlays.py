@@ -71,5 +71,5 @@ def cursor(glyphs: Glyphs, style: Style) -> Change:
     return change
 
 
-_BLOCKS = frozenset("▀▁▂▃▄▅▆▇█▌▐▒")
+_BLOCKS = frozenset("▀▁▂▃▄▅▆▇█▌▐▒░")
 """Signs the colour of which has a meaning."""
