@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from ontime_tui.cli.arguments import parse
 from ontime_tui.cli.exits import Exit, Stop
-from ontime_tui.cli.saying import say
+from ontime_tui.cli.saying import let_go, say
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -34,8 +33,7 @@ def run(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # Whoever read our output has gone: nothing is left to say, and nobody to say it to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        let_go(sys.stdout)  # whoever read our output has gone: nothing is left to say, and nobody to say it to
         return Exit.FAILED
     except Exception as error:
         say(_told(error), aside=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
-from typing import Final, Literal
+from typing import Final, Literal, TextIO
 
 from ontime_tui.characters import cleaned
 
@@ -25,6 +26,18 @@ def say(text: str, *, aside: bool = False, end: str = "\n", signs: Sequence[Sign
         aside: To standard error, where it is in nobody's way.
         end: What follows it.
         signs: What the terminal is to do before.
+
+    Raises:
+        OSError: It can't be written; nothing more is then written there.
     """
-    done = "".join(_SIGNS[sign] for sign in signs)
-    print(done + cleaned(text), file=sys.stderr if aside else sys.stdout, end=end, flush=True)
+    done, stream = "".join(_SIGNS[sign] for sign in signs), sys.stderr if aside else sys.stdout
+    try:
+        print(done + cleaned(text), file=stream, end=end, flush=True)
+    except OSError:
+        let_go(stream)
+        raise
+
+
+def let_go(stream: TextIO) -> None:
+    """Let what is left in a stream's buffer lead nowhere: Python would fail once more to write it, at the very end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

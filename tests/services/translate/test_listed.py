@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from ontime_tui.agenda.event import Event
 from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.person import Reading
+from ontime_tui.api import listed as api_listed
 from ontime_tui.api.calls.event import CalendarsAnswer, by_user
 from ontime_tui.api.clean import Altered
 from ontime_tui.api.envelope import unseal
 from ontime_tui.api.errors import NotUnderstood, Refused
 from ontime_tui.api.exchange import Reply
-from ontime_tui.api.listed import ListedCalendar, ListedEvent, Meanings
+from ontime_tui.api.listed import ListedCalendar, ListedEvent, Meanings, ReadCalendar
 from ontime_tui.api.model import NotPlain
 from ontime_tui.api.shapes import event as wire
 from ontime_tui.services.translate.events import events_of
@@ -253,13 +254,17 @@ def test_refusals_are_refusals(more: dict[str, Any]) -> None:
     assert meaning(CalendarsAnswer, body) == meaning(ByModels, body)
 
 
-def test_a_well_formed_answer_takes_the_quick_way() -> None:
+@pytest.mark.parametrize(("at_once", "kind"), [(1 << 20, ReadCalendar), (0, ListedCalendar)], ids=["short", "long"])
+def test_a_well_formed_answer_takes_the_quick_way(
+    at_once: int, kind: type[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(api_listed, "_AT_ONCE", at_once)
     answer, token = answered(
         CalendarsAnswer, body_of(EVENT, {name: None for name in EVENT if isinstance(EVENT[name], str)}, Token="t")
     )
     assert token == "t"
     [calendar] = answer.calendars
-    assert isinstance(calendar, ListedCalendar)
+    assert isinstance(calendar, kind)
     assert [type(event) for event in calendar.events] == [ListedEvent, ListedEvent]
 
 
