@@ -111,7 +111,8 @@ class EventReader(Dialog["str | Link"]):
     async def on_resize(self, event: Resize) -> None:
         """Leave the scrolling to the text, so that title and hints stay."""
         await others()  # between two times that the whole window is drawn
-        self.query_one(TextLines).fit(event.size.height)
+        for lines in self.query(TextLines):  # none is left where it was closed meanwhile
+            lines.fit(event.size.height)
 
     def action_do(self, verb: str) -> None:
         """Close with what is to be done."""
@@ -174,7 +175,8 @@ class EventReader(Dialog["str | Link"]):
     def _show(self, details: EventDetails, note: str, style: str) -> None:
         noted = [Paragraph(Content("")), Paragraph(Content.styled(note, style))] if note else []
         told = full_paragraphs(details, self._zone, self._near, owner=self._owner)
-        self.query_one(TextLines).show(chain(told, noted))
+        for lines in self.query(TextLines):  # none is left where it was closed meanwhile
+            lines.show(chain(told, noted))
 
 
 def _written_in(text: str) -> tuple[tuple[int, Link], ...]:

@@ -156,8 +156,9 @@ class Dialog(ModalScreen[T | None], Generic[T]):
 
     @on(DescendantFocus)
     def show_hints(self) -> None:
-        """Say anew which keys work."""
-        self.query_one(Hints).hints = self.hints
+        """Say anew which keys work, unless it was closed meanwhile."""
+        for hints in self.query(Hints):
+            hints.hints = self.hints
 
     def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
         """Move the focus; the scrolling is ours, for Textual takes what lies under the foot for seen."""

@@ -37,10 +37,10 @@ def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @asynccontextmanager
 async def reading(body: str = "", html: str = "", **more: object) -> AsyncIterator[tuple[Stage, Pilot[None]]]:
-    details = EventDetails(EVENT, body=body, body_html=html, **more)  # type: ignore[arg-type]
+    told = EventDetails(EVENT, body=body, body_html=html, **more)  # type: ignore[arg-type]
 
     async def load() -> EventDetails:
-        return details
+        return told
 
     stage = Stage(lambda stage: stage.ask(EventReader(EVENT, COPENHAGEN, DAY, load, follows=True)))
     async with stage.run_test(size=(100, 30)) as pilot:
