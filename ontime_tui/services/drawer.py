@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import field
@@ -36,6 +37,9 @@ _AGAIN: Final = 5.0
 """Seconds after which is tried again what could not be written."""
 _SOON: Final = 0.5
 """Seconds that a slow disk is waited for before something is done that must be known afterwards."""
+_TRIES: Final = 20
+_MOMENT: Final = 0.005
+"""Seconds for which another window may look at a lock."""
 _PATIENCE: Final = 2.0
 """Seconds that the end of a window waits for a slow disk."""
 _WORDS: Final = {
@@ -45,6 +49,17 @@ _WORDS: Final = {
     errno.EACCES: "the folder is closed to you",
     errno.EPERM: "the folder is closed to you",
 }
+
+
+def _swept(lock: Path) -> None:
+    """Remove the lock of a window that is gone, unless one has begun to hold it meanwhile.
+
+    Raises:
+        OSError: One has, or it can't be removed.
+    """
+    with _opened(lock, os.O_RDWR | os.O_NONBLOCK) as file:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock.unlink(missing_ok=True)
 
 
 def drawer_folder(folder: Path, owner: str) -> Path:
@@ -226,10 +241,27 @@ class Drawer:
             if self._lock >= 0:
                 return
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            lock = os.open(self._folder / f"{self._window}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-            with suppress(OSError):
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            self._lock = lock
+            for _ in range(_TRIES):
+                lock = self._locked()
+                if lock is not None:
+                    self._lock = lock
+                    return
+                time.sleep(_MOMENT)
+
+    def _locked(self) -> int | None:
+        """Give the open file that says that this window lives; None where another one looked, or took it, just then."""
+        path = self._folder / f"{self._window}.lock"
+        lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.path.samestat(path.stat(), os.fstat(lock)):
+                return lock
+        except (BlockingIOError, FileNotFoundError):
+            pass
+        except OSError:  # nothing can be locked on that disk
+            return lock
+        os.close(lock)
+        return None
 
     def _left(self, kind: Kind[T]) -> tuple[list[Path], str]:
         """Give the files of windows that are gone, those written first before the others; why, where none can be."""
@@ -247,7 +279,9 @@ class Drawer:
             with suppress(OSError):
                 if path.suffix == f".{kind.name}":
                     found.append((path.stat().st_mtime, path))
-                elif path.suffix in {".lock", ".new"}:
+                elif path.suffix == ".lock":
+                    _swept(path)
+                elif path.suffix == ".new":
                     path.unlink(missing_ok=True)
         return [path for _, path in sorted(found)], ""
 

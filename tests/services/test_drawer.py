@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import stat
 import subprocess
@@ -75,6 +76,24 @@ def test_k16_what_a_living_window_keeps_is_not_another_ones(folder: Path, drawer
     assert other.take_over(NOTES).things == {"a": Note("mine")}
     assert next_window(folder) == {}, "the other one has it now, and lives"
     other.close()
+    assert next_window(folder) == {"a": Note("mine")}
+
+
+def test_k16_a_window_that_another_one_looked_at_before_it_held_its_lock_lives_all_the_same(
+    folder: Path, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, looks = fcntl.flock, iter(range(9))
+
+    def flock(file: int, how: int) -> None:
+        if next(looks, 1) == 0:  # its lock is there, and isn't held yet
+            assert next_window(folder) == {}
+        real(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    drawer.keep(NOTES, "a", Note("mine"))
+    assert drawer.settle()
+    assert next_window(folder) == {}, "it lives"
+    drawer.close()
     assert next_window(folder) == {"a": Note("mine")}
 
 
