@@ -3,24 +3,47 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-
-import httpx
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.api.errors import WireError, unsendable
-from ontime_tui.api.exchange import Limits, Reply, exchange
-from ontime_tui.api.sealing import Question, request_of
+from ontime_tui.api.headstart import HeadStart, Route, given, written
+from ontime_tui.api.limits import Limits
+from ontime_tui.api.sealing import AGENT, HEADERS, Question, request_of, seal
+from ontime_tui.values import dataclass
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ontime_tui.api.exchange import Reply
+
+_HEAD: Final[Mapping[str, str]] = {
+    **HEADERS,
+    "Accept-Encoding": "gzip",
+    "Connection": "keep-alive",
+    "User-Agent": AGENT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How a server is asked."""
+
+    connections: Callable[[], Awaitable[httpx.AsyncClient]]
+    """Gives the connections, once what they need is loaded."""
+    route: Route | None = None
+    """The way there on which something can be written before; None: there is none, or nobody knows."""
 
 
 class Ahead:
     """Some questions, side by side, each sent once; `AnsweredClient` gives their answers to calls that are equal."""
 
-    def __init__(self, http: httpx.AsyncClient, endpoint: Endpoint, token: str, questions: Sequence[Question]) -> None:
+    def __init__(self, line: Line, endpoint: Endpoint, token: str, questions: Sequence[Question]) -> None:
         """Send them.
 
         Args:
-            http: The connections.
+            line: How the server is asked.
             endpoint: The server.
             token: The token to ask with.
             questions: What is asked.
@@ -28,11 +51,11 @@ class Ahead:
         self.endpoint = endpoint
         self._token = token
         self.questions = questions
-        self._http = http
+        self._line = line
         self.sent = asyncio.Event()
         """Set once all of them are on their way, or ended before."""
-        self._left = len(questions)
-        self._tasks = [asyncio.create_task(self._asked(question)) for question in questions]
+        self._unsent = set(range(len(questions)))
+        self._tasks = [asyncio.create_task(self._asked(*each)) for each in enumerate(questions)]
 
     async def replies(self) -> list[Reply | WireError]:
         """Give what came to each, or why nothing did, or nothing whole."""
@@ -43,28 +66,45 @@ class Ahead:
         for task in self._tasks:
             task.cancel()
 
-    async def _asked(self, question: Question) -> Reply | WireError:
-        gone = False
-
-        async def hear(event: str, _: object) -> None:
-            nonlocal gone
-            if event.endswith("send_request_body.complete") and not gone:
-                gone = True
-                self._one_less()
-
+    async def _asked(self, number: int, question: Question) -> Reply | WireError:
+        begun = None
         try:
-            request = request_of(self._http, self.endpoint, self._token, question)
-            request.extensions["trace"] = hear
-            return await exchange(self._http, request, Limits())
+            if begun := self._begun(question):
+                await begun.written()
+                self._is_sent(number)
+            return await self._exchanged(number, question, begun)
         except WireError as error:
             return error
         except UnicodeError:
             return unsendable()
         finally:
-            if not gone:
-                self._one_less()
+            self._is_sent(number)
+            if begun:
+                begun.end()
 
-    def _one_less(self) -> None:
-        self._left -= 1
-        if not self._left:
+    def _begun(self, question: Question) -> HeadStart | None:
+        """Write a question at once, where that goes."""
+        body = seal(self.endpoint, self._token, question.data)
+        request = written(self.endpoint.url(question.endpoint), _HEAD, body)
+        route = self._line.route
+        return HeadStart(route, request) if route and request else None
+
+    async def _exchanged(self, number: int, question: Question, begun: HeadStart | None) -> Reply:
+        http = await self._line.connections()
+        from ontime_tui.api.exchange import exchange  # it needs what the connections need
+
+        async def hear(event: str, _: object) -> None:
+            if event.endswith("send_request_body.complete"):
+                self._is_sent(number)
+
+        request = request_of(http, self.endpoint, self._token, question)
+        if begun:
+            request.headers = type(request.headers)(begun.request.head)
+            given.set(begun)
+        request.extensions["trace"] = hear
+        return await exchange(http, request, Limits())
+
+    def _is_sent(self, number: int) -> None:
+        self._unsent.discard(number)
+        if not self._unsent:
             self.sent.set()

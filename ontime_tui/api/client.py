@@ -12,8 +12,9 @@ from ontime_tui.api.calls.login import Login, LoginAnswer
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.api.envelope import unseal
 from ontime_tui.api.errors import TokenRefused, WireError, unsendable
-from ontime_tui.api.exchange import Limits, exchange
+from ontime_tui.api.exchange import exchange
 from ontime_tui.api.lanes import Lanes
+from ontime_tui.api.limits import Limits
 from ontime_tui.api.model import Answer, Call
 from ontime_tui.api.persistence import Persistence
 from ontime_tui.api.sealing import Question, request_of

@@ -15,6 +15,7 @@ import httpx
 
 from ontime_tui.api.clean import clean_line
 from ontime_tui.api.errors import CouldNotAsk, NotUnderstood
+from ontime_tui.api.limits import Limits
 from ontime_tui.values import dataclass
 
 _TITLE: Final = re.compile(rb"<title[^>]{0,200}>(.{0,2000}?)</title", re.IGNORECASE | re.DOTALL)
@@ -23,20 +24,6 @@ _LONGEST_WAIT: Final = 60
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _NO_ADDRESS: Final = (httpx.InvalidURL, ValueError)
 """What httpx makes of an address that is none; the second where a host's name can't be one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long and how large an answer may be."""
-
-    connect: float = 5
-    """Seconds until there is a connection."""
-    read: float = 15
-    """Seconds of silence."""
-    total: float = 30
-    """Seconds in all."""
-    size: int = 32 * 1024 * 1024
-    """Bytes, decompressed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import urllib.request
+import sys
 from collections.abc import Callable, Mapping
 from ipaddress import ip_address
 from typing import Final
@@ -13,14 +13,30 @@ from ontime_tui.api.clean import clean_line
 
 _VARIABLES: Final = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY")
 
+_WITH_SETTINGS: Final = ("darwin", "win32")
+"""Where proxies are set for the whole machine."""
+
 
 def proxy_for(scheme: str, host: str) -> str:
     """Give host and port of the proxy that stands before a server, without who signs in to it; empty: none does."""
+    import urllib.request  # few ask for it, and it loads half of what mail is read with
+
     proxies = urllib.request.getproxies()
     address = proxies.get(scheme) or proxies.get("all", "")
     if not address or urllib.request.proxy_bypass(host):
         return ""
     return clean_line(urlsplit(address if "://" in address else f"//{address}").netloc.rpartition("@")[2], 200)
+
+
+def may_be_proxied(environment: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether a proxy may stand before some server: a variable says so, or the machine's own settings might."""
+    if any(name.lower().endswith("_proxy") for name in environment):
+        return True
+    if sys.platform not in _WITH_SETTINGS:
+        return False
+    import urllib.request
+
+    return bool(urllib.request.getproxies())
 
 
 def unusable_proxies(environment: Mapping[str, str], bears: Callable[[str, str], str]) -> tuple[str, ...]:

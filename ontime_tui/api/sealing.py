@@ -6,19 +6,27 @@ Source: General, "Request".
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-import httpx
-
+from ontime_tui import __version__
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.api.ids import GroupID, UserID
 from ontime_tui.api.instants import zulu
 from ontime_tui.values import dataclass
 
 if TYPE_CHECKING:
+    import httpx
     from pydantic import JsonValue
+
+AGENT: Final = f"ontime-tui/{__version__}"
+"""What we call ourselves."""
+HEADERS: Final[Mapping[str, str]] = {
+    "Content-Type": "application/json; charset=utf-8",
+    "Accept": "application/json",
+}
+"""What is said of every question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +68,5 @@ def request_of(http: httpx.AsyncClient, endpoint: Endpoint, token: str, question
     Raises:
         UnicodeEncodeError: A text in it can't be written down.
     """
-    return http.build_request(
-        "POST",
-        endpoint.url(question.endpoint),
-        content=seal(endpoint, token, question.data),
-        headers={"Content-Type": "application/json; charset=utf-8", "Accept": "application/json"},
-    )
+    content = seal(endpoint, token, question.data)
+    return http.build_request("POST", endpoint.url(question.endpoint), content=content, headers=HEADERS)

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from ontime_tui.agenda.clock import Clock
 from ontime_tui.cli import steps
 from ontime_tui.cli.connect import Access
 from ontime_tui.cli.exits import Stop
+from ontime_tui.cli.passage import Passage
 from ontime_tui.cli.present import assumed_hours
+from ontime_tui.disk import at_disk
 from ontime_tui.services.machine import Skew
 from ontime_tui.services.troubles import SignInNeeded, Trouble, Unreachable
 from ontime_tui.settings import Settings
 
 if TYPE_CHECKING:
-    from httpx import Response
+    from httpx import AsyncClient, Response
 
-    from ontime_tui.cli.connections import Passage
     from ontime_tui.cli.drawers import Drawers
     from ontime_tui.services.account import Account
     from ontime_tui.services.door import Past
@@ -134,16 +133,8 @@ class Opener:
             self.tried.set()
 
     async def _open(self) -> Office:
-        found = await _waited(self._ready_or_trouble)
-        await steps.load(steps.DOOR)
-        from ontime_tui.cli.connections import passage_to
-
-        try:
-            passage = passage_to(found, self._past)
-        except Stop as stop:
-            raise Unreachable(str(stop)) from None
-        skew = Skew()
-        passage.http.event_hooks["response"].append(_telling(skew))
+        found, skew = await at_disk(self._ready_or_trouble), Skew()
+        passage = Passage(found, self._past, hear=_telling(skew))
         door = passage.door
         self._past = door.past  # whoever connects again sends no password that was refused before
         if self._reception:
@@ -171,16 +162,22 @@ class Opener:
             raise
 
     async def _begin_at(self, passage: Passage) -> None:
-        """Let what comes first travel while what understands everything else is loaded."""
-        early = self._early
-        if early is None or early.over or not passage.door.keeper.recorded:
-            if early:
-                early.end()
-            passage.door.begin()
+        """Let what comes first travel while what understands everything else is loaded.
+
+        Raises:
+            Unreachable: There can be no connections.
+        """
+        early, door = self._early, passage.door
+        if early and not early.over and door.keeper.recorded:
+            door.begin(partial(_first_errand, early, passage))
+            await early.sent()
+            await _connected(passage)
+            await early.prepared()  # the sooner the answers are understood, the better; the window loads meanwhile
             return
-        passage.door.begin(partial(_first_errand, early, passage))
-        await early.sent()
-        await steps.load(steps.WIRE)
+        if early:
+            early.end()
+        await _connected(passage)
+        door.begin()
 
     async def _signed_in(self, passage: Passage) -> Office:
         await steps.load(steps.WIRE)
@@ -206,14 +203,28 @@ class Opener:
             raise Unreachable(str(error)) from error
 
 
+async def _connected(passage: Passage) -> AsyncClient:
+    """Give the connections, once what they need is loaded.
+
+    Raises:
+        Unreachable: There can be none.
+    """
+    await steps.load(steps.LINE)
+    try:
+        return passage.connections()
+    except Stop as stop:
+        raise Unreachable(str(stop)) from None
+
+
 async def _first_errand(early: Early, passage: Passage, token: str) -> str:
     """Ask with a token that was kept what a window begins with, if it is that person's; give the newest token."""
-    from ontime_tui.api.ahead import Ahead
+    from ontime_tui.api.ahead import Ahead, Line
 
     if not early.beginning.is_of(passage.door.keeper.person):
         early.end()
         return token
-    return await early.ask(partial(Ahead, passage.http, passage.found.endpoint), token)
+    line = Line(partial(_connected, passage), passage.route())
+    return await early.ask(partial(Ahead, line, passage.found.endpoint), token)
 
 
 def _telling(skew: Skew) -> Callable[[Response], Awaitable[None]]:
@@ -223,18 +234,3 @@ def _telling(skew: Skew) -> Callable[[Response], Awaitable[None]]:
         skew.hear(response.headers.get("date", ""))
 
     return hear
-
-
-async def _waited(work: Callable[[], Access]) -> Access:
-    """Give what a function gives that blocks, perhaps for ever: nobody waits for its thread when the window closes."""
-    given: Future[Access] = Future()
-    given.set_running_or_notify_cancel()  # from here on nothing but the thread ends it
-
-    def run() -> None:
-        try:
-            given.set_result(work())
-        except BaseException as error:  # the top of a thread: whoever waits hears of everything
-            given.set_exception(error)
-
-    Thread(target=run, daemon=True).start()
-    return await asyncio.wrap_future(given)

@@ -28,7 +28,7 @@ def early_of(memory: Memory, clock: Clock, settings: Settings) -> Early | None:
     """Give what can be asked before the window is loaded; None where nothing was seen before."""
     hours = assumed_hours(settings)
     first = Beginning.recalled(memory, clock, hours, first_weekday(settings), settings.people_per_request)
-    return Early(first, memory, clock, hours, lambda: steps.load(steps.WIRE)) if first else None
+    return Early(first, memory, clock, hours, lambda: steps.load(steps.ANSWERS)) if first else None
 
 
 def recollection_of(

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 from ontime_tui.api.errors import CouldNotAsk, TokenRefused, WireError
 from ontime_tui.cli.connect import Access
-from ontime_tui.cli.connections import Passage, passage_to
 from ontime_tui.cli.exits import Exit, Stop
+from ontime_tui.cli.passage import Passage
 from ontime_tui.cli.reception import ShellReception
 from ontime_tui.cli.saying import say
 from ontime_tui.signin.errors import SignInError
@@ -40,7 +40,8 @@ def passage_from_a_shell(found: Access, reception: ShellReception | None = None,
     Raises:
         Stop: The environment's proxy or certificates can't be used.
     """
-    passage = passage_to(found, anew=anew, terminal=reception is not None)
+    passage = Passage(found, anew=anew, terminal=reception is not None)
+    passage.connections()
     passage.door.receive, passage.door.told = reception, partial(say, aside=True)
     return passage
 

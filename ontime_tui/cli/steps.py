@@ -29,20 +29,28 @@ FRAME: Final = (
 )
 """What the first frame needs."""
 
-DOOR: Final = ("httpcore", "httpx", "ontime_tui.cli.connections")
-"""What asking a server for a token needs."""
+LINE: Final = ("httpcore", "httpx", "ontime_tui.api.exchange", "ontime_tui.cli.connections")
+"""What connections need."""
 
-WIRE: Final = (
+ANSWERS: Final = (
     "pydantic_core.core_schema",
     "pydantic.types",
     "pydantic.fields",
     "pydantic.main",
     "ontime_tui.api.scalars",
     "ontime_tui.api.model",
+    "ontime_tui.api.envelope",
+    "ontime_tui.api.answered",
+    "ontime_tui.services.calendars",
+    "ontime_tui.services.rosters",
+)
+"""What understanding the first answers needs."""
+
+WIRE: Final = (
+    *ANSWERS,
     "ontime_tui.api.calls.fields",
     "ontime_tui.api.calls",
     "ontime_tui.api.client",
-    "ontime_tui.services.calendars",
     "ontime_tui.services.office",
 )
 """What asking a server anything else needs."""

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from ontime_tui.services.visit import Offer
 from ontime_tui.signin.commands import CommandError, first_line, password_of
 from ontime_tui.signin.errors import SignInNotUnderstood, SignInRefused
+from ontime_tui.signin.extras import reason_against
 from ontime_tui.signin.pasted import token_of_paste
-from ontime_tui.signin.service import AuthenticationService, Offered
-from ontime_tui.signin.tickets import reason_against
 from ontime_tui.values import dataclass
 from ontime_tui.ways import Way
+
+if TYPE_CHECKING:
+    from ontime_tui.signin.service import AuthenticationService, Offered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,14 +94,23 @@ class Past:
 class Attempts:
     """Gets one-time tokens from one Authentication Service."""
 
-    def __init__(self, service: AuthenticationService, means: Means, past: Past) -> None:
+    def __init__(self, auth: str, service: Callable[[], AuthenticationService], means: Means, past: Past) -> None:
+        """Prepare.
+
+        Args:
+            auth: Its address.
+            service: Gives it; only called where it is to be asked.
+            means: What is at hand.
+            past: What was refused before.
+        """
         self.past = past
+        self._auth = auth
         self._service = service
         self._means = means
 
     async def offers(self) -> tuple[Offer, ...]:
         """Ask the service what it takes, and give all ways, those that can be gone first, the profile's before all."""
-        offered = await self._service.offered()
+        offered = await self._service().offered()
         offers = _offers(offered, self._means)
         return tuple(sorted(offers, key=lambda offer: (bool(offer.reason), offer.way is not self._means.way)))
 
@@ -110,7 +123,7 @@ class Attempts:
         """
         if self.past.has(user, password, way):
             raise SignInRefused("This password was refused before and is not sent again: wrong tries lock the account.")
-        send = self._service.by_proof if way is Way.NTLM else self._service.by_password
+        send = self._service().by_proof if way is Way.NTLM else self._service().by_password
         try:
             return await send(user, password)
         except SignInRefused:
@@ -148,7 +161,7 @@ class Attempts:
         Raises:
             SignInError: There is none, or it was refused.
         """
-        return await self._service.by_ticket()
+        return await self._service().by_ticket()
 
     async def by_command(self) -> str:
         """Run the token command.
@@ -171,7 +184,7 @@ class Attempts:
         Raises:
             SignInError: There is none.
         """
-        return token_of_paste(text, self._service.auth)
+        return token_of_paste(text, self._auth)
 
 
 def _offers(offered: Offered, means: Means) -> tuple[Offer, ...]:

@@ -21,12 +21,12 @@ from ontime_tui.services.visit import Arrival, Receive, Visit
 from ontime_tui.signin.errors import SignInError, SignInRefused
 from ontime_tui.signin.keeping import Keeper, KeepingError, Place
 from ontime_tui.signin.record import is_person
-from ontime_tui.signin.service import AuthenticationService
 from ontime_tui.values import dataclass
 from ontime_tui.ways import Way
 
 if TYPE_CHECKING:
     from ontime_tui.api.client import Admission, Trade
+    from ontime_tui.signin.service import AuthenticationService
 
 __all__ = ["Door", "Means", "Past"]
 
@@ -44,7 +44,8 @@ class Door:
     def __init__(
         self,
         server: str,
-        service: AuthenticationService,
+        auth: str,
+        service: Callable[[], AuthenticationService],
         means: Means,
         keeper: Keeper,
         past: Past | None = None,
@@ -55,7 +56,8 @@ class Door:
 
         Args:
             server: The host, with its port where there is one; for people to read.
-            service: The server's Authentication Service.
+            auth: The address of the server's Authentication Service.
+            service: Gives that; only called where it is to be asked.
             means: What is at hand.
             keeper: Keeps the token between runs.
             past: What was refused at earlier doors to the same server; None: this is the first.
@@ -68,10 +70,10 @@ class Door:
         self.unattended = f"Nobody is signed in, and nobody is here to ask: run ontime-tui login{means.otherwise}."
         """The sentence for whoever started us, where a person is needed and there is none."""
         self.server = server
-        self.auth = service.auth
+        self.auth = auth
         """The address of the sign-in page."""
         self.means = means
-        self.attempts = Attempts(service, means, past or Past())
+        self.attempts = Attempts(auth, service, means, past or Past())
         self.keeper = keeper
         self.was_in = False
         """Whether somebody was signed in already."""

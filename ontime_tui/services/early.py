@@ -130,6 +130,7 @@ class Early:
         self._load = load
         self._found: tuple[Calendar, ...] = ()
         self._sent = asyncio.Event()
+        self._prepared = asyncio.Event()
         self._over = asyncio.Event()
 
     @property
@@ -144,12 +145,16 @@ class Early:
 
     async def sent(self) -> None:
         """Wait until the questions are on their way, a moment at most; all else may well wait for that."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._sent.wait(), _MOMENT)
+        await _moment(self._sent)
+
+    async def prepared(self) -> None:
+        """Wait until nothing more is to be loaded to understand the answers."""
+        await self._prepared.wait()
 
     def end(self) -> None:
         """Ask no longer: whoever waits gets what there is."""
         self._sent.set()
+        self._prepared.set()
         self._over.set()
 
     async def ask(self, send: Send, token: str) -> str:
@@ -164,12 +169,13 @@ class Early:
         """
         ahead = send(token, self._questions())
         try:
-            await ahead.sent.wait()
+            await _moment(ahead.sent)
             self._sent.set()
             await self._load()
             from ontime_tui.api.answered import AnsweredClient, prepare
 
             prepare()
+            self._prepared.set()
             replies = await ahead.replies()
             for failure in replies:
                 if isinstance(failure, CouldNotAsk) and failure.is_outage and failure.tries == 1:
@@ -232,3 +238,9 @@ class Early:
         remember_calendars(self._memory, self._found)
         if self.roster:
             self._memory.remember(ROSTER, self.roster, self.beginning.group.id)
+
+
+async def _moment(event: asyncio.Event) -> None:
+    """Wait for something, a moment at most."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(event.wait(), _MOMENT)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 import httpx
 
 from ontime_tui.api.errors import NotUnderstood
-from ontime_tui.api.exchange import Limits, Reply, exchange
+from ontime_tui.api.exchange import Reply, exchange
+from ontime_tui.api.limits import Limits
 from ontime_tui.signin.errors import SignInNotUnderstood, SignInRefused
 from ontime_tui.signin.response import token_of_address
 from ontime_tui.signin.schemes import offered

@@ -8,7 +8,8 @@ from __future__ import annotations
 import httpx
 
 from ontime_tui.api.errors import WireError
-from ontime_tui.api.exchange import Limits, Reply, exchange
+from ontime_tui.api.exchange import Reply, exchange
+from ontime_tui.api.limits import Limits
 from ontime_tui.api.trust import Trust
 from ontime_tui.signin.basic import BasicSignIn
 from ontime_tui.signin.schemes import offered

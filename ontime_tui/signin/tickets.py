@@ -7,32 +7,22 @@ from __future__ import annotations
 
 import json
 import sys
-from importlib.util import find_spec
-from typing import Final, Literal
+from typing import Final
 
 from ontime_tui.api.trust import Trust
 from ontime_tui.signin.commands import CommandError, output_of
 from ontime_tui.signin.errors import SignInNotUnderstood, SignInRefused
+from ontime_tui.signin.extras import Protocol, reason_against
 from ontime_tui.signin.response import token_of_address
-
-Protocol = Literal["kerberos", "ntlm"]
 
 SECONDS: Final = 20
 """How long it may take."""
 
 _CHILD: Final = (sys.executable, "-m", "ontime_tui.signin.negotiation_child")
-_NEEDS: Final[dict[Protocol, str]] = {"kerberos": "gssapi", "ntlm": "spnego"}
 
 
 class NegotiationError(SignInRefused):
     """There is no ticket, or the service doesn't take what was shown."""
-
-
-def reason_against(protocol: Protocol) -> str:
-    """Say which extra is missing for a protocol; empty: none."""
-    if find_spec(_NEEDS[protocol]) and find_spec("spnego"):
-        return ""
-    return f"It needs an extra that isn't installed: pip install 'ontime-tui[{protocol}]'."
 
 
 async def negotiated(

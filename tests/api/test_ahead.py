@@ -20,6 +20,7 @@ from ontime_tui.api.errors import CouldNotAsk, TokenRefused
 from ontime_tui.api.exchange import Reply
 from ontime_tui.api.ids import GroupID, UserID
 from ontime_tui.api.sealing import Question, calendars_of, members_of
+from tests.api.wire import over
 
 pytestmark = pytest.mark.anyio
 
@@ -58,7 +59,7 @@ async def test_each_is_sent_once_and_side_by_side() -> None:
         return httpx.Response(200, stream=httpx.ByteStream(request.url.path.encode()))
 
     async with httpx.AsyncClient(transport=httpx.MockTransport(answer)) as http:
-        replies = await Ahead(http, ENDPOINT, "token", [CALENDARS, MEMBERS]).replies()
+        replies = await Ahead(over(http), ENDPOINT, "token", [CALENDARS, MEMBERS]).replies()
     assert [isinstance(reply, Reply) and reply.body for reply in replies] == [
         b"/ontime/api/2/Event/List",
         b"/ontime/api/2/User/List",
@@ -74,7 +75,7 @@ async def test_a_line_that_breaks_is_no_reply_and_nobody_waits_for_it_to_be_sent
         raise httpx.ConnectError("refused", request=request)
 
     async with httpx.AsyncClient(transport=httpx.MockTransport(broken)) as http:
-        ahead = Ahead(http, ENDPOINT, "token", [CALENDARS, Question("User/List", {"GroupID": "\ud800"})])
+        ahead = Ahead(over(http), ENDPOINT, "token", [CALENDARS, Question("User/List", {"GroupID": "\ud800"})])
         assert all(isinstance(reply, CouldNotAsk) for reply in await ahead.replies())
         assert ahead.sent.is_set()
 

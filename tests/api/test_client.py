@@ -19,8 +19,8 @@ from ontime_tui.api.calls.room import RoomList
 from ontime_tui.api.calls.user import UserList, UserSearch
 from ontime_tui.api.client import Client
 from ontime_tui.api.errors import TOKEN_CODES, CouldNotAsk, NotUnderstood, Refused, TokenRefused, WireError
-from ontime_tui.api.exchange import Limits
 from ontime_tui.api.ids import EventID
+from ontime_tui.api.limits import Limits
 from ontime_tui.api.model import Call
 from tests.api.wire import ENDPOINT, Wire, answered, error, ok, reply
 

@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ontime_tui.api.errors import WireError
-from ontime_tui.api.exchange import Limits, Reply, exchange
+from ontime_tui.api.exchange import Reply, exchange
+from ontime_tui.api.limits import Limits
 from tests.api.wire import reply
 
 HUGE = "99999999999999999999"

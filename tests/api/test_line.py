@@ -22,7 +22,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 
 from ontime_tui.api.errors import CouldNotAsk
-from ontime_tui.api.exchange import Limits, exchange
+from ontime_tui.api.exchange import exchange
+from ontime_tui.api.limits import Limits
 from ontime_tui.api.trust import Trust, TrustError, unusable_variables
 
 pytestmark = pytest.mark.anyio

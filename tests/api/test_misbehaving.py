@@ -19,8 +19,8 @@ from ontime_tui.api.calls.room import RoomList
 from ontime_tui.api.client import Client
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.api.errors import CouldNotAsk, NotUnderstood, WireError
-from ontime_tui.api.exchange import Limits
 from ontime_tui.api.ids import EventID
+from ontime_tui.api.limits import Limits
 from ontime_tui.api.model import Call
 from ontime_tui.api.persistence import Persistence
 from tests.misbehaving import Close, Endless, Hear, Misbehaving, Reset, Script, Send, Silence, http, misbehaving

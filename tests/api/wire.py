@@ -7,9 +7,10 @@ from typing import Any
 
 import httpx
 
+from ontime_tui.api.ahead import Line
 from ontime_tui.api.client import Client
 from ontime_tui.api.endpoint import Endpoint
-from ontime_tui.api.exchange import Limits
+from ontime_tui.api.limits import Limits
 
 ENDPOINT = Endpoint("https://cal.acme.example/ontime", appl_ver="1.0.0")
 
@@ -24,6 +25,15 @@ def ok(data: object = None, token: str | None = None) -> dict[str, Any]:
 def error(code: str, **fields: object) -> dict[str, Any]:
     """An answer with status ERROR."""
     return {"Status": "ERROR", "Error": {"Code": code, **fields}}
+
+
+def over(http: httpx.AsyncClient) -> Line:
+    """A line whose connections are there already."""
+
+    async def connections() -> httpx.AsyncClient:
+        return http
+
+    return Line(connections)
 
 
 class Body(httpx.AsyncByteStream):

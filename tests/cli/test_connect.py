@@ -12,10 +12,10 @@ import pytest
 
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.cli.connect import Access, access, terms_of
-from ontime_tui.cli.connections import passage_to
 from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.cli.keeping import keeper_of
 from ontime_tui.cli.office import window_settings
+from ontime_tui.cli.passage import Passage
 from ontime_tui.settings import Profile, Sample, Settings
 from ontime_tui.signin.errors import SignInRefused
 from ontime_tui.signin.keeping import Place
@@ -112,7 +112,7 @@ def test_no_password_command_is_run_before_what_comes_first(work: Profile, asked
 
 async def _why(found: Access) -> str:
     """What the door tells that nobody can be asked at."""
-    async with aclosing(passage_to(found)) as passage:
+    async with aclosing(Passage(found)) as passage:
         with pytest.raises(SignInRefused) as refused:
             await passage.client().log_in()
     return str(refused.value)

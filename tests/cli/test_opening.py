@@ -19,9 +19,9 @@ from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.api.errors import refused
 from ontime_tui.cli import connections
 from ontime_tui.cli.connect import Access
-from ontime_tui.cli.connections import door_of
 from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.cli.opening import Opener
+from ontime_tui.cli.passage import door_of
 from ontime_tui.services.door import Door
 from ontime_tui.services.troubles import SignInNeeded, Unreachable
 from ontime_tui.settings import Settings
@@ -75,7 +75,7 @@ class Service:
 
 
 def door(http: httpx.AsyncClient, password: str = PASSWORD, token: str = "") -> Door:
-    return door_of(Access(ENDPOINT, "anna", password, token), http)
+    return door_of(Access(ENDPOINT, "anna", password, token), lambda: http)
 
 
 class Login:
@@ -157,7 +157,7 @@ async def test_f10_who_is_refused_hears_that_the_clocks_are_apart(
 ) -> None:
     there = format_datetime(datetime.now(UTC) + timedelta(hours=hours), usegmt=True)
     http = httpx.AsyncClient(transport=httpx.MockTransport(lambda _: reply(401, date=there, www_authenticate="Basic")))
-    monkeypatch.setattr(connections, "connections", lambda _: http)
+    monkeypatch.setattr(connections, "connections", lambda *_: http)
     opener = Opener(lambda: Access(ENDPOINT, "anna", PASSWORD), CLOCK, Settings())
     with pytest.raises(SignInNeeded) as caught:
         await opener()

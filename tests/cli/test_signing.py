@@ -270,6 +270,7 @@ class TestAtATerminal:
             screen.see("Which way?")
             screen.press("99\n")
             screen.see("Give a number, 1 to ")
+            screen.see_that(lambda text: text.count("Which way?") == 2, "the question again")  # which hears of the end
             screen.press("\x04")
             assert screen.leave() == 3
 

@@ -21,7 +21,7 @@ from ontime_tui.cli.main import run
 notes, loading = Path(sys.argv[1]), steps.load
 
 async def load(modules):
-    name = next(name for name in ("FRAME", "DOOR", "WIRE", "LATER") if getattr(steps, name) is modules)
+    name = next(name for name in ("FRAME", "LINE", "ANSWERS", "WIRE", "LATER") if getattr(steps, name) is modules)
     before = sorted(sys.modules)
     await loading(modules)
     with notes.open("a") as file:
@@ -52,7 +52,7 @@ def test_the_first_frame_loads_no_more_than_it_needs(tmp_path: Path, environment
         screen.see("Eva Falk")
         screen.press("q")
         assert screen.leave() == 0
-    before = steps_of(tmp_path / "notes")["DOOR"][0]  # the wire comes once the first frame is drawn
+    before = steps_of(tmp_path / "notes")["LINE"][0]  # the wire comes once the first frame is drawn
     heavy = {"httpx", "pydantic", "msgspec", "starlette", "uvicorn", "icalendar", "recurring_ical_events", "sqlite3"}
     assert not heavy & before
     asking = {name for name in before if name.startswith(("ontime_tui.ui.dialogs.", "ontime_tui.server"))}
@@ -80,7 +80,7 @@ def test_a_servers_first_question_does_not_wait_for_the_window(tmp_path: Path, e
         screen.see("can't be reached")
         screen.press("q")
         assert screen.leave() == Exit.UNREACHABLE
-    assert "textual" not in steps_of(tmp_path / "notes")["DOOR"][1]
+    assert "textual" not in steps_of(tmp_path / "notes")["LINE"][1]
 
 
 def test_there_is_something_to_read_before_the_window(environment: dict[str, str]) -> None:
@@ -104,8 +104,48 @@ def test_a_token_is_asked_for_before_what_understands_answers_is_loaded(
         screen.press("q")
         assert screen.leave() == Exit.UNREACHABLE
     steps = steps_of(tmp_path / "notes")
-    assert "pydantic" not in steps["DOOR"][1]
+    assert "pydantic" not in steps["LINE"][1]
     assert "httpx" in steps["WIRE"][0]
+
+
+def test_a_later_start_asks_before_anything_is_loaded_that_speaks_http(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    environment |= {"ONTIME_CONFIG": str(tmp_path / "config.toml"), "XDG_STATE_HOME": str(tmp_path / "state")}
+    heard = tmp_path / "heard"
+    with server() as company:
+        Path(environment["ONTIME_CONFIG"]).write_text(company.profile, encoding="utf-8")
+        for library in ("", "httpx"):
+            command = [sys.executable, "-c", WITHOUT, library, str(heard), *company.daily[3:]]
+            known = {**environment, "ONTIME_PASSWORD": company.password}
+            with terminal(command, environment=known) as screen:
+                if library:
+                    screen.see_that(lambda _: heard.exists(), "the questions on their way")
+                else:
+                    screen.see("● ")
+                    screen.press("q")
+                    assert screen.leave() == 0
+    assert b" /ontime/api/2/Event/List HTTP/1.1" in heard.read_bytes()
+
+
+WITHOUT = """
+import asyncio, sys
+from pathlib import Path
+from ontime_tui.cli.main import run
+
+if library := sys.argv[1]:
+    sys.modules[library] = None
+    writing = asyncio.StreamWriter.write
+
+    def write(self, data):
+        writing(self, data)
+        with open(sys.argv[2], "ab") as file:
+            file.write(data)
+
+    asyncio.StreamWriter.write = write
+sys.exit(run(sys.argv[3:]))
+"""
+"""The program without a library, if one is named; what it writes to a server is noted."""
 
 
 def test_a_theme_that_does_not_exist_is_told_before_there_is_a_window(environment: dict[str, str]) -> None:
@@ -164,7 +204,7 @@ def test_where_something_is_remembered_only_the_first_question_comes_before_the_
                 screen.press("q")
                 assert screen.leave() == 0
     steps = steps_of(tmp_path / "second")
-    assert "textual" not in steps["DOOR"][1]
+    assert "textual" not in steps["LINE"][1]
     assert "httpx" in steps["FRAME"][0]
     assert "pydantic" not in steps["FRAME"][1]
 

@@ -83,8 +83,9 @@ class House:
         """A client at a door, with a keeper for Anna's profile."""
         endpoint = Endpoint(SERVER, on_behalf_of=behalf)
         means = means or Means(user=ANNA)
+        service = AuthenticationService(self.http, endpoint.auth)
         keeper = Keeper(Owner("work", SERVER, means.user, behalf), self.folder, lambda: 1_700_000_000, wishes)
-        door = Door("cal.acme.example", AuthenticationService(self.http, endpoint.auth), means, keeper, past, anew=anew)
+        door = Door("cal.acme.example", endpoint.auth, lambda: service, means, keeper, past, anew=anew)
         door.told = self.heard.append
         client = Client(endpoint, self.http, entrance=door)
         client.renewed = door.renewed
@@ -650,7 +651,7 @@ async def test_b02_a_site_that_takes_no_password_says_so_before_one_is_typed(
 ) -> None:
     async with httpx.AsyncClient(transport=httpx.MockTransport(lambda _: answer)) as http:
         service = AuthenticationService(http, f"{SERVER}/auth.html")
-        door = Door("cal", service, Means(), Keeper(Owner("", SERVER, ""), None, lambda: 0))
+        door = Door("cal", service.auth, lambda: service, Means(), Keeper(Owner("", SERVER, ""), None, lambda: 0))
         reasons = {offer.way: offer.reason for offer in await door.attempts.offers()}
     assert reason in reasons[Way.PASSWORD]
     assert reasons[Way.BROWSER] == ""

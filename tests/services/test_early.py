@@ -31,6 +31,7 @@ from ontime_tui.signin.keeping import Keeper, Wishes
 from ontime_tui.signin.owner import Owner
 from ontime_tui.signin.service import AuthenticationService
 from ontime_tui.ways import KeptIn
+from tests.api.wire import over
 from tests.services.company import COMPANY, NOW, PASSWORD, WEEK, mail, on
 from tests.services.conftest import ASSUMED, CLOCK, SERVER
 from tests.services.line import Fault, Line, broken, error, silent
@@ -48,7 +49,7 @@ class World:
         self.memory = memory
         self.office = office
         self.client = client
-        self.send = partial(Ahead, http, ENDPOINT)
+        self.send = partial(Ahead, over(http), ENDPOINT)
         self.loads = 0
 
     @property
@@ -200,15 +201,16 @@ async def test_under_every_token_policy_later_starts_need_nobody_to_sign_in(poli
     clock = Later(NOW)
     line = Line(httpx.ASGITransport(create_app(store, clock, POLICIES[policy]())))
     async with httpx.AsyncClient(transport=line) as http:
+        service = AuthenticationService(http, ENDPOINT.auth)
         for start in range(4):
             clock.pass_by(minutes=15)  # long enough for a token that is renewed now and then
             memory = Memory(Cache(tmp_path / "seen.sqlite"), "anna", CLOCK)
             means = Means(user=mail("anna"), password=PASSWORD if start == 0 else "")
             keeper = Keeper(Owner("work", SERVER, mail("anna"), ""), tmp_path, lambda: 0, Wishes(kind=KeptIn.FILE))
-            door = Door("cal.acme.example", AuthenticationService(http, ENDPOINT.auth), means, keeper)
+            door = Door("cal.acme.example", service.auth, lambda: service, means, keeper)
             first = Beginning.recalled(memory, CLOCK, ASSUMED, 0, 50)
             early = Early(first, memory, CLOCK, ASSUMED, _nothing) if first else None
-            door.begin(partial(early.ask, partial(Ahead, http, ENDPOINT)) if early else None)
+            door.begin(partial(early.ask, partial(Ahead, over(http), ENDPOINT)) if early else None)
             client = Client(ENDPOINT, http, entrance=door)
             client.renewed = door.renewed
             office = await open_office(client, clock=CLOCK, assumed=ASSUMED, memory=memory, ahead=True)

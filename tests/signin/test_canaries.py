@@ -16,7 +16,8 @@ import pytest
 from ontime_tui.api.client import Client
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.cli.connect import Access
-from ontime_tui.cli.connections import connections, door_of
+from ontime_tui.cli.connections import connections
+from ontime_tui.cli.passage import door_of
 from ontime_tui.settings import Profile
 from ontime_tui.signin.errors import SignInError
 from tests.api.wire import answered, reply
@@ -62,7 +63,7 @@ async def test_a_secret_is_told_by_nothing_but_the_one_file_that_was_agreed_to(
     async with connections(found) as real:
         await _over_the_wire(real)
         http = httpx.AsyncClient(transport=httpx.MockTransport(lambda request: answer(request, login=login)))
-        door = door_of(found, http)
+        door = door_of(found, lambda: http)
         seen = [repr(found), repr(door.means)]
         try:
             await Client(found.endpoint, http, entrance=door).log_in()

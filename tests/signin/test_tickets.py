@@ -15,10 +15,11 @@ from pathlib import Path
 import pytest
 
 from ontime_tui.api.trust import Trust
-from ontime_tui.signin import tickets
+from ontime_tui.signin import extras, tickets
 from ontime_tui.signin.errors import SignInNotUnderstood, SignInRefused
+from ontime_tui.signin.extras import reason_against
 from ontime_tui.signin.negotiation_child import _said
-from ontime_tui.signin.tickets import negotiated, reason_against
+from ontime_tui.signin.tickets import negotiated
 
 pytestmark = [pytest.mark.anyio]
 needs_ntlm = pytest.mark.skipif(find_spec("spnego") is None, reason="the extra ontime-tui[ntlm] is not installed")
@@ -131,7 +132,7 @@ async def test_h15_cancelling_ends_the_child(monkeypatch: pytest.MonkeyPatch, tm
 
 
 def test_h16_k20_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tickets, "find_spec", lambda name: None)
+    monkeypatch.setattr(extras, "find_spec", lambda name: None)
     assert "ontime-tui[kerberos]" in reason_against("kerberos")
     assert "ontime-tui[ntlm]" in reason_against("ntlm")
 

@@ -51,7 +51,9 @@ class House:
         self.reception = Reception()
         self.http = httpx.AsyncClient(transport=httpx.ASGITransport(app), event_hooks={"request": [self._note]})
         keeper = Keeper(OWNER, folder, lambda: 0.0)
-        self.door = Door("cal.acme.example", AuthenticationService(self.http, ENDPOINT.auth), means, keeper)
+        self.door = Door(
+            "cal.acme.example", ENDPOINT.auth, lambda: AuthenticationService(self.http, ENDPOINT.auth), means, keeper
+        )
         self.door.receive, self.door.told = self.reception, self.reception.tell
         self.client = Client(ENDPOINT, self.http, entrance=self.door)
         self.window = OnTimeApp(self.opened, CLOCK, SETTINGS, None, self.reception)

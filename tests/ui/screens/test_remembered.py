@@ -35,6 +35,7 @@ from ontime_tui.ui.screens import main
 from ontime_tui.ui.screens.opening import Opener
 from ontime_tui.ui.screens.recollection import Recollection
 from ontime_tui.ui.screens.verbs import FLOWS
+from tests.api.wire import over
 from tests.ui.window import CLOCK, SETTINGS, ZONE, main_screen, rested, sample_store, settled, text_of, timeline
 
 pytestmark = pytest.mark.anyio
@@ -90,7 +91,7 @@ class World:
             return
 
         early = Early(first, memory, CLOCK, hours, nothing)
-        await early.ask(partial(Ahead, http, ENDPOINT), client._token._value)
+        await early.ask(partial(Ahead, over(http), ENDPOINT), client._token._value)
         return early
 
 
