@@ -2,11 +2,11 @@
 
 Event/List brings tens of thousands of events at once, with the same names, words and dates over and over. So the
 events of a well-formed answer stay as they are written, the calendars of a long one are read one by one when they are
-asked for, and `Meanings` makes sense of each name, word and date once. What an answer means is said by `shapes.event`
-alone, which gets each calendar that isn't plainly well-formed.
+asked for, each usual word is one object, and `Meanings` makes sense of each name, word and date once. What an answer
+means is said by `shapes.event` alone, which gets each calendar that isn't plainly well-formed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from sys import getsizeof
 from typing import Annotated, Final, Generic, Literal, TypeVar
@@ -31,21 +31,25 @@ _MOST_KEPT: Final = 2 * 1024 * 1024
 """Bytes of what was written."""
 
 
-class Meanings(dict[K, V], Generic[K, V]):
+class Meanings(Generic[K, V]):
     """What was made of each thing that was met lately; equal things share one meaning, in memory too."""
 
+    known: dict[K, V]
+    """A plain dictionary, as the quickest to look into; emptied now and then, but of nothing that was learnt last."""
+
     def __init__(self, meaning: Callable[[K], V]) -> None:
-        super().__init__()
+        self.known = {}
         self._meaning = meaning
         self._size = 0
 
-    def __missing__(self, written: K) -> V:
-        self._size += _size(written)
+    def learn(self, *written: K) -> None:
+        """Make sense of things, all of which are known together then."""
+        new = [each for each in written if each not in self.known]
+        self._size += sum(map(_size, new))
         if self._size > _MOST_KEPT:
-            self.clear()
-            self._size = _size(written)
-        meant = self[written] = self._meaning(written)
-        return meant
+            self.known.clear()
+            new, self._size = [*written], sum(map(_size, written))
+        self.known.update((each, self._meaning(each)) for each in new)
 
 
 def _size(written: object) -> int:
@@ -77,12 +81,30 @@ def names_in(json: bytes) -> tuple[str, ...]:
     return as_lines(_content(json), NAME_LIMIT) if json else ()
 
 
+Response = Literal[
+    "Unknown",
+    "Organizer",
+    "Tentative",
+    "Accept",
+    "Decline",
+    "NoResponseReceived",
+    "none",
+    "organizer",
+    "tentativelyAccepted",
+    "accepted",
+    "declined",
+    "notResponded",
+]
+"""Usual words for an answer: those of EWS, then those of Graph."""
+
+
 class ListedEvent(msgspec.Struct, rename=spelling, frozen=True, gc=False):
     """A well-formed event of a list as it is written: nothing of it is clean yet.
 
     Source: General object sets, {Event}.
     """
 
+    user_id: UserID | None = None
     event_id: str | None = None
     start: str | None = None
     end: str | None = None
@@ -93,6 +115,9 @@ class ListedEvent(msgspec.Struct, rename=spelling, frozen=True, gc=False):
     type: str | None = None
     change_key: str | None = None
     organizer: str | None = None
+    required_attendees: msgspec.Raw = msgspec.Raw()
+    """JSON, for `names_in`: lists of attendees are long, and the same in each attendee's calendar."""
+    optional_attendees: tuple[str, ...] | None = None
     is_cancelled: bool = False
     is_recurring: bool = False
     my_response_type: str | None = None
@@ -103,10 +128,18 @@ class ListedEvent(msgspec.Struct, rename=spelling, frozen=True, gc=False):
     poll_id: str | None = None
     reminder_set: bool = False
     reminder_minutes_before_start: Annotated[int, msgspec.Meta(ge=-WIDEST, le=WIDEST)] | None = None
-    user_id: UserID | None = None
-    required_attendees: msgspec.Raw = msgspec.Raw()
-    """JSON, for `names_in`: lists of attendees are long, and the same in each attendee's calendar."""
-    optional_attendees: tuple[str, ...] | None = None
+
+
+class UsualEvent(ListedEvent, frozen=True):
+    """A listed event with usual words alone. Each is one object, which is neither made nor hashed for each event.
+
+    Source: General object sets, {Event}; the other words are those of Exchange, of EWS and of Graph.
+    """
+
+    show_as: Literal["Away", "Busy", "Tentative", "Free", "WorkingElsewhere", "OOF", "OOE", "NoData"] | None = None
+    sensitivity: Literal["Normal", "Private", "Personal", "Confidential"] | None = None
+    type: Literal["Meeting", "Invitation"] | None = None
+    my_response_type: Response | None = None
 
 
 def _spelling(attribute: str) -> str:
@@ -133,16 +166,20 @@ class ListedCalendar(msgspec.Struct, rename=_spelling, frozen=True):
         if not (json := bytes(self._events)):
             return Rows()
         try:
-            return Rows(_EVENTS.decode(json) or ())
-        except (ValueError, RecursionError):
+            events = _first_that_can(_EVENTS, json)
+        except NotPlain:
             return _odd_events(json)
+        return Rows(events or ())
 
 
-class ReadCalendar(msgspec.Struct, rename=_spelling, frozen=True):
+E = TypeVar("E", bound=ListedEvent, covariant=True)
+
+
+class ReadCalendar(msgspec.Struct, Generic[E], rename=_spelling, frozen=True):
     """The events of one calendar in an answer of which every event is well-formed."""
 
     _user_id: UserID | None = None
-    _events: list[ListedEvent] | None = None
+    _events: list[E] | None = None
 
     @property
     def user_id(self) -> UserID:
@@ -150,7 +187,7 @@ class ReadCalendar(msgspec.Struct, rename=_spelling, frozen=True):
         return self._user_id or UserID("")
 
     @property
-    def events(self) -> Rows[ListedEvent]:
+    def events(self) -> Rows[E]:
         """What is in it."""
         return Rows(self._events or ())
 
@@ -170,7 +207,7 @@ def _content(json: bytes) -> object:
     return {}
 
 
-C = TypeVar("C")
+C = TypeVar("C", covariant=True)
 
 
 class _Data(msgspec.Struct, Generic[C], rename=spelling):
@@ -184,23 +221,43 @@ class _Envelope(msgspec.Struct, Generic[C], rename=spelling):
     error: None = None
 
 
-_ONE_BY_ONE: Final = msgspec.json.Decoder(_Envelope[ListedCalendar])
-_IN_ONE_GO: Final = msgspec.json.Decoder(_Envelope[ReadCalendar])
-_EVENTS: Final = msgspec.json.Decoder(list[ListedEvent] | None)
+PlainCalendar = ListedCalendar | ReadCalendar[ListedEvent]
+"""A calendar of a well-formed answer."""
+
+_ONE_BY_ONE: Final[tuple[Callable[[bytes], _Envelope[PlainCalendar]], ...]] = (
+    msgspec.json.Decoder(_Envelope[ListedCalendar]).decode,
+)
+_IN_ONE_GO: Final[tuple[Callable[[bytes], _Envelope[PlainCalendar]], ...]] = (
+    msgspec.json.Decoder(_Envelope[ReadCalendar[UsualEvent]]).decode,
+    msgspec.json.Decoder(_Envelope[ReadCalendar[ListedEvent]]).decode,
+    *_ONE_BY_ONE,
+)
+_EVENTS: Final[tuple[Callable[[bytes], Sequence[ListedEvent] | None], ...]] = (
+    msgspec.json.Decoder(list[UsualEvent] | None).decode,
+    msgspec.json.Decoder(list[ListedEvent] | None).decode,
+)
 
 
-def read_plainly(body: bytes) -> tuple[Rows[ListedCalendar] | Rows[ReadCalendar], str]:
+def read_plainly(body: bytes) -> tuple[Rows[PlainCalendar], str]:
     """Give the calendars of a whole reply, and its token, blank for none.
 
     Raises:
         NotPlain: It isn't a yes, or not plainly a list of calendars.
     """
-    if len(body) <= _AT_ONCE:
-        with suppress(ValueError, RecursionError):
-            read = _IN_ONE_GO.decode(body)
-            return Rows(read.data.items), read.token or ""
-    try:
-        answer = _ONE_BY_ONE.decode(body)
-    except (ValueError, RecursionError):
-        raise NotPlain from None
+    answer = _first_that_can(_IN_ONE_GO if len(body) <= _AT_ONCE else _ONE_BY_ONE, body)
     return Rows(answer.data.items), answer.token or ""
+
+
+D = TypeVar("D")
+
+
+def _first_that_can(read: Iterable[Callable[[bytes], D]], json: bytes) -> D:
+    """Give what the first way to read makes of it that doesn't fail.
+
+    Raises:
+        NotPlain: All fail.
+    """
+    for way in read:
+        with suppress(ValueError, RecursionError):
+            return way(json)
+    raise NotPlain

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from operator import attrgetter
+from operator import attrgetter, lt
 from typing import Final
 
 from ontime_tui.agenda.calendar import Calendar, Knowledge
@@ -141,11 +141,11 @@ class _Heard:
         named: set[PersonID] = set()
         rows(answer)  # raises where nothing could be understood
         for calendar in answer.calendars:
-            user, events = calendar.user_id, calendar.events
-            named.add(PersonID(user))
-            self._count(PersonID(user), events.unreadable)
+            user, events = PersonID(calendar.user_id), calendar.events
+            named.add(user)
+            self._count(user, events.unreadable)
             self.tells_empty_ones |= bool(user) and not events
-            for whose, some in by_user(events, user):
+            for whose, some in by_user(events, calendar.user_id):
                 person = self._owner(PersonID(whose))
                 named.add(person)
                 if person in self.readings:
@@ -174,7 +174,10 @@ class _Heard:
 
     def calendar(self, person: PersonID, start: Minute, end: Minute, synced: tuple[Minute, Minute] | None) -> Calendar:
         """Give what was heard of one person."""
-        events = sorted(_once(self.events.get(person, [])), key=_BY_START)
+        events: Sequence[Event] = self.events.get(person, [])
+        starts = [event.start for event in events]
+        if not all(map(lt, starts, starts[1:])):  # else all are in order, and no two can be the same
+            events = sorted(_once(events), key=_BY_START)
         if events and not (start <= events[0].start and events[-1].start < end):  # as nearly all are
             events = [event for event in events if event.overlaps(start, end)]
         return Calendar(

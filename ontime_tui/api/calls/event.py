@@ -1,7 +1,6 @@
 """Events: reading, making, changing and answering them."""
 
 from collections.abc import Iterable, Sequence
-from operator import attrgetter
 from typing import Annotated, ClassVar, Self, cast
 
 from pydantic import model_validator
@@ -22,7 +21,7 @@ from ontime_tui.api.calls.fields import (
     in_order,
 )
 from ontime_tui.api.ids import UserID
-from ontime_tui.api.listed import ListedCalendar, ListedEvent, ReadCalendar, read_plainly
+from ontime_tui.api.listed import ListedEvent, PlainCalendar, read_plainly
 from ontime_tui.api.model import Answer, Call, Listing, Nothing
 from ontime_tui.api.rows import Rows
 from ontime_tui.api.scalars import OrElse, ZuluInstant
@@ -47,7 +46,7 @@ class CalendarsAnswer(Listing[UserEvents]):
         return answer, token
 
     @property
-    def calendars(self) -> Sequence[UserEvents | ListedCalendar | ReadCalendar]:
+    def calendars(self) -> Sequence[UserEvents | PlainCalendar]:
         """The items, as what they are."""
         return self.items
 
@@ -59,9 +58,9 @@ class CalendarsAnswer(Listing[UserEvents]):
 
 def by_user(events: Sequence[Listed], user: UserID) -> Iterable[tuple[UserID, Sequence[Listed]]]:
     """Give a calendar's events by whom they name, or if they name nobody by `user`, whom they came under; or blank."""
-    users = set(map(attrgetter("user_id"), events))
-    if len(users) == 1:
-        return [(users.pop() or user, events)]
+    users = [event.user_id for event in events]
+    if events and users.count(users[0]) == len(users):
+        return [(users[0] or user, events)]
     found: dict[UserID, list[Listed]] = {}
     for event in events:
         found.setdefault(event.user_id or user, []).append(event)

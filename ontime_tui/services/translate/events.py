@@ -19,14 +19,11 @@ from ontime_tui.services.translate.words import is_invitation, is_private, reply
 
 
 def events_of(told: Sequence[Listed], person: PersonID, reading: Reading, me: PersonID) -> list[Event]:
-    """Give some events of somebody's calendar; those that nobody knows where they belong are left out."""
-    if set(map(type, told)) <= {ListedEvent}:  # as nearly all are, told without a look at each
+    """Give some events of somebody's calendar, all as written or all read; those that belong nowhere are left out."""
+    if told and isinstance(told[0], ListedEvent):
         return listed.events_of(cast("Sequence[ListedEvent]", told), person, reading, me)
-    written = [one for one in told if isinstance(one, ListedEvent)]
-    events = listed.events_of(written, person, reading, me)
-    read = (event_of(one, person, reading, me) for one in told if not isinstance(one, ListedEvent))
-    events.extend(event for event in read if event)
-    return events
+    read = (event_of(one, person, reading, me) for one in cast("Sequence[wire.Event]", told))
+    return [event for event in read if event]
 
 
 def event_of(told: wire.Event, person: PersonID, reading: Reading, me: PersonID) -> Event | None:

@@ -18,7 +18,7 @@ from ontime_tui.api.clean import Altered
 from ontime_tui.api.envelope import unseal
 from ontime_tui.api.errors import NotUnderstood, Refused
 from ontime_tui.api.exchange import Reply
-from ontime_tui.api.listed import ListedCalendar, ListedEvent, Meanings, ReadCalendar
+from ontime_tui.api.listed import ListedCalendar, ListedEvent, Meanings, ReadCalendar, UsualEvent
 from ontime_tui.api.model import NotPlain
 from ontime_tui.api.shapes import event as wire
 from ontime_tui.services.translate.events import events_of
@@ -265,6 +265,17 @@ def test_a_well_formed_answer_takes_the_quick_way(
     assert token == "t"
     [calendar] = answer.calendars
     assert isinstance(calendar, kind)
+    assert [type(event) for event in calendar.events] == [UsualEvent, UsualEvent]
+
+
+@pytest.mark.parametrize(("at_once", "kind"), [(1 << 20, ReadCalendar), (0, ListedCalendar)], ids=["short", "long"])
+def test_unusual_words_are_still_read_quickly(
+    at_once: int, kind: type[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(api_listed, "_AT_ONCE", at_once)
+    answer, _ = answered(CalendarsAnswer, body_of(EVENT, EVENT | {"ShowAs": "Working elsewhere"}))
+    [calendar] = answer.calendars
+    assert isinstance(calendar, kind)
     assert [type(event) for event in calendar.events] == [ListedEvent, ListedEvent]
 
 
@@ -272,7 +283,7 @@ def test_an_odd_calendar_leaves_the_others_on_the_quick_way() -> None:
     items = [{"UserID": "U1", "Events": [EVENT]}, {"UserID": "U2", "Events": [EVENT, 7, EVENT | {"Subject": 7}]}]
     body = json.dumps({"Status": "OK", "Data": {"Items": items}}).encode()
     plain, odd = answered(CalendarsAnswer, body)[0].calendars
-    assert [type(event) for event in plain.events] == [ListedEvent]
+    assert [type(event) for event in plain.events] == [UsualEvent]
     assert [type(event) for event in odd.events] == [wire.Event, wire.Event]
     assert odd.events.unreadable == 1
 
@@ -299,5 +310,15 @@ def test_events_that_are_made_quickly_are_like_others() -> None:
 def test_what_was_met_is_forgotten_in_time(written: Any) -> None:
     met = Meanings[Any, Any](lambda met: [met])
     for number in range(5_000):
-        assert met[written(f"{number:01000}")] == [written(f"{number:01000}")]
-    assert 0 < len(met) < 3_000
+        met.learn(written(f"{number:01000}"))
+        assert met.known[written(f"{number:01000}")] == [written(f"{number:01000}")]
+    assert 0 < len(met.known) < 3_000
+
+
+def test_things_that_are_met_together_are_known_together_however_long_they_are() -> None:
+    met = Meanings[str, int](len)
+    met.learn("a")
+    met.learn("a", "b" * (1 << 21), "c")
+    assert met.known == {"a": 1, "b" * (1 << 21): 1 << 21, "c": 1}
+    met.learn("d")
+    assert met.known == {"d": 1}
