@@ -17,7 +17,7 @@ ROOMS = {
     "agenda": (set[str](), {"pendulum", "airportsdata"}),
     "api": (
         set[str](),
-        {"httpx", "httpcore", "pydantic", "pydantic_core", "pendulum", "msgspec", "truststore", "cryptography", "idna"},
+        {"httpx", "h11", "pydantic", "pydantic_core", "pendulum", "msgspec", "truststore", "cryptography", "idna"},
     ),
     "signin": ({"api"}, {"httpx", "h11", "keyring", "spnego", "cryptography"}),
     "server": (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING
 
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.api.errors import WireError, unsendable
-from ontime_tui.api.headstart import HeadStart, Route, given, written
+from ontime_tui.api.headstart import HeadStart, Post, Route
 from ontime_tui.api.limits import Limits
 from ontime_tui.api.sealing import AGENT, HEADERS, Question, request_of, seal
 from ontime_tui.values import dataclass
@@ -16,14 +16,7 @@ from ontime_tui.values import dataclass
 if TYPE_CHECKING:
     import httpx
 
-    from ontime_tui.api.exchange import Reply
-
-_HEAD: Final[Mapping[str, str]] = {
-    **HEADERS,
-    "Accept-Encoding": "gzip",
-    "Connection": "keep-alive",
-    "User-Agent": AGENT,
-}
+    from ontime_tui.api.reply import Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +26,7 @@ class Line:
     connections: Callable[[], Awaitable[httpx.AsyncClient]]
     """Gives the connections, once what they need is loaded."""
     route: Route | None = None
-    """The way there on which something can be written before; None: there is none, or nobody knows."""
+    """The way there on which a question has a head start; None: there is none, or nobody knows."""
 
 
 class Ahead:
@@ -48,7 +41,7 @@ class Ahead:
             token: The token to ask with.
             questions: What is asked.
         """
-        self.endpoint = endpoint
+        self._endpoint = endpoint
         self._token = token
         self.questions = questions
         self._line = line
@@ -67,29 +60,31 @@ class Ahead:
             task.cancel()
 
     async def _asked(self, number: int, question: Question) -> Reply | WireError:
-        begun = None
         try:
-            if begun := self._begun(question):
-                await begun.written()
-                self._is_sent(number)
-            return await self._exchanged(number, question, begun)
+            if self._line.route and (post := self._post(question)).is_plain:
+                return await self._with_head_start(number, self._line.route, post)
+            return await self._exchanged(number, question)
         except WireError as error:
             return error
         except UnicodeError:
             return unsendable()
         finally:
             self._is_sent(number)
-            if begun:
-                begun.end()
 
-    def _begun(self, question: Question) -> HeadStart | None:
-        """Write a question at once, where that goes."""
-        body = seal(self.endpoint, self._token, question.data)
-        request = written(self.endpoint.url(question.endpoint), _HEAD, body)
-        route = self._line.route
-        return HeadStart(route, request) if route and request else None
+    def _post(self, question: Question) -> Post:
+        body = seal(self._endpoint, self._token, question.data)
+        return Post(self._endpoint.url(question.endpoint), HEADERS | {"User-Agent": AGENT}, body)
 
-    async def _exchanged(self, number: int, question: Question, begun: HeadStart | None) -> Reply:
+    async def _with_head_start(self, number: int, route: Route, post: Post) -> Reply:
+        begun = HeadStart(route, post, Limits())
+        try:
+            await begun.sent()
+            self._is_sent(number)
+            return await begun.reply()
+        finally:
+            begun.end()
+
+    async def _exchanged(self, number: int, question: Question) -> Reply:
         http = await self._line.connections()
         from ontime_tui.api.exchange import exchange  # it needs what the connections need
 
@@ -97,10 +92,7 @@ class Ahead:
             if event.endswith("send_request_body.complete"):
                 self._is_sent(number)
 
-        request = request_of(http, self.endpoint, self._token, question)
-        if begun:
-            request.headers = type(request.headers)(begun.request.head)
-            given.set(begun)
+        request = request_of(http, self._endpoint, self._token, question)
         request.extensions["trace"] = hear
         return await exchange(http, request, Limits())
 

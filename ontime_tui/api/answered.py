@@ -5,11 +5,10 @@ from typing import TypeVar
 
 from ontime_tui.api.calls.event import EventList
 from ontime_tui.api.calls.user import UserList, UserListAnswer
-from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.api.envelope import Envelope, unseal
-from ontime_tui.api.exchange import Reply
+from ontime_tui.api.errors import CouldNotAsk
 from ontime_tui.api.model import Answer, Call
-from ontime_tui.api.offline import OfflineClient
+from ontime_tui.api.reply import Reply
 from ontime_tui.api.sealing import Question
 from ontime_tui.api.token import is_token
 
@@ -22,18 +21,16 @@ def prepare() -> None:
         model.model_rebuild()
 
 
-class AnsweredClient(OfflineClient):
+class AnsweredClient:
     """Gives the answers to what was asked before; nothing else is asked."""
 
-    def __init__(self, endpoint: Endpoint, token: str, answers: Sequence[tuple[Question, Reply]]) -> None:
+    def __init__(self, token: str, answers: Sequence[tuple[Question, Reply]]) -> None:
         """Prepare.
 
         Args:
-            endpoint: The server.
             token: What was asked with.
             answers: The questions and what came, in the order of asking.
         """
-        super().__init__(endpoint)
         self.newest = token
         """The token of the latest question whose answer was given and had one; before, what was asked with."""
         self._with = token
@@ -55,4 +52,4 @@ class AnsweredClient(OfflineClient):
                 if is_token(token) and place > self._latest:
                     self.newest, self._latest = token, place
                 return answer
-        return await super().send(call)
+        raise CouldNotAsk("This was not asked before.", sent=False)

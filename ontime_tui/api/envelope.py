@@ -13,9 +13,9 @@ from pydantic import ValidationError
 from ontime_tui.api.calls.login import LoginAnswer
 from ontime_tui.api.clean import clean_line
 from ontime_tui.api.errors import NotUnderstood, Refused, refused
-from ontime_tui.api.exchange import Reply
 from ontime_tui.api.lenient import read_leniently
 from ontime_tui.api.model import Answer, NotPlain
+from ontime_tui.api.reply import Reply
 from ontime_tui.api.scalars import OrElse, Secret, as_text
 
 A = TypeVar("A", bound=Answer)

@@ -59,6 +59,11 @@ def unsendable() -> CouldNotAsk:
     return CouldNotAsk("The request holds text that can't be sent; nothing was asked.", sent=False, own=True)
 
 
+def unfinished(seconds: float) -> CouldNotAsk:
+    """Give the failure of a question whose answer was not whole after so many seconds."""
+    return CouldNotAsk(f"The server did not finish its answer within {seconds:g} seconds.", sent=True, slow=True)
+
+
 class NotUnderstood(WireError):
     """Something came that isn't an answer of OnTime's."""
 

@@ -1,12 +1,7 @@
 """One HTTP request and its reply: in bounded time, of bounded size, no redirect followed."""
 
 import asyncio
-import html
-import re
-import zlib
 from collections.abc import Iterator
-from dataclasses import field
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from ssl import SSLError
 from typing import Final
@@ -14,66 +9,12 @@ from typing import Final
 import httpx
 
 from ontime_tui.api.clean import clean_line
-from ontime_tui.api.errors import CouldNotAsk, NotUnderstood
+from ontime_tui.api.errors import CouldNotAsk, NotUnderstood, unfinished
 from ontime_tui.api.limits import Limits
-from ontime_tui.values import dataclass
+from ontime_tui.api.reply import Body, Reply
 
-_TITLE: Final = re.compile(rb"<title[^>]{0,200}>(.{0,2000}?)</title", re.IGNORECASE | re.DOTALL)
-_TITLE_WITHIN: Final = 64 * 1024
-_LONGEST_WAIT: Final = 60
-_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _NO_ADDRESS: Final = (httpx.InvalidURL, ValueError)
 """What httpx makes of an address that is none; the second where a host's name can't be one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What came back."""
-
-    status: int
-    headers: httpx.Headers = field(repr=False)
-    body: bytes = field(repr=False)
-
-    @property
-    def is_page(self) -> bool:
-        """Whether it is a web page."""
-        kind = self.headers.get("content-type", "").partition(";")[0].strip().lower()
-        return kind in ("text/html", "application/xhtml+xml") or self.body[:64].lstrip().startswith(b"<")
-
-    @property
-    def is_redirect(self) -> bool:
-        """Whether it sends us to another address; we never go there by ourselves."""
-        return self.status in _REDIRECTS
-
-    @property
-    def title(self) -> str:
-        """The page's title, cleaned; blank when it has none."""
-        found = _TITLE.search(self.body[:_TITLE_WITHIN])
-        text = html.unescape(found[1].decode("utf-8", "replace")) if found else ""
-        return clean_line(" ".join(text.split()), 80)
-
-    @property
-    def retry_after(self) -> int | None:
-        """Seconds that the server asks to wait, at most a minute; None when it doesn't say so.
-
-        A date is taken by the server's own clock, for nobody knows how wrong ours is.
-        """
-        said = self.headers.get("retry-after", "").strip()
-        if re.fullmatch(r"[0-9]{1,12}", said):
-            return min(int(said), _LONGEST_WAIT)
-        try:
-            wait = parsedate_to_datetime(said) - parsedate_to_datetime(self.headers.get("date", ""))
-        except (ValueError, TypeError, OverflowError):
-            return None
-        return min(max(int(wait.total_seconds()), 0), _LONGEST_WAIT)
-
-    @property
-    def target(self) -> str:
-        """The host that a redirect points at, cleaned; blank for this one."""
-        try:
-            return clean_line(httpx.URL(self.headers.get("location", "")).host, 200)
-        except _NO_ADDRESS:
-            return ""
 
 
 async def exchange(
@@ -110,8 +51,7 @@ async def exchange(
             finally:
                 await response.aclose()
     except TimeoutError:
-        sentence = f"The server did not finish its answer within {limits.total:g} seconds."
-        raise CouldNotAsk(sentence, sent=True, slow=True) from None
+        raise unfinished(limits.total) from None
     except httpx.RequestError as error:
         raise await _looked_into(error, request, strange=strange) from error
     except _NO_ADDRESS:  # httpx reads where a reply points to although it is not to go there
@@ -124,25 +64,10 @@ async def exchange(
 
 async def _body(response: httpx.Response, most: int) -> bytes:
     """Give the whole body, decompressed by no more than is allowed at any time."""
-    encoding = response.headers.get("content-encoding", "identity").strip().lower() or "identity"
-    if encoding not in ("identity", "gzip", "x-gzip"):
-        raise _garbled("The answer is compressed in a way that was not asked for.", response)
-    unpack = zlib.decompressobj(wbits=31) if encoding != "identity" else None
-    body = bytearray()
-    async for chunk in response.aiter_raw():
-        try:
-            body += unpack.decompress(chunk, most + 1 - len(body)) if unpack else chunk
-        except zlib.error:
-            raise _garbled("The answer's compression is broken.", response) from None
-        if len(body) > most:
-            raise NotUnderstood(f"The answer is larger than {most >> 20} MB.", status=response.status_code)
-    if unpack and not unpack.eof and (body or unpack.unconsumed_tail):
-        raise _garbled("The answer's compression breaks off.", response)
-    return bytes(body)
-
-
-def _garbled(sentence: str, response: httpx.Response) -> NotUnderstood:
-    return NotUnderstood(sentence, status=response.status_code, garbled=True)
+    body = Body(response.headers.get("content-encoding", ""), most, response.status_code)
+    async for part in response.aiter_raw():
+        body.take(part)
+    return body.whole()
 
 
 _UNSENT: Final[tuple[tuple[type[httpx.RequestError], str], ...]] = (
@@ -161,6 +86,25 @@ _SENT: Final[tuple[tuple[type[httpx.RequestError], str], ...]] = (
     (httpx.RemoteProtocolError, "The server broke off, or what it said is not HTTP."),
     (httpx.RequestError, "The connection broke before the answer was there."),
 )
+
+
+async def failure_of(error: Exception, url: str, *, connecting: bool) -> CouldNotAsk:
+    """Give the failure of a line that was opened without the libraries, as if it were theirs.
+
+    Args:
+        error: What went wrong: `TimeoutError`, `OSError`, or what h11 says.
+        url: What was asked for.
+        connecting: Whether nothing was sent yet.
+    """
+    kind: type[httpx.RequestError] = httpx.RemoteProtocolError
+    if isinstance(error, TimeoutError):
+        kind = httpx.ConnectTimeout if connecting else httpx.ReadTimeout
+    elif isinstance(error, OSError):
+        kind = httpx.ConnectError if connecting else httpx.ReadError
+    request = httpx.Request("POST", url)
+    theirs = kind(str(error), request=request)
+    theirs.__cause__ = error
+    return await _looked_into(theirs, request, strange=False)
 
 
 async def _looked_into(error: httpx.RequestError, request: httpx.Request, *, strange: bool) -> CouldNotAsk:

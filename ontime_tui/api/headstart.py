@@ -1,24 +1,29 @@
-"""A request that is written before the libraries are loaded that speak HTTP: they take most of a start's time.
+"""A question that is asked before httpx is there, which takes most of the time that a start takes.
 
-Nothing that a server says is looked at here. `api.adopting` hands the connection to these libraries, which read from it
-what they would have read from one of their own, and go on using it.
+It goes over a connection of its own, that nothing stands in, and h11 writes and reads it, as below httpx. It may cost
+what any other may, no redirect is followed, and what goes wrong is told in the same words.
 """
 
 from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Mapping
-from contextvars import ContextVar
+from collections.abc import Iterable, Mapping
 from ssl import SSLContext
 from typing import Final
 from urllib.parse import urlsplit
 
-from ontime_tui.api.limits import CONNECT_SECONDS
+import h11
+
+from ontime_tui.api.errors import unfinished
+from ontime_tui.api.limits import Limits
+from ontime_tui.api.reply import Body, Reply
 from ontime_tui.values import dataclass
 
 _EYEBALLS: Final = 0.25
 """Seconds after which the next address of a host is tried beside the first."""
+_LONGEST_HEAD: Final = 100 * 1024
+_PART: Final = 64 * 1024
 _PLAIN_PATH: Final = re.compile(r"/[A-Za-z0-9/._~-]*")
 """Paths that are written down as they are."""
 _PORTS: Final[Mapping[str, int]] = {"http": 80, "https": 443}
@@ -35,87 +40,137 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """A request, as it is written."""
+class Post:
+    """What is to be sent."""
 
-    host: str
-    port: int
-    head: tuple[tuple[str, str], ...]
-    """Its headers, all of them, in their order."""
-    target: str
+    url: str
+    headers: Mapping[str, str]
+    """But for those that HTTP itself asks for."""
     body: bytes
 
     @property
-    def bytes(self) -> bytes:
-        """All of it, as HTTP/1.1 has it."""
-        lines = [f"POST {self.target} HTTP/1.1", *(f"{name}: {value}" for name, value in self.head)]
-        return "\r\n".join([*lines, "", ""]).encode("ascii") + self.body
+    def is_plain(self) -> bool:
+        """Whether its address is written down as it is; others are left to httpx."""
+        parts = urlsplit(self.url)
+        return (parts.hostname or "").isascii() and bool(_PLAIN_PATH.fullmatch(parts.path)) and not parts.query
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """The host, and the port."""
+        parts = urlsplit(self.url)
+        return parts.hostname or "", parts.port or _PORTS[parts.scheme]
 
-def written(url: str, head: Mapping[str, str], body: bytes) -> Written | None:
-    """Give a POST as it is written; None where its address is none that can be written down as it is.
-
-    Args:
-        url: Where to; http or https.
-        head: The headers besides those that HTTP itself asks for.
-        body: What is sent.
-    """
-    parts = urlsplit(url)
-    host, default = parts.hostname or "", _PORTS[parts.scheme]
-    if not host.isascii() or not _PLAIN_PATH.fullmatch(parts.path) or parts.query:
-        return None
-    port = parts.port or default
-    shown = f"[{host}]" if ":" in host else host
-    place = shown if port == default else f"{shown}:{port}"
-    length = {"Content-Length": str(len(body))}
-    return Written(host, port, tuple(({"Host": place} | dict(head) | length).items()), parts.path, body)
+    @property
+    def head(self) -> h11.Request:
+        """What comes before the body."""
+        parts, (host, port) = urlsplit(self.url), self.place
+        shown = f"[{host}]" if ":" in host else host
+        known = {
+            "Host": shown if port == _PORTS[parts.scheme] else f"{shown}:{port}",
+            "Accept-Encoding": "gzip",
+            "Connection": "close",
+            "Content-Length": str(len(self.body)),
+        }
+        return h11.Request(method="POST", target=parts.path, headers=[*known.items(), *self.headers.items()])
 
 
 class HeadStart:
-    """A connection on which a request is written as soon as it is open."""
+    """A question on its way, once."""
 
-    def __init__(self, route: Route, request: Written) -> None:
-        """Begin."""
-        self.request = request
-        self._taken = False
-        self._streams = asyncio.create_task(self._begun(route))
-        self._streams.add_done_callback(_heard)
+    def __init__(self, route: Route, post: Post, limits: Limits) -> None:
+        """Begin.
 
-    async def written(self) -> None:
-        """Wait until the request is on its way, or turned out not to be."""
-        await asyncio.wait([self._streams])
+        Args:
+            route: The way.
+            post: What to send.
+            limits: What it may cost.
+        """
+        self._post = post
+        self._limits = limits
+        self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=_LONGEST_HEAD)
+        self._begun = asyncio.create_task(self._sent(route))
+        self._begun.add_done_callback(_heard)
 
-    async def take(self) -> Streams:
-        """Give the connection, which is the taker's from then on.
+    async def sent(self) -> None:
+        """Wait until it is on its way, or turned out not to be."""
+        await asyncio.wait([self._begun])
+
+    async def reply(self) -> Reply:
+        """Give the reply.
 
         Raises:
-            TimeoutError: There was none in time.
-            OSError: There is none; nothing was written.
+            CouldNotAsk: No whole reply came.
+            NotUnderstood: It is larger than allowed, or not compressed as it says.
         """
-        streams = await asyncio.shield(self._streams)
-        self._taken = True
-        return streams
+        try:
+            async with asyncio.timeout(self._limits.total):
+                return await self._read(*await self._begun)
+        except TimeoutError:
+            raise unfinished(self._limits.total) from None
 
     def end(self) -> None:
-        """Let go of the connection, unless somebody took it."""
-        if self._taken or self._streams.cancel() or self._streams.cancelled() or self._streams.exception():
-            return
-        self._streams.result()[1].transport.abort()
+        """Let go of the line."""
+        if not self._begun.cancel() and not self._begun.cancelled() and not self._begun.exception():
+            self._begun.result()[1].transport.abort()
 
-    async def _begun(self, route: Route) -> Streams:
-        async with asyncio.timeout(CONNECT_SECONDS):
-            reader, writer = await asyncio.open_connection(
-                self.request.host, self.request.port, ssl=route.context, happy_eyeballs_delay=_EYEBALLS
-            )
-        writer.write(self.request.bytes)
+    async def _sent(self, route: Route) -> Streams:
+        post, http = self._post, self._http
+        host, port = post.place
+        try:
+            async with asyncio.timeout(self._limits.connect):
+                reader, writer = await asyncio.open_connection(
+                    host, port, ssl=route.context, happy_eyeballs_delay=_EYEBALLS
+                )
+        except OSError as error:
+            raise await _failure(error, post.url, connecting=True) from error
+        for event in (post.head, h11.Data(post.body), h11.EndOfMessage()):
+            writer.write(http.send(event) or b"")
         return reader, writer
+
+    async def _read(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Reply:
+        try:
+            while not isinstance(head := await self._next(reader), h11.Response):
+                pass  # that it may take longer
+            headers = _joined(head.headers)
+            body = Body(headers.get("content-encoding", ""), self._limits.size, head.status_code)
+            while isinstance(part := await self._next(reader), h11.Data):
+                body.take(part.data)
+        except (OSError, h11.RemoteProtocolError) as error:
+            raise await _failure(error, self._post.url, connecting=False) from error
+        writer.close()
+        return Reply(head.status_code, headers, body.whole())
+
+    async def _next(self, reader: asyncio.StreamReader) -> h11.Event:
+        """Give what comes next of the reply.
+
+        Raises:
+            OSError: Nothing does.
+            h11.RemoteProtocolError: It is no reply, or breaks off.
+        """
+        while not isinstance(event := self._http.next_event(), h11.Event):
+            async with asyncio.timeout(self._limits.read):
+                self._http.receive_data(await reader.read(_PART))
+        if isinstance(event, h11.ConnectionClosed):
+            raise h11.RemoteProtocolError("The server left without a word.")
+        return event
+
+
+def _joined(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Give headers by their names; those that are there several times are one."""
+    found: dict[str, str] = {}
+    for name, value in headers:
+        key, text = name.decode("ascii"), value.decode("latin-1")
+        found[key] = f"{found[key]}, {text}" if key in found else text
+    return found
+
+
+async def _failure(error: Exception, url: str, *, connecting: bool) -> Exception:
+    from ontime_tui.api.exchange import failure_of  # what goes wrong may well take longer
+
+    return await failure_of(error, url, connecting=connecting)
 
 
 def _heard(begun: asyncio.Task[Streams]) -> None:
-    """Take note of how it ended: nobody may want the connection any more."""
+    """Take note of how it ended: nobody may want the reply any more."""
     if not begun.cancelled():
         begun.exception()
-
-
-given: Final[ContextVar[HeadStart | None]] = ContextVar("given", default=None)
-"""The head start of the request that is about to be sent."""

@@ -6,7 +6,7 @@ Source: General, "Request".
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 AGENT: Final = f"ontime-tui/{__version__}"
 """What we call ourselves."""
-HEADERS: Final[Mapping[str, str]] = {
+HEADERS: Final = {
     "Content-Type": "application/json; charset=utf-8",
     "Accept": "application/json",
 }

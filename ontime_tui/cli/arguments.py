@@ -65,7 +65,10 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _add_source(parser)
     _add_look(parser)
     title = "commands besides the window"
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title=title, parser_class=_Command)
+    # Named here, for else it is read off a help page that is made for nothing else.
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", title=title, parser_class=_Command, prog="ontime-tui"
+    )
     _add_serve(commands)
     _add_api(commands)
     _add_signing(commands)

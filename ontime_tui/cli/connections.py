@@ -7,26 +7,20 @@ from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from ontime_tui.api.adopting import adopting
 from ontime_tui.api.sealing import AGENT
 from ontime_tui.api.trust import TrustError
 from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.cli.route import trust_of
 
 if TYPE_CHECKING:
-    from ontime_tui.api.headstart import Route
     from ontime_tui.cli.connect import Access
 
 _TALKATIVE: Final = ("httpx", "httpcore")
 _HEADERS: Final = {"User-Agent": AGENT}
 
 
-def connections(found: Access, route: Route | None = None) -> httpx.AsyncClient:
+def connections(found: Access) -> httpx.AsyncClient:
     """Give the connections, of which none is open yet.
-
-    Args:
-        found: The server.
-        route: The way on which something may have been written already; None: nothing was.
 
     Raises:
         Stop: The proxies of the environment, or the certificates of the profile, can't be used.
@@ -37,9 +31,6 @@ def connections(found: Access, route: Route | None = None) -> httpx.AsyncClient:
         own = httpx.AsyncHTTPTransport(uds=str(found.socket), verify=False)
         return httpx.AsyncClient(transport=own, trust_env=False, headers=_HEADERS)
     try:
-        if route:
-            context = route.context or trust_of(found).context()
-            return httpx.AsyncClient(transport=adopting(context), trust_env=False, headers=_HEADERS)
         return httpx.AsyncClient(verify=trust_of(found).context(), headers=_HEADERS)
     except TrustError as error:
         raise Stop(Exit.USAGE, str(error)) from None

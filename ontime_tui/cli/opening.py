@@ -14,6 +14,7 @@ from ontime_tui.cli.connect import Access
 from ontime_tui.cli.exits import Stop
 from ontime_tui.cli.passage import Passage
 from ontime_tui.cli.present import assumed_hours
+from ontime_tui.cli.route import route_of
 from ontime_tui.disk import at_disk
 from ontime_tui.services.machine import Skew
 from ontime_tui.services.troubles import SignInNeeded, Trouble, Unreachable
@@ -170,9 +171,8 @@ class Opener:
         early, door = self._early, passage.door
         if early and not early.over and door.keeper.recorded:
             door.begin(partial(_first_errand, early, passage))
-            await early.sent()
+            await early.prepared()  # nobody waits for anything but what the first answers mean
             await _connected(passage)
-            await early.prepared()  # the sooner the answers are understood, the better; the window loads meanwhile
             return
         if early:
             early.end()
@@ -223,7 +223,7 @@ async def _first_errand(early: Early, passage: Passage, token: str) -> str:
     if not early.beginning.is_of(passage.door.keeper.person):
         early.end()
         return token
-    line = Line(partial(_connected, passage), passage.route())
+    line = Line(partial(_connected, passage), route_of(passage.found))
     return await early.ask(partial(Ahead, line, passage.found.endpoint), token)
 
 

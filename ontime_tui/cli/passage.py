@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from ontime_tui.cli.connect import Access
 from ontime_tui.cli.keeping import keeper_of
-from ontime_tui.cli.route import route_of, trust_of
+from ontime_tui.cli.route import trust_of
 from ontime_tui.services.door import Door, Means, Past
 from ontime_tui.settings import Profile
 from ontime_tui.ways import Way
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from httpx import AsyncClient, Response
 
     from ontime_tui.api.client import Client
-    from ontime_tui.api.headstart import Route
     from ontime_tui.api.persistence import Waiting
     from ontime_tui.signin.service import AuthenticationService
 
@@ -52,13 +51,7 @@ class Passage:
         self.found = found
         self.door = door_of(found, self.connections, past, anew=anew, terminal=terminal)
         self._hear = hear
-        self._route: Route | None = None
         self._made: AsyncClient | None = None
-
-    def route(self) -> Route | None:
-        """Give the way on which something can be written before the connections are made; None: there is none."""
-        self._route = route_of(self.found)
-        return self._route
 
     def connections(self) -> AsyncClient:
         """Give the connections, which closing the passage closes; what they need is loaded when they are first wanted.
@@ -69,7 +62,7 @@ class Passage:
         if self._made is None:
             from ontime_tui.cli.connections import connections
 
-            self._made = connections(self.found, self._route)
+            self._made = connections(self.found)
             if self._hear:
                 self._made.event_hooks["response"].append(self._hear)
         return self._made

@@ -12,11 +12,11 @@ from ontime_tui.cli.present import assumed_hours, first_weekday
 from ontime_tui.services.early import Beginning, Early
 from ontime_tui.services.memory import Memory
 from ontime_tui.settings import Settings
-from ontime_tui.ui.screens.recollection import Recollection
 
 if TYPE_CHECKING:
     from ontime_tui.services.last_picture import LastPicture
     from ontime_tui.services.office import Office
+    from ontime_tui.ui.screens.recollection import Recollection
 
 
 def memory_of(cached: Cached, clock: Clock) -> Memory:
@@ -39,6 +39,7 @@ def recollection_of(
     early: Early | None = None,
 ) -> Recollection:
     """Give the memory as the window wants it."""
+    from ontime_tui.ui.screens.recollection import Recollection  # once the first questions travel
 
     def office() -> Office:
         from ontime_tui.services.office import offline_office

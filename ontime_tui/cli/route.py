@@ -1,4 +1,4 @@
-"""The way to a server on which a question can be written before anything is loaded that speaks HTTP."""
+"""The way to a server, and whom it is trusted with; nothing is loaded for it that asks."""
 
 from __future__ import annotations
 

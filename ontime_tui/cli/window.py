@@ -35,13 +35,15 @@ if TYPE_CHECKING:
     from ontime_tui.services.last_picture import LastPicture
     from ontime_tui.services.memory import Memory
     from ontime_tui.services.troubles import Trouble
+    from ontime_tui.services.visit import Reception
     from ontime_tui.settings import Settings
     from ontime_tui.ui.app import OnTimeApp
-    from ontime_tui.ui.screens.recollection import Recollection
     from ontime_tui.ui.terminal.abilities import Abilities
 
 _PATIENCE = 5
 """Seconds after which what comes later comes without an office, and without calendars."""
+_IMMINENT = 0.06
+"""Seconds for which the window waits for the first answers: it loads in pieces that would make them late."""
 _OWN_THEMES = frozenset({"auto", "dark", "light", "contrast", "terminal"})
 """Themes for which nothing is loaded to look them up."""
 
@@ -120,54 +122,105 @@ class _Opening:
     picture: LastPicture | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """What is under way while the window loads."""
+
+    opener: Opener
+    reception: Reception | None
+    """None: nobody is ever asked to sign in."""
+    memory: Memory | None
+    early: Early | None
+    """None: nothing is asked before the office is open."""
+
+
 async def _shown(opening: _Opening, curtain: Curtain, departure: Departure, crash_file: Path) -> int:
     """Show the window, and give the code that it ends with."""
-    from ontime_tui.cli.opening import Opener
-
     asyncio.get_running_loop().set_exception_handler(partial(_keep_fault, crash_file))
-    settings, clock = opening.settings, opening.clock
-    memory, early, recollection = _remembered(opening)
-    confirmed: asyncio.Task[None] | None = None
-    reception = None
-    if settings.profile is not None:
-        from ontime_tui.services.visit import Reception
-
-        reception = Reception()
-    opener = Opener(opening.ready, clock, settings, memory, reception, early)
-    if settings.profile is not None:
-        # The first question travels while the window loads; what follows waits where there is something to show.
-        remembered = recollection is not None and recollection.anybody
-        opener.begin(only_ask=remembered)
-        if early and opening.picture:
-            confirmed = asyncio.create_task(_confirmed(early, opening, opening.picture, curtain))
-        await (opener.asked if remembered else opener.loaded).wait()
+    begun = _begun(opening)
+    opener = begun.opener
+    confirmed = asyncio.create_task(_confirmed(begun.early, opening, curtain))
+    await _on_its_way(opening, begun)
     await steps.load(steps.FRAME)
-    from ontime_tui.cli.office import window_settings
-    from ontime_tui.ui.app import OnTimeApp
-    from ontime_tui.ui.keys import KeysError
+    app = _app(opening, begun)
     from ontime_tui.ui.terminal.behind import driver_behind
 
-    try:
-        app = OnTimeApp(opener, clock, window_settings(settings, opening.abilities), recollection, reception)
-    except KeysError as error:
-        raise Stop(Exit.USAGE, f"In the settings: {error}.") from None
     app.driver_class = driver_behind(curtain)
     rest = asyncio.create_task(_settled(app, opener))
     try:
         with departure.window(lambda: app.call_later(app.leave), opener.save):
-            await app.run_async(mouse=settings.mouse)
+            await app.run_async(mouse=opening.settings.mouse)
     finally:
         opener.close()
     rest.cancel()
-    if confirmed:
-        confirmed.cancel()
+    confirmed.cancel()
     if not app.return_code and opener.trouble and not departure.signal:
         raise _left_outside(opener.trouble)
     return app.return_code or 0
 
 
-async def _confirmed(early: Early, opening: _Opening, picture: LastPicture, curtain: Curtain) -> None:
+def _begun(opening: _Opening) -> _Begun:
+    """Prepare for whoever is about to sign in; nothing is loaded for nothing."""
+    from ontime_tui.cli.opening import Opener
+
+    settings, memory, early, reception = opening.settings, None, None, None
+    if opening.cached:
+        from ontime_tui.cli.remembering import early_of, memory_of
+
+        memory = memory_of(opening.cached, opening.clock)
+        early = early_of(memory, opening.clock, settings)
+    if settings.profile is not None:
+        from ontime_tui.services.visit import Reception
+
+        reception = Reception()
+    opener = Opener(opening.ready, opening.clock, settings, memory, reception, early)
+    return _Begun(opener, reception, memory, early)
+
+
+async def _on_its_way(opening: _Opening, begun: _Begun) -> None:
+    """Let the first question travel before the window loads; what follows waits where there is something to show."""
+    if opening.settings.profile is None:
+        return
+    opener, early, memory = begun.opener, begun.early, begun.memory
+    remembered = early is not None
+    if not early and memory:
+        from ontime_tui.services.memory import knows_somebody
+
+        remembered = knows_somebody(memory)
+    opener.begin(only_ask=remembered)
+    await (opener.asked if remembered else opener.loaded).wait()
+    if early:
+        await early.asked(_IMMINENT)
+
+
+def _app(opening: _Opening, begun: _Begun) -> OnTimeApp:
+    """Give the window.
+
+    Raises:
+        Stop: There is something wrong with the keys of the settings.
+    """
+    from ontime_tui.cli.office import window_settings
+    from ontime_tui.ui.app import OnTimeApp
+    from ontime_tui.ui.keys import KeysError
+
+    settings = opening.settings
+    recollection = None
+    if begun.memory:
+        from ontime_tui.cli.remembering import recollection_of
+
+        recollection = recollection_of(begun.memory, opening.ready(), settings, opening.picture, begun.early)
+    shown = window_settings(settings, opening.abilities)
+    try:
+        return OnTimeApp(begun.opener, opening.clock, shown, recollection, begun.reception)
+    except KeysError as error:
+        raise Stop(Exit.USAGE, f"In the settings: {error}.") from None
+
+
+async def _confirmed(early: Early | None, opening: _Opening, curtain: Curtain) -> None:
     """Let the picture say that it is live, once the server says that all is as it shows it."""
+    picture = opening.picture
+    if early is None or picture is None:
+        return
     await early.calendars()
     if early.unchanged:
         from ontime_tui.cli.present import zone_of
@@ -192,20 +245,6 @@ def _left_outside(trouble: Trouble) -> Stop:
 
     codes = {SignInNeeded: Exit.SIGN_IN, NotLetIn: Exit.SIGN_IN, Unreachable: Exit.UNREACHABLE}
     return Stop(codes.get(type(trouble), Exit.FAILED), trouble.what or "The calendars could not be opened.")
-
-
-def _remembered(opening: _Opening) -> tuple[Memory | None, Early | None, Recollection | None]:
-    """Give what is remembered of whoever is about to sign in: for the office, to be asked at once, for the window.
-
-    Nothing loads for nothing.
-    """
-    if opening.cached is None:
-        return None, None, None
-    from ontime_tui.cli.remembering import early_of, memory_of, recollection_of
-
-    settings, memory = opening.settings, memory_of(opening.cached, opening.clock)
-    early = early_of(memory, opening.clock, settings)
-    return memory, early, recollection_of(memory, opening.ready(), settings, opening.picture, early)
 
 
 async def _settled(app: OnTimeApp, opener: Opener) -> None:

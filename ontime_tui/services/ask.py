@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from ontime_tui.api.client import Client
+from ontime_tui.api.asks import Asks
 from ontime_tui.api.errors import WireError
 from ontime_tui.api.model import Answer, Call, Listing
 from ontime_tui.services.troubles import NotOnTime, OutcomeUnknown, Trouble, trouble_of
@@ -14,7 +14,7 @@ A = TypeVar("A", bound=Answer)
 Row = TypeVar("Row", bound=Answer)
 
 
-async def ask(client: Client, call: Call[A]) -> A:
+async def ask(client: Asks, call: Call[A]) -> A:
     """Ask one question.
 
     Raises:
@@ -61,7 +61,7 @@ class AnswerLost(Exception):
         return OutcomeUnknown(self.trouble.what)
 
 
-async def tell(client: Client, call: Call[A]) -> A:
+async def tell(client: Asks, call: Call[A]) -> A:
     """Send a change, exactly once.
 
     Raises:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from ontime_tui.api.sealing import Question
 
 _MOMENT: Final = 0.03
-"""Seconds for which everything else waits so that a question gets on its way."""
+"""Seconds for which everything else waits so that a question gets on its way, or for the token to ask with."""
 Send = Callable[[str, Sequence["Question"]], "Ahead"]
 """Sends questions, with a token."""
 
@@ -129,7 +129,7 @@ class Early:
         self._hours = hours
         self._load = load
         self._found: tuple[Calendar, ...] = ()
-        self._sent = asyncio.Event()
+        self._begun = asyncio.Event()
         self._prepared = asyncio.Event()
         self._over = asyncio.Event()
 
@@ -143,17 +143,19 @@ class Early:
         await self._over.wait()
         return self._found
 
-    async def sent(self) -> None:
-        """Wait until the questions are on their way, a moment at most; all else may well wait for that."""
-        await _moment(self._sent)
+    async def asked(self, seconds: float) -> None:
+        """Wait until everything was asked, or never will be, so long at most."""
+        await _within(seconds, self._over)
 
     async def prepared(self) -> None:
-        """Wait until nothing more is to be loaded to understand the answers."""
-        await self._prepared.wait()
+        """Wait until nothing more is to be loaded to understand the answers, if there soon is a token to ask with."""
+        await _within(_MOMENT, self._begun)
+        if self._begun.is_set():
+            await self._prepared.wait()
 
     def end(self) -> None:
         """Ask no longer: whoever waits gets what there is."""
-        self._sent.set()
+        self._begun.set()
         self._prepared.set()
         self._over.set()
 
@@ -167,10 +169,10 @@ class Early:
         Raises:
             CouldNotAsk: Asking anything else would end the same, after as long a silence perhaps.
         """
+        self._begun.set()
         ahead = send(token, self._questions())
         try:
-            await _moment(ahead.sent)
-            self._sent.set()
+            await _within(_MOMENT, ahead.sent)
             await self._load()
             from ontime_tui.api.answered import AnsweredClient, prepare
 
@@ -182,7 +184,7 @@ class Early:
                     raise failure
             heard = zip(ahead.questions, replies, strict=True)
             answers = [(asked, reply) for asked, reply in heard if not isinstance(reply, WireError)]
-            client = AnsweredClient(ahead.endpoint, token, answers)
+            client = AnsweredClient(token, answers)
             await self._understand(client)
             self.end()
             self._remember()
@@ -240,7 +242,7 @@ class Early:
             self._memory.remember(ROSTER, self.roster, self.beginning.group.id)
 
 
-async def _moment(event: asyncio.Event) -> None:
-    """Wait for something, a moment at most."""
+async def _within(seconds: float, event: asyncio.Event) -> None:
+    """Wait for something, so long at most."""
     with suppress(TimeoutError):
-        await asyncio.wait_for(event.wait(), _MOMENT)
+        await asyncio.wait_for(event.wait(), seconds)

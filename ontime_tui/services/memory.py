@@ -41,6 +41,7 @@ __all__ = [
     "calendar_key",
     "details_key",
     "goes_abreast",
+    "knows_somebody",
     "remember_calendars",
     "remembered",
 ]
@@ -153,6 +154,15 @@ class Memory:
     def close(self) -> None:
         """Write what is still to be written."""
         self._cache.close()
+
+
+def knows_somebody(memory: Memory) -> bool:
+    """Tell whether somebody has signed in before."""
+    try:
+        memory.recall(ACCOUNT)
+    except NotSeen:
+        return False
+    return True
 
 
 def goes_abreast(memory: Memory, *, unless_known: bool) -> bool:

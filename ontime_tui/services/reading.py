@@ -15,9 +15,9 @@ from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute, moment_of
 from ontime_tui.agenda.person import Reading
 from ontime_tui.agenda.zone import Zone
+from ontime_tui.api.asks import Asks
 from ontime_tui.api.calls.event import CalendarsAnswer, EventList, EventNotices, Listed, by_user
 from ontime_tui.api.calls.event import EventDetails as DetailsCall
-from ontime_tui.api.client import Client
 from ontime_tui.api.ids import EventID, UserID
 from ontime_tui.services.account import Account
 from ontime_tui.services.acquaintances import Acquaintances
@@ -40,9 +40,7 @@ Readings = Mapping[PersonID, Reading]
 class Reader:
     """Asks about events. Everything raises a `Trouble` when it could not be read."""
 
-    def __init__(
-        self, client: Client, account: Account, acquaintances: Acquaintances, *, zone: Zone, days: int
-    ) -> None:
+    def __init__(self, client: Asks, account: Account, acquaintances: Acquaintances, *, zone: Zone, days: int) -> None:
         """Be ready to ask.
 
         Args:

@@ -10,9 +10,9 @@ from ontime_tui.agenda.group import Roster
 from ontime_tui.agenda.ids import GroupID
 from ontime_tui.agenda.minute import Minute, moment_of
 from ontime_tui.agenda.person import Person
+from ontime_tui.api.asks import Asks
 from ontime_tui.api.calls.group import GroupDetails
 from ontime_tui.api.calls.user import UserList
-from ontime_tui.api.client import Client
 from ontime_tui.api.ids import GroupID as WireGroupID
 from ontime_tui.services.acquaintances import Acquaintances
 from ontime_tui.services.ask import ask, rows
@@ -33,7 +33,7 @@ class _Read:
 class Rosters:
     """Reads who is in groups, and keeps what it read."""
 
-    def __init__(self, client: Client, acquaintances: Acquaintances, clock: Clock) -> None:
+    def __init__(self, client: Asks, acquaintances: Acquaintances, clock: Clock) -> None:
         """Be ready to ask.
 
         Args:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 import httpx
 
 from ontime_tui.api.errors import NotUnderstood
-from ontime_tui.api.exchange import Reply, exchange
+from ontime_tui.api.exchange import exchange
 from ontime_tui.api.limits import Limits
+from ontime_tui.api.reply import Reply
 from ontime_tui.signin.errors import SignInNotUnderstood, SignInRefused
 from ontime_tui.signin.response import token_of_address
 from ontime_tui.signin.schemes import offered
@@ -85,7 +86,7 @@ def _of_status(status: int) -> str:
 
 
 def _unauthorised(reply: Reply) -> SignInRefused:
-    schemes = offered(reply.headers)
+    schemes = offered(httpx.Headers(reply.headers))
     if schemes and "basic" not in map(str.lower, schemes):
         return SignInRefused(
             f"The server takes no password here; it offers {', '.join(schemes)}.", code="401", schemes=schemes

@@ -8,8 +8,9 @@ from __future__ import annotations
 import httpx
 
 from ontime_tui.api.errors import WireError
-from ontime_tui.api.exchange import Reply, exchange
+from ontime_tui.api.exchange import exchange
 from ontime_tui.api.limits import Limits
+from ontime_tui.api.reply import Reply
 from ontime_tui.api.trust import Trust
 from ontime_tui.signin.basic import BasicSignIn
 from ontime_tui.signin.schemes import offered
@@ -92,5 +93,5 @@ class AuthenticationService:
 
 def _offered(reply: Reply) -> Offered:
     if reply.status == 401:
-        return Offered(offered(reply.headers))
+        return Offered(offered(httpx.Headers(reply.headers)))
     return Offered(page=reply.is_redirect or (reply.status == 200 and reply.is_page))

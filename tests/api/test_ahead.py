@@ -17,8 +17,8 @@ from ontime_tui.api.calls.event import EventList
 from ontime_tui.api.calls.user import UserList
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.api.errors import CouldNotAsk, TokenRefused
-from ontime_tui.api.exchange import Reply
 from ontime_tui.api.ids import GroupID, UserID
+from ontime_tui.api.reply import Reply
 from ontime_tui.api.sealing import Question, calendars_of, members_of
 from tests.api.wire import over
 
@@ -81,7 +81,7 @@ async def test_a_line_that_breaks_is_no_reply_and_nobody_waits_for_it_to_be_sent
 
 
 async def test_equal_calls_get_the_answers_and_others_none() -> None:
-    client = AnsweredClient(ENDPOINT, "old", [(CALENDARS, said("newer", Items=[])), (MEMBERS, said("newest"))])
+    client = AnsweredClient("old", [(CALENDARS, said("newer", Items=[])), (MEMBERS, said("newest"))])
     assert client.newest == "old"
     await client.send(UserList(group_id=GroupID("g1")))
     assert client.newest == "newest"
@@ -93,7 +93,7 @@ async def test_equal_calls_get_the_answers_and_others_none() -> None:
 
 async def test_a_refusal_is_one() -> None:
     refusal = Reply(200, httpx.Headers(), b'{"Status":"ERROR","Error":{"Code":"TokenExpired"},"Token":"bait"}')
-    client = AnsweredClient(ENDPOINT, "old", [(MEMBERS, refusal)])
+    client = AnsweredClient("old", [(MEMBERS, refusal)])
     with pytest.raises(TokenRefused):
         await client.send(UserList(group_id=GroupID("g1")))
     assert client.newest == "old"

@@ -17,9 +17,9 @@ from ontime_tui.api.calls import CALLS
 from ontime_tui.api.clean import clean_body, clean_line
 from ontime_tui.api.envelope import unseal
 from ontime_tui.api.errors import Refused
-from ontime_tui.api.exchange import Reply
 from ontime_tui.api.lenient import read_leniently
 from ontime_tui.api.listed import ListedEvent
+from ontime_tui.api.reply import Reply
 from ontime_tui.api.shapes.work_hours import WorkHours
 from tests.api.examples import EXAMPLES
 from tests.hostile import STRINGS

@@ -10,8 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ontime_tui.api.errors import WireError
-from ontime_tui.api.exchange import Reply, exchange
+from ontime_tui.api.exchange import exchange
 from ontime_tui.api.limits import Limits
+from ontime_tui.api.reply import Reply
 from tests.api.wire import reply
 
 HUGE = "99999999999999999999"

@@ -19,8 +19,8 @@ from ontime_tui.agenda.workhours import office_hours
 from ontime_tui.api.client import Client
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.api.envelope import unseal
-from ontime_tui.api.exchange import Reply
 from ontime_tui.api.model import Answer, Call
+from ontime_tui.api.reply import Reply
 from ontime_tui.server.app import create_app
 from ontime_tui.server.company.sample import FIRST_ACCOUNT, sample_company
 from ontime_tui.server.store.store import Store

@@ -157,7 +157,7 @@ async def test_f10_who_is_refused_hears_that_the_clocks_are_apart(
 ) -> None:
     there = format_datetime(datetime.now(UTC) + timedelta(hours=hours), usegmt=True)
     http = httpx.AsyncClient(transport=httpx.MockTransport(lambda _: reply(401, date=there, www_authenticate="Basic")))
-    monkeypatch.setattr(connections, "connections", lambda *_: http)
+    monkeypatch.setattr(connections, "connections", lambda _: http)
     opener = Opener(lambda: Access(ENDPOINT, "anna", PASSWORD), CLOCK, Settings())
     with pytest.raises(SignInNeeded) as caught:
         await opener()

@@ -84,11 +84,6 @@ class Recollection:
         """Whether what was remembered could not be used."""
         return self._memory.damaged
 
-    @property
-    def anybody(self) -> bool:
-        """Whether somebody has signed in here before, so that there is a beginning."""
-        return self._or(ACCOUNT, None) is not None
-
     def early_once(self) -> Early | None:
         """Give what holds what was asked before there was a window; None: nothing was, or somebody has it."""
         early, self._early = self._early, None

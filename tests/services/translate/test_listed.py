@@ -17,9 +17,9 @@ from ontime_tui.api.calls.event import CalendarsAnswer, by_user
 from ontime_tui.api.clean import Altered
 from ontime_tui.api.envelope import unseal
 from ontime_tui.api.errors import NotUnderstood, Refused
-from ontime_tui.api.exchange import Reply
 from ontime_tui.api.listed import ListedCalendar, ListedEvent, Meanings, ReadCalendar, UsualEvent
 from ontime_tui.api.model import NotPlain
+from ontime_tui.api.reply import Reply
 from ontime_tui.api.shapes import event as wire
 from ontime_tui.services.translate.events import events_of
 from tests.api.examples import EVENT
