@@ -2,98 +2,27 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import socket
-import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from tests.demo import DEMO, OPEN, child_of, home_in, left_on, wait_for_end
+from tests.demo import DEMO, OPEN, child_of, left_on, wait_for_end
+from tests.ssh import Line, NoServer, host
 from tests.terminal import terminal
-
-SSHD = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
-pytestmark = [
-    pytest.mark.skipif(SSHD is None, reason="sshd isn't installed (Debian package openssh-server)"),
-    pytest.mark.skipif(shutil.which("ssh") is None, reason="ssh isn't installed (Debian package openssh-client)"),
-]
-
-_SERVER = """\
-ListenAddress 127.0.0.1
-Port {port}
-HostKey {folder}/host
-AuthorizedKeysFile {folder}/user.pub
-PidFile none
-StrictModes no
-UsePAM no
-PasswordAuthentication no
-AcceptEnv LANG LC_*
-"""
-"""What Debian's own says of the environment; the rest keeps it to itself."""
-_OPTIONS = {
-    "UserKnownHostsFile": "/dev/null",
-    "StrictHostKeyChecking": "no",
-    "LogLevel": "ERROR",
-    "SendEnv": "LANG LC_*",
-    "IdentitiesOnly": "yes",
-}
-
-
-@dataclass(frozen=True)
-class Line:
-    """A host at the other end."""
-
-    port: int
-    key: Path
-    remote: dict[str, str]
-    """What the program finds in its environment there, besides what the line brings."""
-
-    def command(self, *program: str) -> list[str]:
-        """What a person types to run a program there."""
-        options = [word for name, value in _OPTIONS.items() for word in ("-o", f"{name}={value}")]
-        setting = [f"{name}={value}" for name, value in self.remote.items()]
-        there = f"cd {Path.cwd()} && exec env {' '.join(setting)} {' '.join(program)}"
-        return [
-            "ssh",
-            "-F",
-            "/dev/null",
-            *options,
-            "-tt",
-            "-i",
-            str(self.key),
-            "-p",
-            str(self.port),
-            "127.0.0.1",
-            there,
-        ]
 
 
 @pytest.fixture
 def line(tmp_path: Path) -> Iterator[Line]:
-    for name in ("host", "user"):
-        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(tmp_path / name)], check=True)
-    port = _free_port()
-    (tmp_path / "config").write_text(_SERVER.format(port=port, folder=tmp_path))
-    if os.getuid() == 0:
-        Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)  # Debian's wants it there
-    with subprocess.Popen([str(SSHD), "-D", "-e", "-f", str(tmp_path / "config")], stderr=subprocess.PIPE) as server:
-        said = server.stderr.readline() if server.stderr else b""
-        if b"listening" not in said:
-            server.kill()
-            pytest.skip(f"sshd doesn't run here: {said.decode().strip()}")
-        yield Line(port, tmp_path / "user", home_in(tmp_path))
-        server.kill()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    with ExitStack() as stack:
+        try:
+            there = stack.enter_context(host(tmp_path))
+        except NoServer as missing:
+            pytest.skip(str(missing))
+        yield there
 
 
 def window_in(folder: Path) -> int:

@@ -77,21 +77,27 @@ class Program:
         """Press keys, and wait for nothing."""
         os.write(self._master, keys.encode())
 
-    def press(self, keys: str, silence: float = 0.3) -> Cost:
-        """Press a key, and wait until all that it leads to is written."""
+    def press(self, keys: str, silence: float = 0.3, settled: float = SILENCE) -> Cost:
+        """Press a key, and wait until all that it leads to is written.
+
+        Args:
+            keys: What is typed.
+            silence: Seconds without a byte after which nothing more comes.
+            settled: Seconds without a byte after which the screen has settled.
+        """
         before, pressed = len(self.written), time.perf_counter()
         self.type(keys)
-        settled = self.rest(SILENCE) if self._read(2) else pressed
+        last = self.rest(settled) if self._read(2) else pressed
         self.rest(silence)
-        return Cost(settled - pressed, len(self.written) - before)
+        return Cost(last - pressed, len(self.written) - before)
 
-    def hold(self, key: str, presses: int, rate: float = 30) -> int:
-        """Hold a key that repeats so many times a second, and give the bytes that it costs."""
+    def hold(self, key: str, presses: int, rate: float = 30, rest: float = 0.4) -> int:
+        """Hold a key that repeats so many times a second, and give the bytes that it costs until the screen rests."""
         before, began = len(self.written), time.perf_counter()
         for number in range(presses):
             self.type(key)
             self.watch(began + (number + 1) / rate - time.perf_counter())
-        self.rest()
+        self.rest(rest)
         return len(self.written) - before
 
     def watch(self, seconds: float) -> None:
