@@ -57,7 +57,19 @@ EVERYBODYS = {"values", "characters", "ways", "disk", "offspring"}
 other must agree on these."""
 
 LAYERS = (
-    {"terminal", "output", "keys", "phrases", "reasons", "theme", "settings", "stylesheets", "later", "workers"},
+    {
+        "terminal",
+        "output",
+        "keys",
+        "phrases",
+        "reasons",
+        "theme",
+        "settings",
+        "stylesheets",
+        "later",
+        "workers",
+        "keystrokes",
+    },
     {"present", "state"},
     {"plain", "widgets"},
     {"dialogs"},

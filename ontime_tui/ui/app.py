@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
-from textual import events
+from textual import events, on
 from textual.filter import LineFilter, NoColor
 from textual.notifications import Notify
 from textual.screen import ModalScreen, Screen
@@ -16,6 +16,7 @@ from textual.screen import ModalScreen, Screen
 from ontime_tui.agenda.clock import Clock
 from ontime_tui.ui import keys
 from ontime_tui.ui.commands import Palette, VerbCommands
+from ontime_tui.ui.keystrokes import Behind, Keystrokes
 from ontime_tui.ui.output.frugal import FrugalApp
 from ontime_tui.ui.output.guard import Guard
 from ontime_tui.ui.plain import AsciiFilter, ConsoleFilter, OwnColoursFilter
@@ -70,6 +71,7 @@ class OnTimeApp(FrugalApp):
         """
         super().__init__(TerminalDriver, css_path=[*window_stylesheets()])
         self._workers = Workers(self)
+        self._keystrokes = Keystrokes(self, self._obey, self._opening)
         self.drawn = asyncio.Event()
         """Set with the first frame."""
         self.answered = asyncio.Event()
@@ -164,10 +166,29 @@ class OnTimeApp(FrugalApp):
                 self._unnotify(old, refresh=False)
 
     async def on_event(self, event: events.Event) -> None:
-        """Take what was said away at the next key: it was read, or is in the way."""
+        """Take keys and pastes one by one; what was said goes away at the next key: it was read, or is in the way."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._keystrokes.take(event)
+        else:
+            await super().on_event(event)
+
+    async def _obey(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and self._notifications:
             self.clear_notifications()
         await super().on_event(event)
+
+    @on(Behind)
+    def _go_on(self, event: Behind) -> None:
+        self.call_later(self._keystrokes.arrived, event.number)  # behind a focus that is about to move
+
+    def _opening(self) -> Hashable | None:
+        """Give what a key was for and doesn't take keys yet: a verb that may open a dialog, or a dialog."""
+        if not self.screen_stack:
+            return None
+        main, screen = self.screen_stack[0], self.screen
+        if screen is main:
+            return main.under_way if isinstance(main, MainScreen) else None
+        return None if screen.focused or (screen.is_mounted and not screen.focus_chain) else screen
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our own variables for themes that don't know them."""

@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import ontime_tui
-from tests.bench.outside import Program, running
+from tests.bench.outside import Cost, Program, running
 from tests.demo import DEMO, OPEN
 from tests.ssh import Line, NoServer, host
 
@@ -42,12 +43,12 @@ PRESSES = (
     Press("another week", "]", after="["),
     Press("the month", "M", after="W"),
     Press("the week", "W", before="M"),
-    Press("an event's details", "\r", before="\x1b[B", after="q"),
-    Press("help", "?", after="q"),
+    Press("a branch of the tree", "\x1b[C", before="g\x1b[H" + "\x1b[B" * 5, after="\x1b[D\x1b"),
+    Press("an event's details", "\r", before="bw", after="\x1b"),
+    Press("help", "?", after="\x1b"),
     Press("a new event's form", "n", after="\x1b"),
     Press("a letter in a form", "a", before="n", after="\x1b\r"),
     Press("finding time", "f", after="\x1b"),
-    Press("a branch of the tree", "\x1b[C", before="g\x1b[H" + "\x1b[B" * 5, after="\x1b[D\x1b"),
 )
 
 
@@ -70,19 +71,20 @@ def slow(line: Line, milliseconds: float, kbit: float, *options: str) -> Iterato
             relay.terminate()
 
 
-def _median(measured: Callable[[], tuple[float, int]], times: int) -> str:
+def _median(measured: Callable[[], Cost], times: int) -> str:
     costs = [measured() for _ in range(times)]
-    seconds, sent = (statistics.median(each) for each in zip(*costs, strict=True))
-    return f"{seconds * 1000:.0f} ms | {sent:,.0f} B"
+    first, last = (statistics.median(map(attrgetter(name), costs)) for name in ("first", "seconds"))
+    sent = statistics.median(cost.bytes for cost in costs)
+    return f"{first * 1000:.0f} ms | {last * 1000:.0f} ms | {sent:,.0f} B"
 
 
-def _pressed(program: Program, press: Press) -> tuple[float, int]:
+def _pressed(program: Program, press: Press) -> Cost:
     if press.before:
         program.press(press.before, _QUIET)
     cost = program.press(press.keys, _QUIET, settled=_QUIET)
     if press.after:
         program.press(press.after, _QUIET)
-    return cost.seconds, cost.bytes
+    return cost
 
 
 def _echoed(line: Line) -> str:
@@ -96,11 +98,13 @@ def _session(line: Line, times: int) -> None:
     with running(line.command(*DEMO)) as program:
         starting, open_ = program.until("Starting"), program.until(OPEN)
         program.rest(_QUIET)
-        print(f"| from `ssh` to “Starting…” | {starting * 1000:.0f} ms | |")
-        print(f"| from `ssh` to the first calendars | {open_ * 1000:.0f} ms | {len(program.written):,} B |", flush=True)
+        print(f"| from `ssh` to “Starting…” | {starting * 1000:.0f} ms | | |")
+        print(
+            f"| from `ssh` to the first calendars | | {open_ * 1000:.0f} ms | {len(program.written):,} B |", flush=True
+        )
         for press in PRESSES:
             print(f"| {press.says} | {_median(partial(_pressed, program, press), times)} |", flush=True)
-        print(f"| Down held for two seconds: after the last press, per press | {_held(program)} |", flush=True)
+        print(f"| Down held for two seconds: after the last press, per press | | {_held(program)} |", flush=True)
 
 
 def _held(program: Program) -> str:
@@ -126,7 +130,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         try:
             with host(Path(folder)) as near, slow(near, chosen.ms, chosen.kbit, *options) as far:
-                print("| | until the last byte | bytes |\n|---|---|---|")
+                print("| | first byte | last byte | bytes |\n|---|---|---|---|")
                 print(f"| a letter that the line itself brings back | {_echoed(far)} |", flush=True)
                 _session(far, chosen.times)
         except NoServer as missing:

@@ -37,6 +37,8 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 class Cost:
     """What a key led to."""
 
+    first: float
+    """Seconds until the first byte; 0 if nothing was written."""
     seconds: float
     """Until the last byte before the screen settled; 0 if nothing was written."""
     bytes: int
@@ -87,9 +89,11 @@ class Program:
         """
         before, pressed = len(self.written), time.perf_counter()
         self.type(keys)
-        last = self.rest(settled) if self._read(2) else pressed
+        first = last = pressed
+        if self._read(2):
+            first, last = time.perf_counter(), self.rest(settled)
         self.rest(silence)
-        return Cost(last - pressed, len(self.written) - before)
+        return Cost(first - pressed, last - pressed, len(self.written) - before)
 
     def hold(self, key: str, presses: int, rate: float = 30, rest: float = 0.4) -> int:
         """Hold a key that repeats so many times a second, and give the bytes that it costs until the screen rests."""

@@ -49,7 +49,8 @@ class MainScreen(ReadingScreen):
         self, opener: Opener, clock: Clock, settings: WindowSettings, recollection: Recollection | None = None
     ) -> None:
         super().__init__(opener, clock, settings, recollection)
-        self._busy = False
+        self._begun, self._ended = 0, 0
+        """How many verbs that ask were begun, and how many of them have ended."""
         self._changed = False
         """Whether anything in a calendar was changed since the window opened."""
         self._at_once: dict[str, Callable[[], object]] = {
@@ -82,19 +83,23 @@ class MainScreen(ReadingScreen):
             self.turn(turn(self.state, self.state.zone.day_of(self.board.cursor.moment), number))
         elif at_once := self._at_once.get(name):
             at_once()
+        elif self.under_way:
+            self.say(reasons.BUSY)
         else:
+            self._begun += 1
             self._run(name)
+
+    @property
+    def under_way(self) -> int | None:
+        """The number of the verb that asks the person or the server now; None: none does."""
+        return self._begun if self._begun > self._ended else None
 
     @work(group="flow")
     async def _run(self, name: str) -> None:
-        if self._busy:
-            self.say(reasons.BUSY)
-            return
-        self._busy = True
         try:
             following = await self._do(name)
         finally:
-            self._busy = False
+            self._ended += 1
         if following:
             self.action_verb(following)
 
