@@ -18,9 +18,12 @@ from tempfile import TemporaryDirectory
 
 import ontime_tui
 from tests.bench.outside import Cost, Program, running
-from tests.demo import DEMO, OPEN
+from tests.demo import OPEN, PROGRAM
 from tests.ssh import Line, NoServer, host
 
+_COMPANY = ["--demo", "--people", "300", "--today", "2026-11-25", "--zone", "Europe/Copenhagen"]
+_EVERYBODY = "g\x1b[F\r"
+"""Shows the last group, in which all of them are."""
 _QUIET = 0.7
 """Seconds without a byte after which nothing more comes: more than the way there and back."""
 
@@ -95,7 +98,7 @@ def _echoed(line: Line) -> str:
 
 
 def _session(line: Line, times: int) -> None:
-    with running(line.command(*DEMO)) as program:
+    with running(line.command(*PROGRAM, *_COMPANY)) as program:
         starting, open_ = program.until("Starting"), program.until(OPEN)
         program.rest(_QUIET)
         print(f"| from `ssh` to “Starting…” | {starting * 1000:.0f} ms | | |")
@@ -109,7 +112,7 @@ def _session(line: Line, times: int) -> None:
 
 def _held(program: Program) -> str:
     """Hold a key for two seconds, and give how long the screen goes on after it, and the bytes per press."""
-    program.press("]", _QUIET)
+    program.press(_EVERYBODY, 2)
     before, presses = len(program.written), 60
     program.hold("\x1b[B", presses, rest=0)
     released = time.perf_counter()
