@@ -1,6 +1,6 @@
 """A client that knows the answers to some questions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from ontime_tui.api.calls.event import EventList
@@ -24,16 +24,20 @@ def prepare() -> None:
 class AnsweredClient:
     """Gives the answers to what was asked before; nothing else is asked."""
 
-    def __init__(self, token: str, answers: Sequence[tuple[Question, Reply]]) -> None:
+    def __init__(
+        self, token: str, answers: Sequence[tuple[Question, Reply]], renewed: Callable[[str], None] = lambda token: None
+    ) -> None:
         """Prepare.
 
         Args:
             token: What was asked with.
             answers: The questions and what came, in the order of asking.
+            renewed: Called with each newer token, as soon as it is known.
         """
         self.newest = token
         """The token of the latest question whose answer was given and had one; before, what was asked with."""
         self._with = token
+        self._renewed = renewed
         self._answers = list(answers)
         self._latest = -1
 
@@ -51,5 +55,7 @@ class AnsweredClient:
                 answer, token = unseal(reply, call.answer(), self._with)
                 if is_token(token) and place > self._latest:
                     self.newest, self._latest = token, place
+                    if token != self._with:
+                        self._renewed(token)
                 return answer
         raise CouldNotAsk("This was not asked before.", sent=False)

@@ -216,7 +216,7 @@ async def _connected(passage: Passage) -> AsyncClient:
         raise Unreachable(str(stop)) from None
 
 
-async def _first_errand(early: Early, passage: Passage, token: str) -> str:
+async def _first_errand(early: Early, passage: Passage, token: str, renewed: Callable[[str], None]) -> str:
     """Ask with a token that was kept what a window begins with, if it is that person's; give the newest token."""
     from ontime_tui.api.ahead import Ahead, Line
 
@@ -224,7 +224,7 @@ async def _first_errand(early: Early, passage: Passage, token: str) -> str:
         early.end()
         return token
     line = Line(partial(_connected, passage), route_of(passage.found))
-    return await early.ask(partial(Ahead, line, passage.found.endpoint), token)
+    return await early.ask(partial(Ahead, line, passage.found.endpoint), token, renewed)
 
 
 def _telling(skew: Skew) -> Callable[[Response], Awaitable[None]]:

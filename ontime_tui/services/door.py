@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Door", "Means", "Past"]
 
-Errand = Callable[[str], Awaitable[str]]
-"""Does something with a token before it is traded, and gives the newest one. Raises WireError: nothing answers."""
+Errand = Callable[[str, Callable[[str], None]], Awaitable[str]]
+"""Does something with a token before it is traded, calls with each newer one at once, and gives the newest.
+
+Raises WireError: nothing answers."""
 
 _USED_UP: Final = "The one-time token has expired or was used before; get a new one."
 _STAYED_OUT: Final = "The sign-in was left before it was done."
@@ -103,10 +105,7 @@ class Door:
         first = await _next(candidates)
         if errand is None or first is None or not first.kept:
             return first
-        token = await errand(first.token)
-        if token != first.token:
-            self._scribe.renewed(token)  # nobody is in with it yet
-        return replace(first, token=token)
+        return replace(first, token=await errand(first.token, self._scribe.renewed))  # nobody is in with it yet
 
     def end(self) -> None:
         """Get no token any longer."""

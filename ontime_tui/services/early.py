@@ -159,12 +159,13 @@ class Early:
         self._prepared.set()
         self._over.set()
 
-    async def ask(self, send: Send, token: str) -> str:
+    async def ask(self, send: Send, token: str, renewed: Callable[[str], None] = lambda token: None) -> str:
         """Ask, and give the newest token. What goes wrong is told when the window itself asks.
 
         Args:
             send: Sends the questions.
             token: The token to ask with.
+            renewed: Called with each newer token at once, for the window may be left before all is understood.
 
         Raises:
             CouldNotAsk: Asking anything else would end the same, after as long a silence perhaps.
@@ -184,7 +185,7 @@ class Early:
                     raise failure
             heard = zip(ahead.questions, replies, strict=True)
             answers = [(asked, reply) for asked, reply in heard if not isinstance(reply, WireError)]
-            client = AnsweredClient(token, answers)
+            client = AnsweredClient(token, answers, renewed)
             await self._understand(client)
             self.end()
             self._remember()

@@ -36,6 +36,7 @@ from ontime_tui.ways import KeptIn, Way
 from tests.api.wire import reply
 from tests.services.company import COMPANY, NOW, PASSWORD, mail
 
+Renewed = Callable[[str], None]
 pytestmark = pytest.mark.anyio
 
 SERVER = "https://cal.acme.example/ontime"
@@ -417,7 +418,7 @@ async def test_an_errand_is_run_with_the_token_that_was_kept_and_what_it_gives_i
     client, door = house.door()
     other, _ = house.door()
 
-    async def errand(token: str) -> str:
+    async def errand(token: str, _: Renewed) -> str:
         """Use the token, as a server that gives a new one with each answer makes of it."""
         errands.append(token)
         other._token.restart(token)
@@ -437,11 +438,12 @@ async def test_what_an_errand_gave_is_not_worn_by_a_server_that_then_does_not_an
     await door.close()
     _, door = house.door()
 
-    async def errand(token: str) -> str:
+    async def errand(token: str, renewed: Renewed) -> str:
         """Give another token that is good: the server's next one."""
         other, _ = house.door()
         other._token.restart(token)
         await ask(other, GROUPS)
+        renewed(other._token._value)
         return other._token._value
 
     async def broken(_: str) -> Admission:
@@ -461,10 +463,41 @@ async def test_what_an_errand_gave_is_not_worn_by_a_server_that_then_does_not_an
     house.store.close()
 
 
+async def test_the_newest_token_of_an_errand_is_kept_though_the_window_is_left_meanwhile(
+    tmp_path: Path,
+) -> None:
+    house = House(tmp_path, TokenPolicy.strict())
+    client, door = house.door(KNOWS)
+    await ask(client, GROUPS)
+    await door.close()
+    _, door = house.door()
+    renewed_once = asyncio.Event()
+
+    async def errand(token: str, renewed: Renewed) -> str:
+        """Take long to make sense of the answer that brought it."""
+        other, _ = house.door()
+        other._token.restart(token)
+        await ask(other, GROUPS)
+        renewed(other._token._value)
+        renewed_once.set()
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    door.begin(errand)
+    await renewed_once.wait()
+    await door.close()
+    house.asked.clear()
+    client, _ = house.door()
+    await ask(client, GROUPS)
+    assert house.asked == ["Login", "Group/List"]
+    await house.http.aclose()
+    house.store.close()
+
+
 async def test_no_errand_is_run_with_a_token_that_was_not_kept(house: House) -> None:
     client, door = house.door(KNOWS)
 
-    async def errand(token: str) -> str:
+    async def errand(token: str, _: Renewed) -> str:
         raise AssertionError(token)
 
     door.begin(errand)

@@ -21,6 +21,7 @@ from ontime_tui.agenda.zone import Zone
 from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.words import about_reading
+from ontime_tui.ui.later import later
 from ontime_tui.ui.present.at_hand import AtHand
 from ontime_tui.ui.present.clashes import against
 from ontime_tui.ui.widgets.busy_strip import BusyStrip, Strip, StripRow, window
@@ -118,7 +119,7 @@ class Around(Widget):
     def _follow(self) -> None:
         if not self._asking and self._missing():
             self._asking = True
-            self.run_worker(self._ask(), group="around")
+            self.run_worker(later(self._ask), group="around")
 
     async def _ask(self) -> None:
         while missing := self._missing():

@@ -20,6 +20,7 @@ from ontime_tui.services.troubles import Trouble
 from ontime_tui.services.turns import others
 from ontime_tui.ui import keys
 from ontime_tui.ui.dialogs.frame import CLOSE, Dialog, Hint
+from ontime_tui.ui.later import later
 from ontime_tui.ui.phrases import phrase_for
 from ontime_tui.ui.present.details import full_paragraphs, subject_words
 from ontime_tui.ui.present.lines import Paragraph
@@ -106,7 +107,7 @@ class EventReader(Dialog["str | Link"]):
     def on_mount(self) -> None:
         """Show what is known and ask for the rest."""
         self._show(self._details, "Reading…", "$text-muted")
-        self.run_worker(self._fill(), group="reader")
+        self.run_worker(later(self._fill), group="reader")
 
     async def on_resize(self, event: Resize) -> None:
         """Leave the scrolling to the text, so that title and hints stay."""
@@ -122,7 +123,7 @@ class EventReader(Dialog["str | Link"]):
     def action_page(self) -> None:
         """Show the text that is meant for browsers in place of the plain one."""
         if self._details.body_html:
-            self.run_worker(self._read_page(), group="reader", exclusive=True)
+            self.run_worker(later(self._read_page), group="reader", exclusive=True)
 
     def action_links(self) -> None:
         """Let one of the links be chosen, and close with it."""

@@ -22,6 +22,7 @@ from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui.dialogs.choice import Tick
 from ontime_tui.ui.dialogs.field import Field
 from ontime_tui.ui.dialogs.words import about_writing
+from ontime_tui.ui.later import later
 from ontime_tui.values import dataclass
 
 T = TypeVar("T")
@@ -247,7 +248,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
             return
         self._changes = changes
         self._hold(saying)
-        self.run_worker(self._carry(act, done), group=_REQUEST)
+        self.run_worker(later(self._carry, act, done), group=_REQUEST)
 
     async def _carry(self, act: Callable[[], Awaitable[R]], done: Callable[[R], None]) -> None:
         try:

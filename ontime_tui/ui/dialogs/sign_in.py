@@ -19,6 +19,7 @@ from ontime_tui.ui.dialogs.choice import Choice, Chose
 from ontime_tui.ui.dialogs.field import Field, line
 from ontime_tui.ui.dialogs.frame import Dialog, Hint
 from ontime_tui.ui.dialogs.line import Line
+from ontime_tui.ui.later import later
 from ontime_tui.ui.phrases import phrase_for
 from ontime_tui.ways import Way
 
@@ -107,7 +108,7 @@ class SignIn(Dialog[bool]):
         self._show_way()
         self._enter()
         self.set_interval(1, self._tell_link)
-        self.run_worker(self._learn_offers(), group="offers")
+        self.run_worker(later(self._learn_offers), group="offers")
 
     @property
     def _way(self) -> Way:
@@ -173,7 +174,7 @@ class SignIn(Dialog[bool]):
 
     def _begin_browser(self) -> None:
         if self._link is None:
-            self.run_worker(self._browse(), group="browser", exclusive=True)
+            self.run_worker(later(self._browse), group="browser", exclusive=True)
         else:
             self.query_one("#paste").focus()
 

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui.dialogs.line import Line
 from ontime_tui.ui.dialogs.words import about_reading
+from ontime_tui.ui.later import later
 from ontime_tui.values import dataclass
 
 X = TypeVar("X")
@@ -207,7 +208,7 @@ class TypeAhead(Widget, Generic[X]):
     def _follow(self) -> None:
         if not self._asking and self._answered != self._wanted:
             self._asking = True
-            self.run_worker(self._ask(), group="type-ahead")
+            self.run_worker(later(self._ask), group="type-ahead")
 
     async def _ask(self) -> None:
         while self._answered != self._wanted:

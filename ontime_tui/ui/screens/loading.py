@@ -20,6 +20,7 @@ from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Person
 from ontime_tui.services.troubles import Trouble
+from ontime_tui.ui.later import later
 from ontime_tui.values import dataclass
 
 GROUP = "calendars"
@@ -169,7 +170,7 @@ class Loading:
         queue = self._queue
         if (queue.again or queue.new) and not queue.busy and self._wiring.can_ask:
             queue.busy = True
-            self._host.run_worker(self._read(queue), group=GROUP)
+            self._host.run_worker(later(self._read, queue), group=GROUP)
 
     async def _read(self, queue: _Queue) -> None:
         """Read until nobody is in the queue."""

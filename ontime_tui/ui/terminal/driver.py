@@ -80,11 +80,13 @@ class TerminalDriver(LinuxDriver):
         if self._renewing:
             return
         self._renewing = True
-        if self._at_work:
-            self.suspend_application_mode()
-        self._must_signal_resume = True
-        super().resume_application_mode()
-        self._renewing = False
+        try:
+            if self._at_work:
+                self.suspend_application_mode()
+            self._must_signal_resume = True
+            super().resume_application_mode()
+        finally:
+            self._renewing = False
 
     def process_message(self, message: Message) -> None:
         """Pass a message on; a terminal that gets the focus may be another one, which wasn't told of the mouse."""
