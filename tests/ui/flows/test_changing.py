@@ -204,6 +204,28 @@ async def test_an_edit_that_changes_nothing_sends_nothing(
     assert not sent(line, "Event/Update")
 
 
+async def test_all_day_in_another_zone_is_all_day_in_the_form(
+    office: Office, people: People, find_event: FindEvent, line: Line
+) -> None:
+    start = minute_of(on(27, 0))  # midnight in London
+    await office.diary.create(EventDraft(people["anna"].id, start, start + 1440, subject="Holiday"))
+    holiday = await find_event("anna", "Holiday")
+    async with performing(office, edit_event, Spot(holiday.start, people["anna"], holiday)) as (stage, pilot):
+        assert "[x] All day" in stage.text
+        assert "Start Fri 27 Nov 2026 Fri 27 Nov" in stage.words
+        await pilot.press("f2")
+        await settle(pilot)
+        assert stage.results == [UNCHANGED]
+        stage.start()
+        await settle(pilot)
+        await pilot.press("tab")
+        await write(pilot, "mon")
+        await pilot.press("enter")
+        await settle(pilot)
+    (request,) = sent(line, "Event/Update")
+    assert (request["Start"], request["End"]) == ("2026-11-30T00:00:00Z", "2026-12-01T00:00:00Z")
+
+
 async def change_elsewhere(office: Office, people: People, find_event: FindEvent, location: str) -> None:
     plan = await find_event("anna", "Plan")
     after = EventDraft(plan.person, plan.start, plan.end, subject=plan.subject, location=location)
