@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import ClassVar, Generic, TypeVar
 
 from textual import on
@@ -38,6 +39,11 @@ class Hint:
     does: str
     brief: str = ""
     """The same where the window is narrow; empty: as long as ever."""
+
+    @property
+    def with_enter(self) -> Hint:
+        """The same of a button that the focus is on: enter does it too."""
+        return replace(self, key=f"enter/{self.key}")
 
 
 _REQUEST = "dialog-request"
