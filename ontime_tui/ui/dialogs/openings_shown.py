@@ -12,7 +12,7 @@ from ontime_tui.agenda.openings import CORE, Opening
 from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.dialogs.invitee import Invitee
-from ontime_tui.ui.present.clashes import clash_words
+from ontime_tui.ui.present.clashes import clash_words, off_words
 from ontime_tui.ui.present.moments import stretch_words
 from ontime_tui.values import dataclass
 
@@ -128,7 +128,8 @@ def _said(name: str, what: str, style: str) -> Content:
 
 def _reason(conflict: Conflict, opening: Opening, company: Company) -> str:
     if conflict.event is None:
-        return "outside working hours"
+        hours = company.people[conflict.person].hours
+        return off_words(hours, (opening.start, opening.end)) or "outside working hours"
     return clash_words(conflict.event, company.zone, company.zone.day_of(opening.start))
 
 

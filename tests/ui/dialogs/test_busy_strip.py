@@ -16,10 +16,10 @@ from ontime_tui.agenda.event import ShowAs
 from ontime_tui.agenda.ids import EventID
 from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.visible import Hours
-from ontime_tui.agenda.workhours import Stretch
+from ontime_tui.agenda.workhours import Stretch, office_hours
 from ontime_tui.ui.present.clashes import against
 from ontime_tui.ui.widgets.busy_strip import Strip, StripRow, paint
-from tests.ui.dialogs.acme import ANNA, BO, COPENHAGEN, CY, DEE, ROOM, at, calendars, event, person
+from tests.ui.dialogs.acme import ANNA, BO, COPENHAGEN, CY, DEE, NEW_YORK, ROOM, at, calendars, event, person
 
 SLOT = at(13), at(14)
 
@@ -111,6 +111,22 @@ def test_outside_working_hours_is_said_with_the_time_there() -> None:
     calendar = Calendar(early.id, at(0), at(24))
     strip = Strip((StripRow("Eve", early, calendar),), (at(9), at(10)), COPENHAGEN)
     assert said_of(strip.rows[0], strip) == ("outside assumed working hours (03:00 in New York)",)
+
+
+@pytest.mark.parametrize(
+    ("assumed", "said"),
+    [
+        (True, "assumed to be no working day there (Sun 04:00 in New York)"),
+        (False, "no working day there (Sun 04:00 in New York)"),
+    ],
+)
+def test_a_day_on_which_nobody_works_there_is_said_to_be_one(assumed: bool, said: str) -> None:
+    sunday = date(2026, 11, 29)
+    eve = replace(person("Eve New"), hours=replace(office_hours(NEW_YORK), assumed=assumed))
+    calendar = Calendar(eve.id, at(0, day=sunday), at(24, day=sunday))
+    slot = at(10, day=sunday), at(11, day=sunday)
+    strip = Strip((StripRow("Eve", eve, calendar),), slot, COPENHAGEN)
+    assert said_of(strip.rows[0], strip) == (said,)
 
 
 def test_outside_what_the_server_holds_is_unknown() -> None:
