@@ -40,7 +40,9 @@ async def send_answer(desk: Desk, event: Event, saying: Saying, scope: Scope, sh
         Trouble: It was not, or perhaps not, given.
     """
     if saying is Saying.ACCEPT:
-        return await desk.office.diary.accept(event, scope, show_as)
+        stands = await desk.office.diary.accept(event, scope, show_as)
+        desk.answered(event)
+        return stands
     await desk.intents.begin(new_intent(Deed.DECLINE, event, scope=scope))
     return None
 

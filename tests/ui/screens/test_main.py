@@ -431,6 +431,24 @@ async def test_an_invitation_that_was_answered_is_read_back() -> None:
         assert "invitations 5" in text_of(pilot)
 
 
+async def test_behind_the_list_invitations_are_counted_as_they_are_answered() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "i", "a")
+        if "series" in text_of(pilot):
+            await press(pilot, "o")
+        await settled(pilot)
+        assert showing(pilot, Invitations)
+        assert "i invitations 5" in text_of(pilot).splitlines()[-1]
+        await press(pilot, "end", "x")
+        await press(pilot, "o" if "whole series" in text_of(pilot) else "d")
+        await settled(pilot)
+        assert showing(pilot, Invitations)
+        assert "i invitations 4" in text_of(pilot).splitlines()[-1]
+        await press(pilot, "u")
+        assert "i invitations 5" in text_of(pilot).splitlines()[-1]
+
+
 @pytest.mark.parametrize("size", [WIDE, LOW, NARROW])
 async def test_a_saved_event_is_gone_to_and_told_about_once(size: tuple[int, int]) -> None:
     """It lies in another week, in the evening, at a weekend: all of that was hidden."""
