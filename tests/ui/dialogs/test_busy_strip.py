@@ -181,3 +181,10 @@ def test_no_line_is_wider_than_allowed(start: int, length: int, width: int, name
     calendar = Calendar(ANNA.id, slot[0] - 1440, slot[1] + 1440)
     strip = Strip((StripRow(name, ANNA, calendar),), slot, COPENHAGEN)
     assert all(cell_len(line) <= width for line in lines(strip, width))
+
+
+def test_in_ascii_a_wide_name_leaves_no_gap_before_the_time() -> None:
+    misaki = person("田中 美咲")
+    calendar = Calendar(misaki.id, at(0), at(24))
+    name = lines(Strip((StripRow("田中 美咲 Maria", misaki, calendar),), SLOT, COPENHAGEN, ascii=True))[2]
+    assert name.startswith("?? ?? Maria ,")
