@@ -394,6 +394,21 @@ async def test_the_palette_ranks_what_a_verb_is_called_before_what_is_said_of_it
         assert all(low < high for low in others for high in labels)
 
 
+@pytest.mark.parametrize("size", [WIDE, LOW])
+async def test_the_line_above_the_tree_says_that_it_filters_while_it_does(size: tuple[int, int]) -> None:
+    async with window().run_test(size=size) as pilot:
+        await settled(pilot)
+        await press(pilot, "g")
+        assert text_of(pilot).splitlines()[1].startswith(" Groups ")
+        await press(pilot, "slash")
+        assert text_of(pilot).splitlines()[1].startswith(" Filter part of a name ")
+        await typed(pilot, "aur")
+        await press(pilot, "enter")
+        assert text_of(pilot).splitlines()[1].startswith(" Filter aur ")
+        await press(pilot, "slash", "escape")
+        assert text_of(pilot).splitlines()[1].startswith(" Groups ")
+
+
 async def test_the_theme_can_be_chosen() -> None:
     async with window().run_test(size=WIDE) as pilot:
         await settled(pilot)
