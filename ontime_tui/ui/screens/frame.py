@@ -146,6 +146,11 @@ class Frame(Screen[None]):
         return 0
 
     @property
+    def arriving(self) -> bool:
+        """Whether nobody is signed in yet, and nothing went wrong so far."""
+        return True
+
+    @property
     def asked(self) -> int:
         """How many invitations wait for an answer."""
         return len(self._waiting)
@@ -192,6 +197,7 @@ class Frame(Screen[None]):
             self._account.me,
             connected=self.connected,
             connecting=self.connecting,
+            arriving=self.arriving,
             outside=self.outside,
             furnished=self.furnished,
             low=self.size.height < HIGH,

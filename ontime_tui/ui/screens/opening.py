@@ -144,6 +144,11 @@ class OpeningScreen(Frame):
         return self._drafts.count
 
     @property
+    def arriving(self) -> bool:
+        """Whether nobody is signed in yet, and nothing went wrong so far."""
+        return not self._signed_in and not self._complaint
+
+    @property
     def asked(self) -> int:
         """How many invitations wait for an answer that isn't decided either."""
         return len(self._waiting - self.intending.events)

@@ -96,8 +96,8 @@ def _about(matter: Matter, room: int, width: int) -> list[Content]:
 
 
 def _verbs(matter: Matter, width: int) -> Content:
-    """Give the verbs that can be done; those that can't are in the help, with their reasons."""
-    possible = [offer for offer in matter.offers if not offer.reason]
+    """Give the verbs that can be done, or can be soon; those that can't are in the help, with their reasons."""
+    possible = [offer for offer in matter.offers if offer.worth_showing]
     opening = [offer_words(offer) for offer in possible if offer.id == "open-event"]
     others = [offer_words(offer) for offer in possible if offer.id != "open-event"]
     right = whole(opening, width) + " "
