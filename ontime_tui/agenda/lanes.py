@@ -93,7 +93,12 @@ def segments(events: Iterable[Event], start: Minute, end: Minute) -> tuple[Segme
 
 
 def all_day(event: Event, zone: Zone) -> Span | None:
-    """Give the dates of an event that lasts whole days; None when it doesn't.
+    """Give the dates of an event that lasts whole days; None when it doesn't."""
+    return whole_days(event.start, event.end, zone)
+
+
+def whole_days(start: Minute, end: Minute, zone: Zone) -> Span | None:
+    """Give the dates of a time that is whole days; None when it isn't.
 
     All-day is from local midnight to local midnight, whatever the length of the days. So is a multiple of 24 hours that
     begins at midnight in some other whole or half-hour zone: it stands on the dates that hold most of it, on the later
@@ -101,9 +106,16 @@ def all_day(event: Event, zone: Zone) -> Span | None:
 
     Source: the server has no flag for it.
     """
-    if event.minutes < _SHORTEST_DAY:
+    if end - start < _SHORTEST_DAY:
         return None
-    return _between_midnights(event, zone) or _days_of_elsewhere(event, zone)
+    return days_between(start, end, zone) or _days_of_elsewhere(start, end, zone)
+
+
+def days_between(start: Minute, end: Minute, zone: Zone) -> Span | None:
+    """Give the dates of what goes from local midnight to a later local midnight; None when it doesn't."""
+    first, after = zone.day_of(start), zone.day_of(end)
+    whole = zone.midnight(first) == start and zone.midnight(after) == end and first < after
+    return Span(first, (after - first).days) if whole else None
 
 
 def bands(events: Iterable[Event], zone: Zone) -> tuple[Band, ...]:
@@ -145,16 +157,10 @@ def _start(event: Event) -> Minute:
     return event.start
 
 
-def _between_midnights(event: Event, zone: Zone) -> Span | None:
-    first, after = zone.day_of(event.start), zone.day_of(event.end)
-    whole = zone.midnight(first) == event.start and zone.midnight(after) == event.end
-    return Span(first, (after - first).days) if whole else None
-
-
-def _days_of_elsewhere(event: Event, zone: Zone) -> Span | None:
-    if event.minutes % MINUTES_A_DAY or event.start % _HALF_HOUR:
+def _days_of_elsewhere(start: Minute, end: Minute, zone: Zone) -> Span | None:
+    if (end - start) % MINUTES_A_DAY or start % _HALF_HOUR:
         return None
-    return Span(zone.day_of(event.start + MINUTES_A_DAY // 2), event.minutes // MINUTES_A_DAY)
+    return Span(zone.day_of(start + MINUTES_A_DAY // 2), (end - start) // MINUTES_A_DAY)
 
 
 def _band(event: Event, zone: Zone) -> Band | None:

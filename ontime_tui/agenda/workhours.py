@@ -33,6 +33,10 @@ class WorkHours:
     assumed: bool = False
     """True when the server didn't say and these are the configured hours: shown as such."""
 
+    def works_on(self, day: date) -> bool:
+        """Tell whether a day on the person's own calendar is a working day."""
+        return any(period.weekday == day.weekday() for period in self.periods)
+
     def on(self, day: date) -> tuple[Stretch, ...]:
         """Give the working time of a day on the person's own calendar, in order."""
         return tuple(

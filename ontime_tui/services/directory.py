@@ -24,7 +24,7 @@ from ontime_tui.services.account import Account
 from ontime_tui.services.acquaintances import Acquaintances
 from ontime_tui.services.addresses import joined, outside_sources
 from ontime_tui.services.ask import ask, rows
-from ontime_tui.services.collation import collated
+from ontime_tui.services.collation import by_name, collated, groups_by_name, groups_by_path
 from ontime_tui.services.first_groups import FirstGroups, branch, mine
 from ontime_tui.services.memory import BRANCH, OWN_GROUPS, ROSTER, Memory, asked_or_seen
 from ontime_tui.services.parts import parts
@@ -99,7 +99,7 @@ class Directory:
         """How the server itself writes the branches that were shown."""
 
     async def branch(self, path: str = "") -> tuple[GroupNode, ...]:
-        """Give the public groups right below a branch, in the server's order; "" is the top.
+        """Give the public groups right below a branch, by name; "" is the top.
 
         A name that is both a group and a branch is one node.
         """
@@ -109,15 +109,15 @@ class Directory:
         partial = self._spellings.get(path, path + SEPARATOR if path else "")
         groups = rows(await self._first.answer(branch(partial)))
         self._spellings |= {group.name.rstrip(SEPARATOR): group.path for group in groups if group.is_branch}
-        return level_below(path, groups)
+        return groups_by_name(level_below(path, groups))
 
     async def private_groups(self) -> tuple[GroupNode, ...]:
-        """Give the groups that are mine or shared with me."""
+        """Give the groups that are mine or shared with me, by name."""
         return (await asked_or_seen(self._memory, OWN_GROUPS, "", self._own_groups())).value
 
     async def _own_groups(self) -> tuple[GroupNode, ...]:
         answer = await self._first.answer(mine())
-        return tuple(node_of(group) for group in rows(answer) if group.group_id)
+        return groups_by_name(node_of(group) for group in rows(answer) if group.group_id)
 
     async def roster(self, group: GroupID) -> Roster:
         """Give the people of a group: in its own order when it is sorted by hand, else by name.
@@ -190,19 +190,20 @@ class Directory:
         return self._acquaintances.name(email)
 
     async def search(self, text: str, kind: Kind | None = None) -> Found:
-        """Find people, rooms and equipment by a part of their name or e-mail; blank text finds nobody."""
+        """Find people, rooms and equipment by a part of their name or e-mail, by name; blank text finds nobody."""
         if not text.strip():
             return Found(())
         call = UserSearch(pattern=text.strip(), user_type=_TYPES[kind] if kind else None, max_count=ENOUGH)
         answer = await ask(self._client, call)
-        return Found(tuple(self._acquaintances.met(rows(answer))), _is_full(answer))
+        return Found(by_name(self._acquaintances.met(rows(answer))), _is_full(answer))
 
     async def search_groups(self, text: str) -> FoundGroups:
-        """Find groups by a part of their name; blank text finds none."""
+        """Find groups by a part of their name, by their full names; blank text finds none."""
         if not text.strip():
             return FoundGroups(())
         answer = await ask(self._client, GroupSearch(pattern=text.strip(), max_count=ENOUGH))
-        return FoundGroups(tuple(node_of(group) for group in rows(answer) if group.group_id), _is_full(answer))
+        found = groups_by_path(node_of(group) for group in rows(answer) if group.group_id)
+        return FoundGroups(found, _is_full(answer))
 
     async def addresses(self, text: str) -> tuple[Address, ...]:
         """Give whom to invite, for typing ahead: colleagues, private contacts, the mail directory, Graph where it is.

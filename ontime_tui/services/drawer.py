@@ -21,6 +21,7 @@ from typing import Final, Generic, TypeVar
 import msgspec
 
 from ontime_tui.disk import at_disk, read_own
+from ontime_tui.services.altered import encoded
 from ontime_tui.services.kind import Kind
 from ontime_tui.values import dataclass
 
@@ -233,7 +234,7 @@ class Drawer:
             path.unlink(missing_ok=True)
             return
         self._hold()
-        _replace(path, msgspec.json.encode(value))
+        _replace(path, encoded(value))
 
     def _hold(self) -> None:
         """Let other windows know that this one lives; where nothing can be locked they don't."""

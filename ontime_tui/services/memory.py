@@ -9,7 +9,7 @@ import json
 import zlib
 from collections.abc import AsyncGenerator, Awaitable, Iterable, Mapping, Sequence
 from contextlib import aclosing
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, TypeVar, cast
 
 import msgspec
 
@@ -19,6 +19,7 @@ from ontime_tui.agenda.event import Event, EventDetails
 from ontime_tui.agenda.group import GroupNode, Roster
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.services.account import Account
+from ontime_tui.services.altered import encoded, with_alterations
 from ontime_tui.services.cache import Cache, Kept
 from ontime_tui.services.kind import Kind
 from ontime_tui.services.troubles import Unreachable
@@ -216,8 +217,10 @@ async def asked_or_seen(memory: Memory | None, kind: Kind[T], key: str, question
 
 
 def _packed(values: Mapping[str, object]) -> dict[str, bytes]:
-    return {key: zlib.compress(msgspec.json.encode(value), 1) for key, value in values.items()}
+    return {key: zlib.compress(encoded(value), 1) for key, value in values.items()}
 
 
 def _unpacked(kept: Kept, decoder: msgspec.json.Decoder[T]) -> T:
-    return decoder.decode(zlib.decompress(kept.value))
+    told = zlib.decompress(kept.value)
+    value = decoder.decode(told)
+    return cast("T", with_alterations(value, told)) if isinstance(value, Calendar) else value

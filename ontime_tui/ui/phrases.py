@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from ontime_tui.services.troubles import (
     Conflict,
@@ -40,20 +41,20 @@ class Phrase:
         return f"{self.happened}\n{self.press}"
 
 
-_UNTOUCHED = "Nothing was changed."
+UNTOUCHED: Final = "Nothing was changed."
 _OLD = "What is on screen is as it was before."
 _AGAIN = "Press {refresh} to try again."
 
 _PHRASES: dict[type[Trouble], Phrase] = {
     Unreachable: Phrase("The server can't be reached.", _OLD, _AGAIN),
     NotOnTime: Phrase("Something answered that is not OnTime, perhaps a sign-in page in between.", _OLD, _AGAIN),
-    SignInNeeded: Phrase("You are not signed in.", _UNTOUCHED, "Press {refresh} to sign in again."),
-    NotPermitted: Phrase("You may not do that.", _UNTOUCHED, "Press {help} to see what can be done here."),
-    Gone: Phrase("It is no longer there.", _UNTOUCHED, "Press {refresh} to see what is."),
+    SignInNeeded: Phrase("You are not signed in.", UNTOUCHED, "Press {refresh} to sign in again."),
+    NotPermitted: Phrase("You may not do that.", UNTOUCHED, "Press {help} to see what can be done here."),
+    Gone: Phrase("It is no longer there.", UNTOUCHED, "Press {refresh} to see what is."),
     Conflict: Phrase(
         "Somebody else changed it meanwhile.", "Nothing was overwritten.", "Press {refresh} to see how it is now."
     ),
-    Refused: Phrase("The server said no.", _UNTOUCHED, _AGAIN),
+    Refused: Phrase("The server said no.", UNTOUCHED, _AGAIN),
     OutcomeUnknown: Phrase(
         "No answer came after it was sent.",
         "It may or may not have been done.",
@@ -63,7 +64,7 @@ _PHRASES: dict[type[Trouble], Phrase] = {
 }
 """Keys stand as the names of their verbs."""
 
-_UNNAMED = Phrase("Something went wrong.", _UNTOUCHED, _AGAIN)
+_UNNAMED = Phrase("Something went wrong.", UNTOUCHED, _AGAIN)
 
 
 def phrase_for(trouble: Trouble, keyboard: Keyboard = TABLE) -> Phrase:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, get_character_cell_size, set_cell_size
 from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
@@ -22,6 +22,9 @@ _DRAWN = str.maketrans(
     | dict.fromkeys("█▌▐▀▄▂▃▅▆▇▊▋▉▍▎", "#")
     | {"▒": "/", "▓": "/", "░": ":", "\N{NO-BREAK SPACE}": " "}
 )
+
+_UNKNOWN = "?"
+"""What stands for each cell of a letter that ASCII has nothing for."""
 
 _CONSOLE = str.maketrans(
     dict(zip("╭╮╰╯╴╶┊┆▔▏▕", "┌┐└┘──││▀││", strict=True))
@@ -66,7 +69,10 @@ def _rewritten(segments: list[Segment], change: Callable[[str], str]) -> list[Se
 
 @lru_cache(maxsize=4096)
 def _in_ascii(text: str) -> str:
-    return set_cell_size(in_ascii(Content(text.translate(_DRAWN))).plain, cell_len(text))
+    drawn = text.translate(_DRAWN)
+    letters = zip(drawn, in_ascii(Content(drawn)).plain, strict=True)
+    plain = "".join(_UNKNOWN * get_character_cell_size(old) if new == _UNKNOWN else new for old, new in letters)
+    return set_cell_size(plain, cell_len(text))
 
 
 @lru_cache(maxsize=4096)

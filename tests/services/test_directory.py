@@ -54,6 +54,24 @@ async def test_a_branch_goes_back_as_the_server_wrote_it(line: Line, office: Off
     assert line.sent("Group/List")[-1]["Partial"] == "Sal\x07es\\"
 
 
+async def test_groups_and_people_come_as_they_are_read_whatever_their_capitals_and_accents(
+    line: Line, office: Office
+) -> None:
+    unread = ("Zed", "anna", "Åse", "Bo")
+    told = {"Items": [{"Name": name, "GroupID": name} for name in unread]}
+    line.breaks(*(Fault(f"Group/{call}", data(told), arrives=False) for call in ("List", "List", "Search")))
+    directory = office.directory
+    for groups in (
+        await directory.branch(),
+        await directory.private_groups(),
+        (await directory.search_groups("e")).groups,
+    ):
+        assert [group.name for group in groups] == ["anna", "Åse", "Bo", "Zed"]
+    people = {"Items": [{"UserID": name, "DisplayName": name, "Email": f"{name}@acme.example"} for name in unread]}
+    line.breaks(Fault("User/Search", data(people), arrives=False))
+    assert [person.name for person in (await directory.search("e")).people] == ["anna", "Åse", "Bo", "Zed"]
+
+
 async def test_private_and_application_groups_are_marked(line: Line, office: Office) -> None:
     [mine] = await office.directory.private_groups()
     assert (mine.path, mine.ownership) == ("Mine", Ownership.PRIVATE)

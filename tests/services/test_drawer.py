@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from ontime_tui.api.clean import Altered
 from ontime_tui.services.drawer import Drawer, drawer_folder
 from ontime_tui.services.kind import Kind
 from ontime_tui.signin.owner import Owner
@@ -65,6 +66,13 @@ def test_the_next_window_finds_what_one_left_and_only_its_owner_can_read_it(fold
     assert modes == {0o600}
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert next_window(folder) == {"a": Note("second", 2)}
+
+
+def test_j03_a_text_that_lost_hidden_characters_is_kept_and_so_is_what_follows(folder: Path, drawer: Drawer) -> None:
+    drawer.keep(NOTES, "a", Note(Altered("first")))
+    drawer.keep(NOTES, "b", Note("second"))
+    drawer.close()
+    assert next_window(folder) == {"a": Note("first"), "b": Note("second")}
 
 
 def test_k16_what_a_living_window_keeps_is_not_another_ones(folder: Path, drawer: Drawer) -> None:

@@ -9,9 +9,12 @@ from pathlib import Path
 import httpx
 import pytest
 
+from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.clock import FixedClock
-from ontime_tui.agenda.ids import PersonID
+from ontime_tui.agenda.event import Event
+from ontime_tui.agenda.ids import EventID, PersonID
 from ontime_tui.agenda.minute import minute_of
+from ontime_tui.api.clean import Altered
 from ontime_tui.api.client import Client
 from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.services.cache import Cache
@@ -26,8 +29,10 @@ from ontime_tui.services.memory import (
     NotSeen,
     calendar_key,
     details_key,
+    remember_calendars,
 )
 from ontime_tui.services.office import Office, offline_office, open_office
+from ontime_tui.services.translate.disguises import as_listed
 from ontime_tui.services.troubles import NotPermitted, Unreachable
 from ontime_tui.signin.basic import BasicSignIn
 from ontime_tui.signin.owner import Owner
@@ -85,6 +90,28 @@ async def test_everything_that_was_seen_is_recalled_whole(office: Office, memory
     seen = again.recall(CALENDAR, calendar_key(calendar.person, WEEK_START, WEEK_END))
     assert (seen.value, seen.at) == (calendar, minute_of(NOW))
     assert again.recall(DETAILS, details_key(details.event)).value == details
+
+
+def altered_calendar() -> Calendar:
+    """Some hidden characters were taken out of one event; the other one is as it was sent."""
+    mine, start = PersonID("anna"), WEEK_START
+    told = Event(EventID("1"), mine, start, start + 60, Altered("Pay"), required=("Bo", Altered("Cy")), location="Here")
+    return Calendar(mine, start, WEEK_END, (told, Event(EventID("2"), mine, start, start + 60, "Plain")))
+
+
+def test_j03_that_hidden_characters_were_taken_out_of_a_row_is_recalled(memory: Memory) -> None:
+    calendar = altered_calendar()
+    remember_calendars(memory, [calendar])
+    recalled = written(memory).recall(CALENDAR, calendar_key(calendar.person, WEEK_START, WEEK_END)).value
+    assert recalled == calendar
+    assert [as_listed(each).thinned for each in recalled.events] == [("subject", "names"), ()]
+    assert recalled.events[0].subject == "Pay"
+
+
+def test_j03_details_with_a_text_that_lost_hidden_characters_are_recalled(memory: Memory) -> None:
+    details = as_listed(altered_calendar().events[0])
+    memory.remember(DETAILS, details, "key")
+    assert written(memory).recall(DETAILS, "key").value == details
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "details": ("EventReader", "w enter pagedown escape"),
     "person card": ("PersonCard", "p escape"),
     "answer": ("Answer", "pageup end b a enter escape escape"),
-    "decline": ("Answer", "pageup end b x enter escape escape"),
+    "decline": ("Answer", "pageup end b x d escape escape"),
     "edit": ("EventForm", "home w e P f2 f10 escape"),
     "delete": ("Confirm", "D right enter escape escape"),
     "new event": ("EventForm", "n P tab tab tab f2 f10 escape"),

@@ -91,6 +91,9 @@ class Stage(App[None]):
     def tell(self) -> None:
         pass
 
+    def answered_to(self, event: Event) -> None:
+        pass
+
     def read_again(self, changed: Changed) -> None:
         self.changed.append(changed)
 

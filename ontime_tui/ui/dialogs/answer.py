@@ -12,17 +12,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from ontime_tui.agenda.event import Event, Scope, ShowAs
 from ontime_tui.agenda.zone import Zone
+from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui.dialogs.around import Around
 from ontime_tui.ui.dialogs.choice import Choice
 from ontime_tui.ui.dialogs.field import Field
 from ontime_tui.ui.dialogs.frame import Dialog, Hint
 from ontime_tui.ui.dialogs.invitee import Invitee
+from ontime_tui.ui.dialogs.words import about_writing
 from ontime_tui.ui.present.details import subject_words
 from ontime_tui.ui.present.moments import event_words
+from ontime_tui.values import dataclass
 
 
 class Saying(Enum):
@@ -41,6 +45,11 @@ class Saying(Enum):
         """What is said afterwards."""
         return "accepted" if self is Saying.ACCEPT else "declined"
 
+    @property
+    def key(self) -> str:
+        """What says it about a meeting that doesn't repeat: not the key that asked, which may be held."""
+        return "y" if self is Saying.ACCEPT else "d"
+
 
 SHOW_AS: tuple[tuple[str, ShowAs | None], ...] = (
     ("the server decides", None),
@@ -56,24 +65,44 @@ def show_as_words(show_as: ShowAs | None) -> str:
 
 ONE_OR_SERIES = "It repeats: answer this one only, or the whole series."
 _ONE = "This one"
-_NOT_NOW = Hint("n/esc/F10", "not now")
 
 
-def answer_hints(saying: Saying, *others: Hint, repeats: bool, one: str = _ONE) -> tuple[Hint, ...]:
-    """Give the keys of a question about an answer: one for each scope, where something repeats."""
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One of the ways out of a question about an answer."""
+
+    id: str
+    """The name of a scope, or `not-now`."""
+    button: str
+    hint: Hint
+
+
+_NOT_NOW = _Way("not-now", "Not now", Hint("n/esc/F10", "not now"))
+
+
+def _ways(saying: Saying, *, repeats: bool, one: str) -> tuple[_Way, ...]:
+    """Give the ways, one for each scope where something repeats. The first is the one that enter takes at first."""
     if repeats:
-        return Hint("o", one.lower()), Hint("s", "whole series"), *others, _NOT_NOW
-    return Hint("enter", saying.value.lower()), *others, _NOT_NOW
+        series = _Way(Scope.SERIES.name, "The whole series", Hint("s", "whole series"))
+        ways = [_Way(Scope.ONE.name, one, Hint("o", one.lower())), series]
+    else:
+        ways = [_Way(Scope.ONE.name, saying.value, Hint(saying.key, saying.value.lower()))]
+    return (_NOT_NOW, *ways) if saying is Saying.DECLINE else (*ways, _NOT_NOW)
+
+
+def answer_hints(
+    saying: Saying, *others: Hint, repeats: bool, focused: Widget | None, one: str = _ONE
+) -> tuple[Hint, ...]:
+    """Give the keys of a question about an answer; enter is said of the button that it presses."""
+    entered = focused.id if focused else None
+    ways = _ways(saying, repeats=repeats, one=one)
+    return *(way.hint.with_enter if way.id == entered else way.hint for way in ways), *others
 
 
 def answer_buttons(saying: Saying, *, repeats: bool, one: str = _ONE) -> Iterator[Button]:
-    """Give its buttons: their ids are the names of scopes, and `not-now`."""
-    if repeats:
-        yield Button(Content(one), id=Scope.ONE.name, compact=True)
-        yield Button("The whole series", id=Scope.SERIES.name, compact=True)
-    else:
-        yield Button(Content(saying.value), id=Scope.ONE.name, compact=True)
-    yield Button("Not now", id="not-now", compact=True)
+    """Give its buttons: their ids are the names of scopes, and `not-now`. Before a no the first one does nothing."""
+    for way in _ways(saying, repeats=repeats, one=one):
+        yield Button(Content(way.button), id=way.id, compact=True)
 
 
 Send = Callable[[Scope, ShowAs | None], Awaitable[object]]
@@ -84,6 +113,8 @@ class Answer(Dialog[Scope]):
     """Shows what is answered and what else I have then, and sends it. Gives how much of a series was answered."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "say('ACCEPT')", show=False),
+        Binding("d", "say('DECLINE')", show=False),
         Binding("o", "send('ONE')", show=False),
         Binding("s", "send('SERIES')", show=False),
         Binding("b", "next_show_as", show=False),
@@ -123,7 +154,7 @@ class Answer(Dialog[Scope]):
     def hints(self) -> tuple[Hint, ...]:
         """The keys: for a series one for each scope."""
         show_as = (Hint("b", "show as"),) if self._accepting else ()
-        return answer_hints(self._saying, *show_as, repeats=self._event.recurring)
+        return answer_hints(self._saying, *show_as, repeats=self._event.recurring, focused=self.focused)
 
     def compose_body(self) -> ComposeResult:
         """Give the meeting, what else there is, and the buttons."""
@@ -138,6 +169,11 @@ class Answer(Dialog[Scope]):
         """Show what I have then."""
         self._around.show((self._me,), (self._event.start, max(self._event.end, self._event.start + 1)))
 
+    def action_say(self, saying: str) -> None:
+        """Send the answer if it is this one; of a series it must be said how much is meant."""
+        if Saying[saying] is self._saying and not self._event.recurring:
+            self.action_send(Scope.ONE.name)
+
     def action_send(self, scope: str) -> None:
         """Send the answer, for the whole series only where there is one."""
         chosen = Scope[scope] if self._event.recurring else Scope.ONE
@@ -151,7 +187,7 @@ class Answer(Dialog[Scope]):
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
-        if event.button.id == "not-now":
+        if event.button.id == _NOT_NOW.id:
             self.action_put_away()
         else:
             self.action_send(event.button.id or "ONE")
@@ -159,6 +195,11 @@ class Answer(Dialog[Scope]):
     @property
     def _accepting(self) -> bool:
         return self._saying is Saying.ACCEPT
+
+    def refused(self, trouble: Trouble) -> None:
+        """Say what went wrong, and the keys that try again: enter does what its button says."""
+        keys = "o or s" if self._event.recurring else self._saying.key
+        self.say(about_writing(trouble, f"Press {keys} to try again."), trouble=True)
 
     def _sent(self, scope: Scope) -> None:
         self.dismiss(scope)

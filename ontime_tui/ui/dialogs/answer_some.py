@@ -28,6 +28,8 @@ class AnswerSome(Dialog[Scope]):
     """Names and counts what is about to be answered. Gives how much of what repeats is meant; what doesn't is one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "say('ACCEPT')", show=False),
+        Binding("d", "say('DECLINE')", show=False),
         Binding("o", "choose('ONE')", show=False),
         Binding("s", "choose('SERIES')", show=False),
         Binding("n,q", "put_away", show=False),
@@ -52,7 +54,7 @@ class AnswerSome(Dialog[Scope]):
     @property
     def hints(self) -> tuple[Hint, ...]:
         """The keys: where something repeats, one for each scope."""
-        return answer_hints(self._saying, repeats=bool(self._repeating), one=self._one)
+        return answer_hints(self._saying, repeats=bool(self._repeating), focused=self.focused, one=self._one)
 
     def compose_body(self) -> ComposeResult:
         """Give the meetings, what it means, and the buttons."""
@@ -61,6 +63,11 @@ class AnswerSome(Dialog[Scope]):
             yield Static(Content("\n".join(warnings)), id="warning")
         with Horizontal(id="buttons"):
             yield from answer_buttons(self._saying, repeats=bool(self._repeating), one=self._one)
+
+    def action_say(self, saying: str) -> None:
+        """Close with a yes, if this is what is asked; where something repeats it must be said how much is meant."""
+        if Saying[saying] is self._saying and not self._repeating:
+            self.action_choose(Scope.ONE.name)
 
     def action_choose(self, scope: str) -> None:
         """Close with how much is meant: the whole series only where there is one."""

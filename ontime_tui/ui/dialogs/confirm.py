@@ -63,9 +63,10 @@ class Confirm(Dialog[bool]):
 
     @property
     def hints(self) -> tuple[Hint, ...]:
-        """The keys, in the words of the buttons."""
-        agree, keep = self._agree.lower(), self._keep.lower()
-        return Hint("n/esc/F10", keep), Hint(self._letter, agree), Hint("←→ enter", "choose")
+        """The keys, in the words of the buttons; enter is said of the one that it presses."""
+        agree, keep = Hint(self._letter, self._agree.lower()), Hint("n/esc/F10", self._keep.lower())
+        agreeing = self.focused is not None and self.focused.id == "agree"
+        return *((keep, agree.with_enter) if agreeing else (keep.with_enter, agree)), Hint("←→", "choose")
 
     def compose_body(self) -> ComposeResult:
         """Give the names, the warnings and the two buttons."""

@@ -11,8 +11,9 @@ from ontime_tui.agenda.ids import EventID
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.services.kind import Kind
+from ontime_tui.ui.dialogs.changed_meanwhile import as_draft
 from ontime_tui.ui.dialogs.form_change import restated
-from ontime_tui.ui.dialogs.form_text import FormText, Ground
+from ontime_tui.ui.dialogs.form_text import FormText, Ground, Seen, seen_text_of
 from ontime_tui.values import dataclass
 
 NEW: Final = EventID("")
@@ -41,7 +42,15 @@ class Draft:
 
     def text_for(self, ground: Ground) -> FormText:
         """Give the text that means on this ground what was meant when it was typed: "tomorrow" is another day now."""
-        return restated(self.text, Ground(Zone(self.zone), self.at), ground)
+        return restated(self.text, Ground(Zone(self.zone), self.at, self._seen), ground)
+
+    @property
+    def _seen(self) -> Seen | None:
+        """How the event that it would change stood in the form."""
+        if self.over is None:
+            return None
+        event = as_draft(self.over)
+        return Seen(seen_text_of(event, self.text.owner, (), Zone(self.zone)), event)
 
 
 FORM: Final = Kind[Draft]("form", Draft)

@@ -93,8 +93,9 @@ class _Times:
     def _read_start(self) -> None:
         text, ground = self._text, self._ground
         if text.all_day:
-            self.start = ground.zone.midnight(parse_day(text.start, today=ground.today))
-            self.echoes["start"] = day_words(ground.zone.day_of(self.start), ground.today)
+            day = parse_day(text.start, today=ground.today)
+            self.start = ground.begins(day)
+            self.echoes["start"] = day_words(day, ground.today)
             return
         typed = parse_moment(text.start, today=ground.today, zone=ground.zone, day=text.day)
         self.twice = bool(typed.ambiguous)
@@ -113,15 +114,14 @@ class _Times:
         self.echoes["end"] = words
 
     def _last_day(self) -> tuple[Minute, str]:
-        zone, today = self._ground.zone, self._ground.today
-        first = zone.day_of(self.start or 0)
+        ground, start, today = self._ground, self.start or 0, self._ground.today
+        first = ground.first_of(start)
         last = parse_day(self._text.end, today=today, since=first)
         if last < first:
             raise NotUnderstoodError(f"the last day is before the first, {day_words(first)}")
-        days = (last - first).days + 1
-        return zone.midnight(
-            last + timedelta(days=1)
-        ), f"{day_words(last, today)} · {length_words(days * MINUTES_A_DAY)}"
+        length = ((last - first).days + 1) * MINUTES_A_DAY
+        end = ground.zone.midnight(last + timedelta(days=1)) if ground.lag is None else start + length
+        return end, f"{day_words(last, today)} · {length_words(length)}"
 
     def _end_as_seen(self, start: Minute) -> tuple[Minute, str] | None:
         """Give the end of an event whose end can't be typed; None when it can, or when another one was typed."""

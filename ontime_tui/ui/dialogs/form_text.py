@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from ontime_tui.agenda.event import EventDraft, ShowAs
+from ontime_tui.agenda.lanes import days_between, whole_days
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Address, Person
+from ontime_tui.agenda.span import Span
 from ontime_tui.agenda.typed import NotUnderstoodError, parse_end
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.dialogs.invitee import Invitee
@@ -76,6 +78,17 @@ class Seen:
         """Whether the event takes no time."""
         return self.draft.start == self.draft.end
 
+    def lag(self, zone: Zone) -> int | None:
+        """Give how many minutes after midnight here its whole days begin, which are those of another zone.
+
+        Less than 0: before midnight. None: they are days here, or it isn't all-day.
+        """
+        start, end = self.draft.start, self.draft.end
+        days = whole_days(start, end, zone)
+        if days is None or not self.text.all_day or days_between(start, end, zone):
+            return None
+        return start - days.starts_at(zone)
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -92,6 +105,19 @@ class Ground:
         """From where days are counted."""
         return self.zone.day_of(self.now)
 
+    @property
+    def lag(self) -> int | None:
+        """How many minutes after midnight whole days begin, where they are those of another zone; None: at midnight."""
+        return self.seen.lag(self.zone) if self.seen else None
+
+    def begins(self, day: date) -> Minute:
+        """Give when whole days begin that begin with this one."""
+        return self.zone.midnight(day) + (self.lag or 0)
+
+    def first_of(self, start: Minute) -> date:
+        """Give the first of whole days that begin at a moment."""
+        return self.zone.day_of(start - (self.lag or 0))
+
 
 def text_of(draft: EventDraft, owner: Person, people: Iterable[Person], zone: Zone) -> FormText:
     """Give a draft as it stands in the form; `understand` makes the same draft of it.
@@ -102,14 +128,25 @@ def text_of(draft: EventDraft, owner: Person, people: Iterable[Person], zone: Zo
         people: Those of the invited who are known to have calendars.
         zone: The zone in which times are shown.
     """
+    return _text_of(draft, owner, people, zone, days_between(draft.start, draft.end, zone))
+
+
+def seen_text_of(draft: EventDraft, owner: Person, people: Iterable[Person], zone: Zone) -> FormText:
+    """Give an event that is there as it stands in the form: all-day also when it is whole days of another zone.
+
+    With it as `Seen`, `understand` makes the same draft of it.
+    """
+    return _text_of(draft, owner, people, zone, whole_days(draft.start, draft.end, zone))
+
+
+def _text_of(draft: EventDraft, owner: Person, people: Iterable[Person], zone: Zone, days: Span | None) -> FormText:
     known = {person.email.casefold(): person for person in people if person.email}
-    days = _whole_days(draft.start, draft.end, zone)
     day = zone.day_of(draft.start)
     return FormText(
         owner,
         day,
-        typed_day(days[0]) if days else zone.wall(draft.start).text,
-        typed_day(days[1]) if days else end_text(draft.start, draft.end, zone),
+        typed_day(days.first) if days else zone.wall(draft.start).text,
+        typed_day(days.last) if days else end_text(draft.start, draft.end, zone),
         subject=draft.subject,
         all_day=days is not None,
         second=draft.start != zone.at(day, zone.wall(draft.start).minute_of_day),
@@ -148,14 +185,8 @@ def ends_at(text: str, start: Minute, end: Minute, zone: Zone) -> bool:
 
 
 def _times_of(text: FormText) -> tuple[object, ...]:
-    return text.day, text.start, text.end, text.all_day, text.second
-
-
-def _whole_days(start: Minute, end: Minute, zone: Zone) -> tuple[date, date] | None:
-    """Give the first and the last day of what goes from local midnight to local midnight."""
-    first, after = zone.day_of(start), zone.day_of(end)
-    exact = zone.midnight(first) == start and zone.midnight(after) == end and first < after
-    return (first, after - timedelta(days=1)) if exact else None
+    days = text.start, text.end
+    return days if text.all_day else (*days, text.day, text.second)
 
 
 def _invitee(address: Address, known: dict[str, Person]) -> Invitee:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import ClassVar, Generic, TypeVar
 
 from textual import on
@@ -16,11 +17,12 @@ from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui.dialogs.choice import Tick
 from ontime_tui.ui.dialogs.field import Field
+from ontime_tui.ui.dialogs.invitees import Invitees
 from ontime_tui.ui.dialogs.words import about_writing
 from ontime_tui.ui.later import later
 from ontime_tui.values import dataclass
@@ -38,6 +40,11 @@ class Hint:
     does: str
     brief: str = ""
     """The same where the window is narrow; empty: as long as ever."""
+
+    @property
+    def with_enter(self) -> Hint:
+        """The same of a button that the focus is on: enter does it too."""
+        return replace(self, key=f"enter/{self.key}")
 
 
 _REQUEST = "dialog-request"
@@ -189,6 +196,12 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         """Show what was ticked by its key, wherever one had scrolled to."""
         if event.sender.has_focus:
             self.call_after_refresh(self._show_whole, event.sender)
+
+    @on(Invitees.Changed)
+    def _show_newest(self, event: Invitees.Changed) -> None:
+        """Show the line for names again, which moves with the list above it: whoever was added last stands there."""
+        if isinstance(self.focused, Input) and event.sender in self.focused.ancestors:
+            self.call_after_refresh(self._show_whole, self.focused)
 
     @on(OptionList.OptionHighlighted)
     def _keep_in_sight(self, event: OptionList.OptionHighlighted) -> None:

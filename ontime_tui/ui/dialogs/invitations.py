@@ -22,6 +22,7 @@ from ontime_tui.ui.dialogs.around import Around
 from ontime_tui.ui.dialogs.frame import CLOSE, Dialog, Hint
 from ontime_tui.ui.dialogs.invitation_lines import Fate, Invitation, report
 from ontime_tui.ui.dialogs.invitee import Invitee
+from ontime_tui.ui.phrases import UNTOUCHED
 from ontime_tui.ui.present.moments import event_time_words
 from ontime_tui.values import dataclass
 
@@ -207,6 +208,8 @@ class Invitations(Dialog[tuple[Answered, ...]]):
         if scope:
             act = partial(self._answer, lines, saying, scope)
             self.carry_out(saying.doing, act, lambda tried: self._report(tried, saying))
+        else:
+            self.say(UNTOUCHED)
 
     def action_undo(self) -> None:
         """Take back the last no, while that can be done."""

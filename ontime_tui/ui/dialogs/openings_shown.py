@@ -12,12 +12,14 @@ from ontime_tui.agenda.openings import CORE, Opening
 from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.dialogs.invitee import Invitee
-from ontime_tui.ui.present.clashes import clash_words
+from ontime_tui.ui.present.clashes import clash_words, off_words
 from ontime_tui.ui.present.moments import stretch_words
 from ontime_tui.values import dataclass
 
 _NAMED = 2
 """How many are named in the line; all are in the lines below."""
+_LABEL = 12
+"""How many cells a label of those lines has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,15 @@ class Company:
 
 
 def opening_line(found: FoundTime, company: Company) -> Content:
-    """Give one window in one line: when, where, for whom it suits."""
+    """Give one window in one line: when, how many it suits, where; the names come last, for they may be cut."""
     opening = found.opening
     when = stretch_words(opening.start, opening.end, company.zone)
+    odd = [_for_how_many(word, len(names), company) for word, names in _odd_hours(opening, company)]
+    hours = f"  {', '.join(odd)}" if odd else ""
     room = f"  {found.room.name}" if found.room else ""
-    hours = f"  {_odd_hours(opening, company)}" if opening.off_core else ""
-    return Content.assemble((when, "bold"), room, f"  {_verdict(opening, company)}", (hours, "dim"))
+    return Content.assemble(
+        (when, "bold"), f"  {_verdict(opening, company)}", (hours, "dim"), room, _hindered(opening, company)
+    )
 
 
 def opening_details(found: FoundTime, company: Company) -> Content:
@@ -57,8 +62,8 @@ def _verdict(opening: Opening, company: Company) -> str:
     count = len(company.people) + len(company.strangers)
     unknown = len(set(opening.unknown)) + len(company.strangers)
     if opening.conflicts:
-        names = [company.people[each.person].name for each in opening.conflicts]
-        return f"not {_named(names, count)}{_unknown(unknown)}"
+        able = f"{len(opening.free) or 'none'} of {count} free" if count > 1 else "not free"
+        return f"{able}{_unknown(unknown)}"
     free = f"free{_while(opening, company.zone)}"
     if unknown:
         return f"{count - unknown} of {count} {free}{_unknown(unknown)}"
@@ -74,21 +79,29 @@ def _while(opening: Opening, zone: Zone) -> str:
     return f" {zone.wall(begin).text}–{until}"
 
 
-def _odd_hours(opening: Opening, company: Company) -> str:
-    """Name those for whom it is early or late on their own clock."""
+def _hindered(opening: Opening, company: Company) -> str:
+    """Name whoever can't come, unless it is everybody."""
+    names = [company.people[each.person].name for each in opening.conflicts]
+    if not names or len(names) == len(company.people) + len(company.strangers):
+        return ""
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"  not {', '.join(names[:_NAMED])}{more}"
+
+
+def _odd_hours(opening: Opening, company: Company) -> list[tuple[str, list[str]]]:
+    """Give the names of those for whom it is early, and of those for whom it is late, on their own clock."""
     early, late = list[str](), list[str]()
     for person in (company.people[each] for each in opening.off_core):
         theirs = person.hours.zone if person.hours else company.zone
         (early if theirs.wall(opening.start).minute_of_day < CORE[0] * 60 else late).append(person.name)
-    said = ((word, names) for word, names in (("early", early), ("late", late)) if names)
-    return ", ".join(f"{word} for {_named(names, len(company.people))}" for word, names in said)
+    return [(word, names) for word, names in (("early", early), ("late", late)) if names]
 
 
-def _named(names: list[str], count: int) -> str:
-    if len(names) == count:
-        return "all" if count > 1 else names[0]
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return f"{', '.join(names[:_NAMED])}{more}"
+def _for_how_many(word: str, count: int, company: Company) -> str:
+    everybody = len(company.people)
+    if count < everybody:
+        return f"{word} for {count}"
+    return f"{word} for all" if everybody > 1 else word
 
 
 def _unknown(count: int) -> str:
@@ -103,8 +116,10 @@ def _details(found: FoundTime, company: Company) -> Iterator[Content]:
         yield _said(", ".join(unknown), "time unknown: the calendar could not be read", "$text-warning")
     if strangers := [stranger.label for stranger in company.strangers]:
         yield _said(", ".join(strangers), "time unknown: only an address", "$text-warning")
+    for word, names in _odd_hours(opening, company):
+        yield Content.assemble((f"{word.title()} for".ljust(_LABEL), "$text-muted"), ", ".join(names))
     for time, names in _local_times(opening, company).items():
-        yield Content.assemble(("Local time  ", "$text-muted"), (time, "bold"), f"  {', '.join(names)}")
+        yield Content.assemble(("Local time".ljust(_LABEL), "$text-muted"), (time, "bold"), f"  {', '.join(names)}")
 
 
 def _said(name: str, what: str, style: str) -> Content:
@@ -113,7 +128,8 @@ def _said(name: str, what: str, style: str) -> Content:
 
 def _reason(conflict: Conflict, opening: Opening, company: Company) -> str:
     if conflict.event is None:
-        return "outside working hours"
+        hours = company.people[conflict.person].hours
+        return off_words(hours, (opening.start, opening.end)) or "outside working hours"
     return clash_words(conflict.event, company.zone, company.zone.day_of(opening.start))
 
 

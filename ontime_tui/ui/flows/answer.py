@@ -12,6 +12,7 @@ from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Spot
 from ontime_tui.ui.flows.intents import Deed, new_intent
 from ontime_tui.ui.flows.invite import strip_of
+from ontime_tui.ui.phrases import UNTOUCHED
 from ontime_tui.ui.present.details import subject_words
 
 
@@ -39,7 +40,9 @@ async def send_answer(desk: Desk, event: Event, saying: Saying, scope: Scope, sh
         Trouble: It was not, or perhaps not, given.
     """
     if saying is Saying.ACCEPT:
-        return await desk.office.diary.accept(event, scope, show_as)
+        stands = await desk.office.diary.accept(event, scope, show_as)
+        desk.answered(event)
+        return stands
     await desk.intents.begin(new_intent(Deed.DECLINE, event, scope=scope))
     return None
 
@@ -63,6 +66,8 @@ async def _ask(desk: Desk, event: Event, me: Person, saying: Saying) -> Changed:
         zone=desk.zone,
     )
     scope = await desk.ask(question)
+    if scope is None:
+        desk.say(UNTOUCHED)
     if scope is None or saying is Saying.DECLINE:  # a no is sent later
         return UNCHANGED
     desk.say(f"{saying.done.capitalize()}: {subject_words(event)}{', the whole series' * (scope is Scope.SERIES)}")

@@ -12,6 +12,7 @@ from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk, Spot
 from ontime_tui.ui.flows.intents import Deed, new_intent
 from ontime_tui.ui.flows.invite import known_by_email
 from ontime_tui.ui.flows.target import Target, target_of
+from ontime_tui.ui.phrases import UNTOUCHED
 from ontime_tui.ui.present.details import subject_words
 from ontime_tui.ui.present.moments import event_words
 
@@ -43,6 +44,8 @@ async def _confirm(desk: Desk, target: Target) -> Changed:
     )
     if await desk.ask(question):
         await desk.intents.begin(new_intent(Deed.DELETE, event, *(person.id for person in target.attending)))
+    else:
+        desk.say(UNTOUCHED)
     return UNCHANGED
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
@@ -46,6 +46,10 @@ class Say(Protocol):
         ...
 
 
+def _unheard(event: Event) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What every flow is given first."""
@@ -70,6 +74,8 @@ class Desk:
     """The zone of the machine's own clock."""
     at_hand: AtHand = field(default_factory=AtHand)
     """What the rows show, for when nothing can be read."""
+    answered: Callable[[Event], object] = _unheard
+    """Told at once of an invitation that the server has the answer to."""
 
     @property
     def ascii(self) -> bool:

@@ -11,7 +11,7 @@ from ontime_tui.ui.dialogs.changed_meanwhile import as_draft
 from ontime_tui.ui.dialogs.draft import Draft, blank
 from ontime_tui.ui.dialogs.event_fields import Layout
 from ontime_tui.ui.dialogs.event_form import EventForm, Filled, Tools
-from ontime_tui.ui.dialogs.form_text import FormText, Ground, text_of
+from ontime_tui.ui.dialogs.form_text import FormText, Ground, seen_text_of
 from ontime_tui.ui.dialogs.pairs import Pair
 from ontime_tui.ui.flows.desk import UNCHANGED, Changed, Desk
 from ontime_tui.ui.flows.invite import strip_of, suggest_of
@@ -51,7 +51,7 @@ async def fill_change(
     """
     event = details.event
     form = EventForm(
-        text_of(as_draft(details), owner, people, desk.zone),
+        seen_text_of(as_draft(details), owner, people, desk.zone),
         Ground(desk.zone, desk.now),
         Layout(_kinds(desk, event.show_as), _fixed(details)),
         _tools(desk, owner, people, lambda owner: f"Change this event in {calendar_words(desk, owner)}"),
@@ -81,7 +81,7 @@ def _tools(desk: Desk, owner: Person, people: Sequence[Person], heading: Callabl
     diary = desk.office.diary
 
     def read_again(details: EventDetails) -> FormText:
-        return text_of(as_draft(details), owner, people, desk.zone)
+        return seen_text_of(as_draft(details), owner, people, desk.zone)
 
     def look_for(sent: Sent) -> Awaitable[Event | None]:
         return diary.look_for(sent, desk.now)

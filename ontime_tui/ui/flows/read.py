@@ -1,4 +1,4 @@
-"""Reading without asking the person: groups onto the rows, an event, how many invitations wait."""
+"""Reading without asking the person: groups onto the rows, an event, which invitations wait."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ontime_tui.agenda.event import Event, EventDetails
 from ontime_tui.agenda.group import GroupNode
+from ontime_tui.agenda.ids import EventID
 from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui import reasons
 from ontime_tui.ui.flows.after import After
@@ -45,10 +46,7 @@ async def read_details(desk: Desk, event: Event) -> EventDetails:
     return replace(details, attendees=tuple(attendees)) if names else details
 
 
-async def count_invitations(desk: Desk) -> int:
-    """Give how many invitations wait for my answer."""
+async def open_invitations(desk: Desk) -> frozenset[EventID]:
+    """Give the identities of the invitations that the server has no answer of mine to."""
     me = desk.office.session.account.me
-    if me is None:
-        return 0
-    waiting = await desk.office.diary.invitations((me,))
-    return sum(event.id not in desk.intents.events for event in waiting)
+    return frozenset(event.id for event in await desk.office.diary.invitations((me,))) if me else frozenset()

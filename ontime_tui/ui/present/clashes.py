@@ -9,10 +9,10 @@ from ontime_tui.agenda.conflicts import in_the_way, outside_hours
 from ontime_tui.agenda.event import Event
 from ontime_tui.agenda.lanes import all_day
 from ontime_tui.agenda.person import Person
-from ontime_tui.agenda.workhours import Stretch
+from ontime_tui.agenda.workhours import Stretch, WorkHours
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.present.knowledge import gap_words, unknown_words
-from ontime_tui.ui.present.moments import event_time_words
+from ontime_tui.ui.present.moments import WEEKDAYS, event_time_words
 
 _ADDRESS_ONLY = "only an address is known: nobody can see their time"
 
@@ -48,13 +48,20 @@ def clash_words(event: Event, zone: Zone, day: date) -> str:
     return f"{event.subject if known else event.show_as.value} {_times(event, zone, day)}"
 
 
-def _hours_words(person: Person, slot: Stretch) -> tuple[str, ...]:
-    hours = person.hours
+def off_words(hours: WorkHours | None, slot: Stretch) -> str:
+    """Say that somebody doesn't work then, with the time on their clock; empty when they do, or nothing is known."""
     if hours is None or not outside_hours(hours, slot):
-        return ()
-    place = hours.zone.name.rpartition("/")[2].replace("_", " ")
-    assumed = "assumed " if hours.assumed else ""
-    return (f"outside {assumed}working hours ({hours.zone.wall(slot[0]).text} in {place})",)
+        return ""
+    wall, place = hours.zone.wall(slot[0]), hours.zone.name.rpartition("/")[2].replace("_", " ")
+    if hours.works_on(wall.day):
+        return f"outside {'assumed ' * hours.assumed}working hours ({wall.text} in {place})"
+    no_day = "assumed to be no working day there" if hours.assumed else "no working day there"
+    return f"{no_day} ({WEEKDAYS[wall.day.weekday()]} {wall.text} in {place})"
+
+
+def _hours_words(person: Person, slot: Stretch) -> tuple[str, ...]:
+    words = off_words(person.hours, slot)
+    return (words,) if words else ()
 
 
 def _times(event: Event, zone: Zone, day: date) -> str:

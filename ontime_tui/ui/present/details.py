@@ -11,7 +11,7 @@ from ontime_tui.agenda.event import Attendee, Event, EventDetails, Reply
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.present.answers import answer_mark, answer_words, answered, tally
 from ontime_tui.ui.present.lines import DOT, Paragraph, joined
-from ontime_tui.ui.present.moments import event_words, length_words
+from ontime_tui.ui.present.moments import event_time_words, event_words, length_words
 
 _LABEL = 12
 """Cells before the texts of the full view."""
@@ -20,6 +20,8 @@ _CROWD = 60
 """People whose names are put into one line at most."""
 _LONG = 2_000
 """Characters of a line that are wrapped at once."""
+_LEAST = 6
+"""Cells of a subject that are shown at least, where a line is too short for all else."""
 _NO_WORDS = "Busy: only the time may be known"
 
 
@@ -34,11 +36,33 @@ def subject_words(event: Event) -> str:
 
 def subject_line(event: Event) -> Content:
     """Give the subject, struck when the meeting was cancelled, with what is special about it."""
-    style = "strike $text-muted" if event.cancelled else "bold"
+    return joined([_subject(event), *_marks(event)], "  ")
+
+
+def timed_line(event: Event, zone: Zone, near: date, width: int) -> Content:
+    """Give the subject, what is special about it, and when it is, in one line: the subject gives way to the rest.
+
+    Where even that leaves little of it, how long it lasts is left out, then what is special.
+    """
+    subject, marks, times = _subject(event), _marks(event), event_time_words(event, zone, near)
+    ways: list[list[Content | str]] = [[*marks, event_words(event, zone, near)], [*marks, times], [times]]
+    for pieces in ways:
+        rest = joined(pieces, "  ")
+        room = width - 2 - rest.cell_length
+        if room >= min(subject.cell_length, _LEAST):
+            break
+    return joined([subject.truncate(max(room, _LEAST), ellipsis=True), rest], "  ")
+
+
+def _subject(event: Event) -> Content:
+    return Content.styled(subject_words(event), "strike $text-muted" if event.cancelled else "bold")
+
+
+def _marks(event: Event) -> list[Content]:
+    """Give what is special about an event."""
     urgent = _words((("cancelled", event.cancelled), ("waits for your answer", event.invitation)))
     plain = _words((("private", event.private), ("repeats", event.recurring), ("poll", event.poll)))
-    marks = [Content.styled(urgent, "$text-warning"), Content.styled(plain, "$text-muted")]
-    return joined([Content.styled(subject_words(event), style), *marks], "  ")
+    return [Content.styled(urgent, "$text-warning"), Content.styled(plain, "$text-muted")]
 
 
 def facts_line(event: Event, zone: Zone, near: date, *, owner: str) -> Content:
@@ -68,11 +92,11 @@ def people_line(event: Event, details: EventDetails | None) -> Content:
 
 
 def pane_lines(
-    event: Event, details: EventDetails | None, zone: Zone, near: date, *, owner: str, lines: int
+    event: Event, details: EventDetails | None, zone: Zone, near: date, *, owner: str, lines: int, width: int
 ) -> list[Content]:
-    """Give an event in two or three lines; no owner: it is in my calendar."""
+    """Give an event in two or three lines; no owner: it is in my calendar. The lines may be wider than `width`."""
     if lines < 3:
-        short = joined([subject_line(event), event_words(event, zone, near)], "  ")
+        short = timed_line(event, zone, near, width)
         rest = [
             Content.styled(event.show_as.value, "$text-primary"),
             _reply_words(event, owner),

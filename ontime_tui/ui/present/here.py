@@ -21,13 +21,21 @@ from ontime_tui.ui.present.person import person_line
 
 
 def here_lines(
-    person: Person, moment: Minute, calendar: Calendar | None, zone: Zone, near: date, *, keyboard: Keyboard, lines: int
+    person: Person,
+    moment: Minute,
+    calendar: Calendar | None,
+    zone: Zone,
+    near: date,
+    *,
+    keyboard: Keyboard,
+    lines: int,
+    width: int,
 ) -> list[Content]:
-    """Give what is known of a moment without an event, in two or three lines."""
+    """Give what is known of a moment without an event, in two or three lines, which may be wider than `width`."""
     status = Content.styled(status_words(moment, calendar, zone, near, keyboard), "bold")
     where = joined([Content(person.name), Content(moment_words(moment, zone, near))], DOT)
     about = Content.styled(person_line(person), "$text-muted")
-    after = Content.styled(_next_words(moment, calendar, zone, near, keyboard), "$text-muted")
+    after = Content.styled(_next_words(moment, calendar, zone, near, keyboard, width), "$text-muted")
     if lines < 3:
         return [joined([where, status], DOT), joined([after], DOT) if after else about]
     return [joined([where, status], DOT), about, after]
@@ -57,12 +65,19 @@ def _until_words(until: Minute, moment: Minute, zone: Zone, near: date) -> str:
     return "24:00" if until == zone.midnight(day + timedelta(days=1)) else moment_words(until, zone, near)
 
 
-def _next_words(moment: Minute, calendar: Calendar | None, zone: Zone, near: date, keyboard: Keyboard) -> str:
-    """Give what begins next; where nothing does, how far that is known, and the key that looks further."""
+def _next_words(
+    moment: Minute, calendar: Calendar | None, zone: Zone, near: date, keyboard: Keyboard, width: int
+) -> str:
+    """Give what begins next; where nothing does, how far that is known, and the key that looks further.
+
+    A subject gives way to the time.
+    """
     if calendar is None or not calendar.known_at(moment):
         return ""
     following = next_event(calendar.events, moment)
     if following is not None:
-        return f"next: {subject_words(following)}, {event_time_words(following, zone, near)}"
+        before, when = "next: ", f", {event_time_words(following, zone, near)}"
+        room = max(1, width - len(before) - len(when))
+        return f"{before}{Content(subject_words(following)).truncate(room, ellipsis=True).plain}{when}"
     last = day_words(zone.day_of(calendar.known[0][1] - 1), near)
     return f"next: nothing until the end of {last}; {keyboard.word('next-span')} looks further"

@@ -34,7 +34,7 @@ def card_facts(person: Person, zone: Zone, now: Minute) -> tuple[tuple[str, str]
         ("Phone", person.phone),
         ("E-mail", person.email),
         ("Hours", hours_words(person.hours) if person.hours else ""),
-        ("Local time", _local_time(person.hours.zone, zone, now) if person.hours else ""),
+        ("Local time", _local_time(person.hours, zone, now) if person.hours else ""),
         ("Calendar", rights_words(person)),
         ("Catering", "possible" if person.catering else ""),
     )
@@ -79,8 +79,13 @@ def _time(minute_of_day: int) -> str:
     return f"{minute_of_day // 60}:{minute_of_day % 60:02}"
 
 
-def _local_time(theirs: Zone, mine: Zone, now: Minute) -> str:
+def _local_time(hours: WorkHours, mine: Zone, now: Minute) -> str:
+    """Give what their clock shows, what mine does where it is another time, and that it is no working day there."""
+    theirs = hours.zone
     wall = theirs.wall(now)
-    same = theirs.offset(now) == mine.offset(now)
-    place = f"{theirs.name}, {offset_words(theirs, now)}"
-    return f"{wall.text} ({place})" if same else f"{wall.text}, yours is {mine.wall(now).text} ({place})"
+    said = [f"{wall.text} ({theirs.name}, {offset_words(theirs, now)})"]
+    if theirs.offset(now) != mine.offset(now):
+        said.append(f"yours is {mine.wall(now).text}")
+    if not hours.works_on(wall.day):
+        said.append(f"{WEEKDAYS[wall.day.weekday()]} is no working day there")
+    return ", ".join(said)

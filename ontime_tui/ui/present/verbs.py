@@ -23,6 +23,14 @@ class Offer:
     shorter: tuple[str, ...] = ()
     """Labels for where there is less room, from long to short; an empty one leaves the key alone."""
 
+    soon: bool = False
+    """Whether nothing is against it but that nobody is signed in yet."""
+
+    @property
+    def worth_showing(self) -> bool:
+        """Whether it can be done, or will be as soon as somebody is signed in."""
+        return self.soon or not self.reason
+
     def label_at(self, level: int) -> str:
         """Give the label for so much room: 0 for all there is, then less and less."""
         labels = (self.label, *self.shorter)

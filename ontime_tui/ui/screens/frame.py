@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from ontime_tui.agenda.clock import Clock, present_minute
 from ontime_tui.agenda.event import Event, EventDetails
-from ontime_tui.agenda.ids import GroupID
+from ontime_tui.agenda.ids import EventID, GroupID
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.services.account import Account
 from ontime_tui.services.machine import MachineZone
@@ -82,7 +82,7 @@ class Frame(Screen[None]):
         self.answered = asyncio.Event()
         """Set once the data is as fresh as it gets for now."""
         self._learned = Learned()
-        self._waiting = 0
+        self._waiting = frozenset[EventID]()
         self.machine = MachineWatch(MachineZone(settings.machine_zone, settings.zone_doubt), settings.machine)
 
     def suit(self, size: Size) -> None:
@@ -146,6 +146,16 @@ class Frame(Screen[None]):
         return 0
 
     @property
+    def arriving(self) -> bool:
+        """Whether nobody is signed in yet, and nothing went wrong so far."""
+        return True
+
+    @property
+    def asked(self) -> int:
+        """How many invitations wait for an answer."""
+        return len(self._waiting)
+
+    @property
     def outside(self) -> bool:
         """Whether the person put the sign-in away."""
         return False
@@ -187,10 +197,11 @@ class Frame(Screen[None]):
             self._account.me,
             connected=self.connected,
             connecting=self.connecting,
+            arriving=self.arriving,
             outside=self.outside,
             furnished=self.furnished,
             low=self.size.height < HIGH,
-            waiting=self._waiting,
+            waiting=self.asked,
             drafts=self.unsent,
             undoable=bool(self.waiting_words),
             span=step_words(self._state.span),
@@ -239,10 +250,14 @@ class Frame(Screen[None]):
         if freshness.link in {Link.LIVE, Link.BROKEN}:
             self.answered.set()
 
-    def show_waiting(self, invitations: int) -> None:
+    def show_waiting(self, invitations: frozenset[EventID]) -> None:
         """Show how many invitations wait for an answer."""
         self._waiting = invitations
         self.tell()
+
+    def answered_to(self, event: Event) -> None:
+        """Count an invitation no longer, whatever else is being read or asked."""
+        self.show_waiting(self._waiting - {event.id})
 
     def tell(self) -> None:
         """Draw header, pane and footer for where the person is now."""

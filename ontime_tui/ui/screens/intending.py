@@ -70,6 +70,10 @@ class Host(Protocol):
         """Draw what depends on what waits."""
         ...
 
+    def answered_to(self, event: Event) -> None:
+        """Hear that an event is gone, or that what it asked is answered."""
+        ...
+
     def read_again(self, changed: Changed) -> None:
         """Read what was changed."""
         ...
@@ -238,6 +242,7 @@ class Intending:
             raise
         else:
             self._forget(intent)
+            self._host.answered_to(intent.event)
             self._host.say(f"{intent.deed.done.capitalize()}: {intent.words}")
         finally:
             self._host.read_again(Changed(frozenset(intent.people)))

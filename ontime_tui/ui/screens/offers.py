@@ -24,6 +24,8 @@ class Here:
     connected: bool = False
     connecting: bool = False
     """Whether somebody is being signed in right now."""
+    arriving: bool = False
+    """Whether nobody is signed in yet, and nothing went wrong so far."""
     outside: bool = False
     """Whether the person put the sign-in away."""
     furnished: bool = False
@@ -131,6 +133,11 @@ def reason_against(verb: Verb, here: Here) -> str:
     """Say why a verb can't be done here and now; empty: it can."""
     if against_link := _against_link(verb, here):
         return against_link
+    return _against_itself(verb, here)
+
+
+def _against_itself(verb: Verb, here: Here) -> str:
+    """Say why a verb can't be done here, whoever is signed in."""
     against = _REASONS.get(verb.id)
     return against(here) if against else ""
 
@@ -159,20 +166,22 @@ def event_offers(here: Here) -> tuple[Offer, ...]:
 def footer_offers(here: Here, notices: tuple[str, ...] = ()) -> Offers:
     """Give what the footer offers: where the pane has no room for it, what can be done with the event comes first.
 
+    Until somebody is signed in it is the same, as far as that is known: nothing moves when the server answers.
+
     Args:
         here: What decides which verbs can be done.
         notices: What is about to be sent, and when, from the longest wording to the shortest; it stands before
             everything else, with the key that takes it back.
     """
-    again = () if here.connected else ("refresh",)
+    again = () if here.connected or here.arriving else ("refresh",)
     no_room_in_pane = here.low and here.place is not Place.TREE
     shown = event_offers(here) if no_room_in_pane else ()
-    event = [offer for offer in shown if not offer.reason and offer.id not in _AFTER_EVENT]
+    event = [offer for offer in shown if offer.worth_showing and offer.id not in _AFTER_EVENT]
     unsent = ("drafts",) if here.drafts else ()
     undo = ("undo",) if here.undoable else ()
     first = [_offer(keys.verb(name), here) for name in undo]
     named = [_offer(keys.verb(name), here) for name in (*again, *unsent, *_first_if_event(here, bool(event)))]
-    offers = (*first, *event, *(offer for offer in named if not offer.reason))
+    offers = (*first, *event, *(offer for offer in named if offer.worth_showing))
     must = len(first) if first else len(event) + _MUST_AFTER_EVENT if event else _MUST[here.place]
     return Offers(offers, tuple(_offer(keys.verb(name), here) for name in _ALWAYS), must, here.keyboard.ascii, notices)
 
@@ -212,4 +221,5 @@ def _offer(verb: Verb, here: Here) -> Offer:
     key, label = here.keyboard.word(verb.id), "sign in" if verb.id == "refresh" and here.outside else verb.label
     if verb.id == _SPAN:
         key, label = f"{here.keyboard.word('previous-span')} {key}", here.span
-    return Offer(verb.id, key, label, reason_against(verb, here), note, _SHORTER.get(verb.id, ()))
+    reason, shorter = reason_against(verb, here), _SHORTER.get(verb.id, ())
+    return Offer(verb.id, key, label, reason, note, shorter, soon=here.arriving and not _against_itself(verb, here))

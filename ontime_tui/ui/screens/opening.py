@@ -122,6 +122,7 @@ class OpeningScreen(Frame):
             state.work_hours,
             self.machine.zone,
             AtHand(self.board.calendars, self._age),
+            self.answered_to,
         )
 
     @property
@@ -141,6 +142,16 @@ class OpeningScreen(Frame):
     def unsent(self) -> int:
         """How much was typed and not sent, by this window or earlier ones."""
         return self._drafts.count
+
+    @property
+    def arriving(self) -> bool:
+        """Whether nobody is signed in yet, and nothing went wrong so far."""
+        return not self._signed_in and not self._complaint
+
+    @property
+    def asked(self) -> int:
+        """How many invitations wait for an answer that isn't decided either."""
+        return len(self._waiting - self.intending.events)
 
     @property
     def outside(self) -> bool:

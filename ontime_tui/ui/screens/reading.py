@@ -16,7 +16,7 @@ from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui import reasons
 from ontime_tui.ui.flows.desk import Changed
 from ontime_tui.ui.flows.groups import described_again
-from ontime_tui.ui.flows.read import count_invitations, read_details, show_group, show_group_again
+from ontime_tui.ui.flows.read import open_invitations, read_details, show_group, show_group_again
 from ontime_tui.ui.later import later
 from ontime_tui.ui.phrases import phrase_for
 from ontime_tui.ui.present.freshness import Freshness, Link
@@ -224,7 +224,7 @@ class ReadingScreen(OpeningScreen):
     @work(group="invitations", exclusive=True)
     async def _count(self) -> None:
         try:
-            self.show_waiting(await count_invitations(self.desk))
+            self.show_waiting(await open_invitations(self.desk))
         except Trouble:
             return
 

@@ -23,6 +23,7 @@ from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.present.clashes import against
 from ontime_tui.ui.present.knowledge import READING
+from ontime_tui.ui.present.letters import in_ascii
 from ontime_tui.ui.present.moments import day_words
 from ontime_tui.ui.widgets.timeline.glyphs import Glyphs, Look, glyphs_for
 from ontime_tui.values import dataclass
@@ -149,7 +150,7 @@ def scale_of(strip: Strip, cells: int) -> Scale:
 
 def names_width(strip: Strip, width: int) -> int:
     """Give the cells that names take, a blank after them included."""
-    longest = max((cell_len(row.name) for row in strip.rows), default=0)
+    longest = max((cell_len(_shown(row, strip)) for row in strip.rows), default=0)
     return max(_DAY, min(longest, _NAMES, width // 4)) + 1
 
 
@@ -231,7 +232,7 @@ def _mark(strip: Strip, scale: Scale, gutter: int) -> Content:
 
 def _row(row: StripRow, strip: Strip, scale: Scale, gutter: int, under: str) -> Content:
     if row.person is not None and row.calendar is None:
-        return Content.assemble(_name(row.name, gutter), (READING, "$text-muted"))
+        return Content.assemble(_name(_shown(row, strip), gutter), (READING, "$text-muted"))
     slot = scale.covered(strip.slot)
     glyphs = glyphs_for(ascii_only=strip.ascii)
     cells = [
@@ -239,7 +240,12 @@ def _row(row: StripRow, strip: Strip, scale: Scale, gutter: int, under: str) -> 
         for cell, face in enumerate(faces(row, strip, scale))
     ]
     clash = bool(against(row.person, row.calendar, strip.slot, strip.zone, strip.without))
-    return Content.assemble((_name(row.name, gutter), "bold" if clash else ""), *_merged(cells))
+    return Content.assemble((_name(_shown(row, strip), gutter), "bold" if clash else ""), *_merged(cells))
+
+
+def _shown(row: StripRow, strip: Strip) -> str:
+    """Give the name as it is drawn: a wide letter that becomes one sign leaves no gap behind it."""
+    return in_ascii(Content(row.name)).plain if strip.ascii else row.name
 
 
 def _name(name: str, gutter: int) -> str:

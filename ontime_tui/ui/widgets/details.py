@@ -69,7 +69,7 @@ def matter_lines(matter: Matter, width: int, height: int) -> list[Content]:
     """Give exactly as many lines as wanted, each exactly as wide as the pane."""
     with_verbs = height >= _LOW
     room = height - 1 if with_verbs else height
-    lines = [*_about(matter, room)[:room]]
+    lines = [*_about(matter, room, width - 1)[:room]]
     lines += [Content("")] * (room - len(lines))
     if matter.trouble:
         lines[-1] = Content.styled(matter.trouble, "$text-error")
@@ -77,7 +77,7 @@ def matter_lines(matter: Matter, width: int, height: int) -> list[Content]:
     return [*shown, _verbs(matter, width)] if with_verbs else shown
 
 
-def _about(matter: Matter, room: int) -> list[Content]:
+def _about(matter: Matter, room: int, width: int) -> list[Content]:
     if matter.person is None:
         return []
     if matter.event is None:
@@ -89,13 +89,15 @@ def _about(matter: Matter, room: int) -> list[Content]:
             matter.near,
             keyboard=matter.keyboard,
             lines=room,
+            width=width,
         )
-    return pane_lines(matter.event, matter.details, matter.zone, matter.near, owner=matter.owner, lines=room)
+    event, details = matter.event, matter.details
+    return pane_lines(event, details, matter.zone, matter.near, owner=matter.owner, lines=room, width=width)
 
 
 def _verbs(matter: Matter, width: int) -> Content:
-    """Give the verbs that can be done; those that can't are in the help, with their reasons."""
-    possible = [offer for offer in matter.offers if not offer.reason]
+    """Give the verbs that can be done, or can be soon; those that can't are in the help, with their reasons."""
+    possible = [offer for offer in matter.offers if offer.worth_showing]
     opening = [offer_words(offer) for offer in possible if offer.id == "open-event"]
     others = [offer_words(offer) for offer in possible if offer.id != "open-event"]
     right = whole(opening, width) + " "

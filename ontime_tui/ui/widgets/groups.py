@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.widgets import Input
+from textual.containers import Horizontal, Vertical
+from textual.events import DescendantBlur, DescendantFocus
+from textual.widgets import Input, Label
 
 from ontime_tui.ui.widgets.tree import GroupTree
+
+_HEADING = "Groups"
+_ASKING = "part of a name"
 
 
 class Groups(Vertical):
@@ -18,15 +22,26 @@ class Groups(Vertical):
         self._ascii = ascii_only
 
     def compose(self) -> ComposeResult:
-        """Put the line above the tree."""
-        typed = _Filter(placeholder="Groups", compact=True, id="group-filter")
+        """Put the line above the tree: a heading, until it is typed into."""
+        typed = _Filter(placeholder=_HEADING, compact=True, id="group-filter")
         typed.cursor_blink = False
-        yield typed
+        with Horizontal(id="group-line"):
+            yield Label("Filter", id="group-label")
+            yield typed
         yield GroupTree(ascii_only=self._ascii, id="group-tree")
+
+    @on(DescendantFocus, "#group-filter")
+    @on(DescendantBlur, "#group-filter")
+    def _tell_what_it_is(self) -> None:
+        """Call the line what it is while somebody types there, and as long as it narrows the tree."""
+        typed = self.query_one(_Filter)
+        typed.placeholder = _ASKING if typed.has_focus else _HEADING
+        self.set_class(typed.has_focus or bool(typed.value), "-filtering")
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
         event.stop()
+        self._tell_what_it_is()
         self.query_one(GroupTree).narrow(event.value.strip())
 
     @on(Input.Submitted)

@@ -16,10 +16,10 @@ from ontime_tui.agenda.event import ShowAs
 from ontime_tui.agenda.ids import EventID
 from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.visible import Hours
-from ontime_tui.agenda.workhours import Stretch
+from ontime_tui.agenda.workhours import Stretch, office_hours
 from ontime_tui.ui.present.clashes import against
 from ontime_tui.ui.widgets.busy_strip import Strip, StripRow, paint
-from tests.ui.dialogs.acme import ANNA, BO, COPENHAGEN, CY, DEE, ROOM, at, calendars, event, person
+from tests.ui.dialogs.acme import ANNA, BO, COPENHAGEN, CY, DEE, NEW_YORK, ROOM, at, calendars, event, person
 
 SLOT = at(13), at(14)
 
@@ -113,6 +113,22 @@ def test_outside_working_hours_is_said_with_the_time_there() -> None:
     assert said_of(strip.rows[0], strip) == ("outside assumed working hours (03:00 in New York)",)
 
 
+@pytest.mark.parametrize(
+    ("assumed", "said"),
+    [
+        (True, "assumed to be no working day there (Sun 04:00 in New York)"),
+        (False, "no working day there (Sun 04:00 in New York)"),
+    ],
+)
+def test_a_day_on_which_nobody_works_there_is_said_to_be_one(assumed: bool, said: str) -> None:
+    sunday = date(2026, 11, 29)
+    eve = replace(person("Eve New"), hours=replace(office_hours(NEW_YORK), assumed=assumed))
+    calendar = Calendar(eve.id, at(0, day=sunday), at(24, day=sunday))
+    slot = at(10, day=sunday), at(11, day=sunday)
+    strip = Strip((StripRow("Eve", eve, calendar),), slot, COPENHAGEN)
+    assert said_of(strip.rows[0], strip) == (said,)
+
+
 def test_outside_what_the_server_holds_is_unknown() -> None:
     calendar = Calendar(ANNA.id, at(0), at(24), synced=(at(0), at(12)))
     strip = Strip((StripRow("Anna", ANNA, calendar),), (at(13), at(14)), COPENHAGEN)
@@ -165,3 +181,10 @@ def test_no_line_is_wider_than_allowed(start: int, length: int, width: int, name
     calendar = Calendar(ANNA.id, slot[0] - 1440, slot[1] + 1440)
     strip = Strip((StripRow(name, ANNA, calendar),), slot, COPENHAGEN)
     assert all(cell_len(line) <= width for line in lines(strip, width))
+
+
+def test_in_ascii_a_wide_name_leaves_no_gap_before_the_time() -> None:
+    misaki = person("田中 美咲")
+    calendar = Calendar(misaki.id, at(0), at(24))
+    name = lines(Strip((StripRow("田中 美咲 Maria", misaki, calendar),), SLOT, COPENHAGEN, ascii=True))[2]
+    assert name.startswith("?? ?? Maria ,")

@@ -19,8 +19,8 @@ from ontime_tui.ui.dialogs.find_text import FindText, TimeWish
 from ontime_tui.ui.dialogs.find_time import ChosenTime, FindTime
 from ontime_tui.ui.dialogs.found_times import Times
 from ontime_tui.ui.dialogs.invitee import Invitee
-from ontime_tui.ui.dialogs.openings_shown import Company, FoundTime, opening_line
-from tests.ui.dialogs.acme import ANNA, BO, COPENHAGEN, CY, GROUND, ROOM, at, suggest
+from ontime_tui.ui.dialogs.openings_shown import Company, FoundTime, opening_details, opening_line
+from tests.ui.dialogs.acme import ANNA, BO, COPENHAGEN, CY, GROUND, ROOM, at, person, suggest
 from tests.ui.stage import Stage, settle, write
 
 pytestmark = pytest.mark.anyio
@@ -134,7 +134,7 @@ async def test_arrows_and_space_change_a_choice_and_enter_goes_to_the_times() ->
         assert "←→ change enter to the times" in stage.words
         await pilot.press("right")
         await settle(pilot)
-        assert times(stage) == ["Wed 25 Nov 13:00–14:00  Room 4.12  all 2 free"]
+        assert times(stage) == ["Wed 25 Nov 13:00–14:00  all 2 free  Room 4.12"]
         await pilot.press("enter")
         await settle(pilot)
         assert room.value == "any"
@@ -256,7 +256,7 @@ COMPANY = Company({each.id: each for each in (ANNA, BO, CY)}, (), COPENHAGEN)
         ),
         (
             Opening(at(23), at(24), (ANNA.id, BO.id, CY.id), within=(at(22), at(24)), off_core=(ANNA.id, BO.id)),
-            "Wed 25 Nov 23:00–24:00  all 3 free 22:00–24:00  late for Anna Berg, Bo Carlsen",
+            "Wed 25 Nov 23:00–24:00  all 3 free 22:00–24:00  late for 2",
         ),
         (
             Opening(at(9), at(10), (ANNA.id, BO.id, CY.id), off_core=(ANNA.id, BO.id, CY.id), within=(at(9), at(10))),
@@ -264,9 +264,33 @@ COMPANY = Company({each.id: each for each in (ANNA, BO, CY)}, (), COPENHAGEN)
         ),
         (
             Opening(at(9), at(10), (ANNA.id,), (Conflict(BO.id),), (CY.id,), within=(at(9), at(12))),
-            "Wed 25 Nov 09:00–10:00  not Bo Carlsen, 1 unknown",
+            "Wed 25 Nov 09:00–10:00  1 of 3 free, 1 unknown  not Bo Carlsen",
+        ),
+        (
+            Opening(at(9), at(10), (), (Conflict(ANNA.id), Conflict(BO.id), Conflict(CY.id)), off_core=(CY.id,)),
+            "Wed 25 Nov 09:00–10:00  none of 3 free  early for 1",
         ),
     ],
 )
 def test_a_line_says_when_for_whom_and_how_long_it_stays_so(opening: Opening, line: str) -> None:
     assert opening_line(FoundTime(opening), COMPANY).plain == line
+
+
+def test_the_names_that_the_line_has_no_room_for_stand_below() -> None:
+    opening = Opening(at(9), at(10), (ANNA.id,), (Conflict(BO.id),), (CY.id,), off_core=(ANNA.id, CY.id))
+    lines = opening_details(FoundTime(opening), COMPANY).plain.splitlines()
+    assert lines[0] == "Bo Carlsen: outside working hours"
+    assert "Early for   Anna Berg, Cy [/] Dahl" in lines
+
+
+NARROWEST = 80 - 6
+"""What a line of the list has in a window of 80 columns."""
+
+
+def test_how_many_can_and_cannot_come_is_seen_in_a_narrow_window_whatever_they_are_called() -> None:
+    long = tuple(person(f"{name} {'Long' * 12}") for name in ("Anna", "Bo", "Cy", "Dee"))
+    company = Company({each.id: each for each in long}, (), COPENHAGEN)
+    conflicts, room = tuple(Conflict(each.id) for each in long[1:3]), person("Room " + "x" * 40)
+    opening = Opening(at(9), at(10), (long[0].id,), conflicts, (long[3].id,), off_core=(long[0].id,))
+    seen = opening_line(FoundTime(opening, room), company).plain[:NARROWEST]
+    assert "1 of 4 free, 1 unknown  early for 1" in seen

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 
 from ontime_tui.agenda.draft import Field, changes
 from ontime_tui.agenda.event import EventDraft, ShowAs
+from ontime_tui.agenda.lanes import all_day
 from ontime_tui.agenda.person import Address
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.dialogs.form_change import with_days, with_end, with_times
 from ontime_tui.ui.dialogs.form_meaning import slot_length, understand
-from ontime_tui.ui.dialogs.form_text import FormText, Ground, Seen, text_of
-from tests.ui.dialogs.acme import ANNA, BO, COPENHAGEN, GROUND, NOW, WEDNESDAY, at
+from ontime_tui.ui.dialogs.form_text import FormText, Ground, Seen, seen_text_of, text_of
+from ontime_tui.ui.present.moments import day_words, length_words
+from tests.ui.dialogs.acme import ANNA, BO, COPENHAGEN, GROUND, NOW, WEDNESDAY, at, event
 
 
 def text(**values: object) -> FormText:
@@ -189,11 +191,62 @@ def test_the_last_of_whole_days_counts_from_the_first() -> None:
     assert understand(days, GROUND).slot == (at(0, day=date(2026, 12, 14)), at(0, day=date(2026, 12, 22)))
 
 
-def test_an_event_of_whole_days_elsewhere_keeps_its_times() -> None:
+def test_a_new_event_of_24_hours_keeps_its_times() -> None:
     draft = EventDraft(ANNA.id, at(6), at(6) + 1440)
     form = text_of(draft, ANNA, (), COPENHAGEN)
     assert not form.all_day
     assert understand(form, GROUND).draft == draft
+
+
+def elsewhere(zone: str, days: int = 1) -> tuple[EventDraft, FormText, Ground]:
+    """Whole days from Wednesday on in another zone, as an event that is there and its form."""
+    start = Zone(zone).midnight(WEDNESDAY)
+    draft = EventDraft(ANNA.id, start, start + days * 1440)
+    form = seen_text_of(draft, ANNA, (), COPENHAGEN)
+    return draft, form, replace(GROUND, seen=Seen(form, draft))
+
+
+ELSEWHERE = ["UTC", "Asia/Tokyo", "Asia/Kolkata", "America/New_York", "Pacific/Auckland"]
+"""On all their clocks Wednesday is mostly Wednesday in Copenhagen, or by half."""
+
+
+@pytest.mark.parametrize("zone", ELSEWHERE)
+@pytest.mark.parametrize("days", [1, 3])
+def test_whole_days_of_another_zone_are_whole_days_in_the_form(zone: str, days: int) -> None:
+    draft, form, ground = elsewhere(zone, days)
+    understood = understand(form, ground)
+    shown = all_day(event(ANNA, draft.start, draft.end), COPENHAGEN)
+    assert form.all_day
+    assert shown
+    assert understood.draft == draft
+    assert not changes(draft, draft if understood.draft is None else understood.draft)
+    assert (understood.echoes["start"], understood.echoes["end"]) == (
+        day_words(shown.first),
+        f"{day_words(shown.last)} · {length_words(days * 1440)}",
+    )
+
+
+@pytest.mark.parametrize("zone", ELSEWHERE)
+def test_whole_days_of_another_zone_stay_so_on_another_day(zone: str) -> None:
+    draft, form, ground = elsewhere(zone, 2)
+    friday = with_end(replace(form, start="fri"), slot_length(form, ground), ground)
+    slot = understand(friday, ground).slot
+    days = all_day(event(ANNA, draft.start, draft.end), COPENHAGEN)
+    assert days
+    ahead = (date(2026, 11, 27) - days.first).days * 1440
+    assert slot == (draft.start + ahead, draft.end + ahead)
+
+
+@pytest.mark.parametrize("zone", ELSEWHERE)
+def test_whole_days_of_another_zone_become_the_times_they_have_here_and_back(zone: str) -> None:
+    draft, form, ground = elsewhere(zone)
+    times = with_times(form, ground)
+    assert not times.all_day
+    assert understand(times, ground).draft == draft
+    again = with_days(times, ground)
+    assert (again.start, again.end) == (form.start, form.end)
+    assert understand(again, ground).draft == draft
+    assert with_times(again, ground) == times
 
 
 @pytest.mark.parametrize("end", ["", "  "])

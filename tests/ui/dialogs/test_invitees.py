@@ -15,7 +15,7 @@ from ontime_tui.ui.dialogs.event_form import EventForm
 from ontime_tui.ui.dialogs.form_text import text_of
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.type_ahead import Findings
-from tests.ui.dialogs.acme import ANNA, COPENHAGEN, GROUND, at, calendars
+from tests.ui.dialogs.acme import ANNA, COPENHAGEN, GROUND, at, calendars, person
 from tests.ui.dialogs.test_event_form import HOURS, Desk
 from tests.ui.dialogs.test_small import opened
 from tests.ui.dialogs.test_snapshots import PLAIN
@@ -47,3 +47,26 @@ async def test_a_name_that_could_not_be_looked_up_is_kept_and_not_said_to_be_unk
         assert "“bo” could not be looked up now" in stage.words
         assert "is neither" not in stage.words
         assert form.query_one("#required Input", Input).value == "bo"
+
+
+CROWD = tuple(Invitee.of(person(f"Person{number} Known")) for number in range(30))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (58, 20), (120, 24)])
+async def test_whoever_was_added_last_is_in_sight_and_one_box_scrolls(size: tuple[int, int]) -> None:
+    text = text_of(EventDraft(ANNA.id, at(13), at(14), subject="Review"), ANNA, (), COPENHAGEN)
+    around = Around(calendars, COPENHAGEN, hours=HOURS, among_fields=True)
+    desk, crowd = Desk(), replace(text, required=CROWD)
+    async with opened(EventForm(crowd, GROUND, PLAIN, desk.tools(), around, Drafts()), size) as (stage, pilot):
+        stage.screen.query_one("#required Input").focus()
+        await write(pilot, "bo")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Bo Carlsen  bo@acme.example" in stage.text
+        assert "Person29 Known" in stage.text
+        assert "name or address" in stage.text
+        assert [each.id for each in stage.screen.query("*") if each.show_vertical_scrollbar] == ["box"]
+        await pilot.press("up", *["up"] * 20, "delete")
+        await settle(pilot)
+        assert "Person9 Known" in stage.text, "the one that the cursor is on now"

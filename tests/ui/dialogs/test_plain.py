@@ -36,3 +36,8 @@ def test_every_line_keeps_its_width(text: str) -> None:
     (drawn,) = AsciiFilter().apply([Segment(text)], Color(0, 0, 0))
     assert drawn.text.isascii()
     assert cell_len(drawn.text) == cell_len(text)
+
+
+def test_a_wide_letter_that_ascii_has_nothing_for_leaves_no_gap_behind_the_text() -> None:
+    (drawn,) = AsciiFilter().apply([Segment("田中 Misaki")], Color(0, 0, 0))
+    assert drawn.text == "???? Misaki"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,12 @@ from ontime_tui.agenda.minute import MINUTES_A_DAY
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.services.drawer import Drawer
 from ontime_tui.services.troubles import OutcomeUnknown
+from ontime_tui.ui.dialogs.changed_meanwhile import as_draft
 from ontime_tui.ui.dialogs.draft import FORM, Draft
 from ontime_tui.ui.dialogs.drafts import Drafts
 from ontime_tui.ui.dialogs.form_change import restated
 from ontime_tui.ui.dialogs.form_meaning import understand
-from ontime_tui.ui.dialogs.form_text import Ground, text_of
+from ontime_tui.ui.dialogs.form_text import Ground, Seen, seen_text_of, text_of
 from ontime_tui.ui.dialogs.unsent import Unsent
 from tests.ui.dialogs.acme import ANNA, BO, COPENHAGEN, GROUND, at, event
 from tests.ui.dialogs.test_event_form import BLANK, NOW, Desk, opened
@@ -155,6 +157,17 @@ def test_whole_days_stay_the_days_they_were() -> None:
     there = Ground(Zone("America/New_York"), GROUND.now + 5 * MINUTES_A_DAY)
     again = restated(days, GROUND, there)
     assert (again.start, again.end) == ("Fri 27 Nov 2026", "Sat 28 Nov 2026")
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo", "UTC"])
+def test_a_draft_over_whole_days_of_another_zone_is_no_change_on_any_clock(zone: str) -> None:
+    start = Zone("America/New_York").midnight(date(2026, 11, 25))
+    over = EventDetails(event(ANNA, start, start + MINUTES_A_DAY, "Holiday"))
+    before = as_draft(over)
+    typed = Draft("1", seen_text_of(before, ANNA, (), COPENHAGEN), GROUND.now, COPENHAGEN.name, over)
+    there = Zone(zone)
+    ground = Ground(there, GROUND.now, Seen(seen_text_of(before, ANNA, (), there), before))
+    assert understand(typed.text_for(ground), ground).draft == before
 
 
 def test_what_was_not_understood_is_left_as_it_was_typed() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import threading
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
@@ -204,6 +205,28 @@ async def test_an_edit_that_changes_nothing_sends_nothing(
     assert not sent(line, "Event/Update")
 
 
+async def test_all_day_in_another_zone_is_all_day_in_the_form(
+    office: Office, people: People, find_event: FindEvent, line: Line
+) -> None:
+    start = minute_of(on(27, 0))  # midnight in London
+    await office.diary.create(EventDraft(people["anna"].id, start, start + 1440, subject="Holiday"))
+    holiday = await find_event("anna", "Holiday")
+    async with performing(office, edit_event, Spot(holiday.start, people["anna"], holiday)) as (stage, pilot):
+        assert "[x] All day" in stage.text
+        assert "Start Fri 27 Nov 2026 Fri 27 Nov" in stage.words
+        await pilot.press("f2")
+        await settle(pilot)
+        assert stage.results == [UNCHANGED]
+        stage.start()
+        await settle(pilot)
+        await pilot.press("tab")
+        await write(pilot, "mon")
+        await pilot.press("enter")
+        await settle(pilot)
+    (request,) = sent(line, "Event/Update")
+    assert (request["Start"], request["End"]) == ("2026-11-30T00:00:00Z", "2026-12-01T00:00:00Z")
+
+
 async def change_elsewhere(office: Office, people: People, find_event: FindEvent, location: str) -> None:
     plan = await find_event("anna", "Plan")
     after = EventDraft(plan.person, plan.start, plan.end, subject=plan.subject, location=location)
@@ -343,9 +366,30 @@ async def test_a_plain_event_is_kept_by_enter_and_deleted_by_its_letter(
         assert not sent(line, "Event/Delete")
         await stage.intending.send_all()
         assert stage.changed == [Changed(frozenset({plan.person}))]
-        assert stage.said == ["Deleted: “Plan”"]
+        assert stage.said == ["Nothing was changed.", "Deleted: “Plan”"]
     assert len(sent(line, "Event/Delete")) == 1
     assert "Plan" not in [event.subject for event in await events_of(office, people["anna"])]
+
+
+@pytest.mark.parametrize("flow", [delete_event, decline_event])
+async def test_enter_does_no_harm_and_the_keys_say_what_each_does(
+    office: Office, people: People, find_event: FindEvent, line: Line, flow: Callable[[Desk, Spot], Awaitable[Changed]]
+) -> None:
+    event = await find_event("anna", "Budget" if flow is decline_event else "Plan")
+    async with performing(office, flow, Spot(event.start, people["anna"], event)) as (stage, pilot):
+        assert re.search(r"enter/n/esc/F10 (keep it|not now)   d (delete|decline)", stage.text)
+        await pilot.press("right")
+        await settle(pilot)
+        assert re.search(r" n/esc/F10 (keep it|not now)   enter/d (delete|decline)", stage.text)
+        await pilot.press("left", "enter")
+        await settle(pilot)
+        assert stage.said == ["Nothing was changed."]
+        assert not stage.intending.waiting
+        stage.start()
+        await settle(pilot)
+        await pilot.press("d")
+        await settle(pilot)
+        assert [intent.event.id for intent in stage.intending.waiting] == [event.id]
 
 
 async def test_whoever_was_invited_is_read_again_when_a_meeting_is_deleted(
@@ -474,19 +518,20 @@ async def test_how_much_of_a_series_is_asked_only_where_there_is_one_and_said_af
     [
         ("home", "o", "Event/Decline", "  declined  "),
         ("home", "s", "Event/DeclineAll", "  declined, whole series  "),
-        ("end", "enter", "Event/Decline", "  declined  "),
+        ("end", "d", "Event/Decline", "  declined  "),
     ],
 )
 async def test_a_no_to_an_invitation_is_asked_about_before_it_is_sent(
     office: Office, people: People, line: Line, place: str, answer: str, request_sent: str, words: str
 ) -> None:
     async with performing(office, invitations, Spot(FRIDAY_NINE)) as (stage, pilot):
-        for keep in ("n", "escape"):
+        for keep in ("n", "escape", "enter"):
             await pilot.press(place, "x")
             assert "Decline this meeting?" in stage.text
-            assert "leaves your calendar; only the organiser can ask again." in stage.words
+            assert "leaves your calendar; only the organiser can ask" in stage.words
             await pilot.press(keep)
             await settle(pilot)
+            assert "Nothing was changed." in stage.text
         assert declined(line) == []
         await pilot.press("x", answer)
         await settle(pilot)
@@ -518,7 +563,7 @@ async def test_enter_shows_all_about_an_invitation_and_takes_the_answer(
         await settle(pilot)
         assert isinstance(stage.screen, EventReader)
         assert "delete" not in stage.text
-        await pilot.press("delete", "e", "x", "enter")
+        await pilot.press("delete", "e", "x", "d")
         await settle(pilot)
         assert "  declined  " in stage.text
         await pilot.press("enter")
@@ -595,7 +640,7 @@ async def test_a_time_is_found_and_booked_with_a_room(office: Office, people: Pe
         stage.screen.query_one("#room").focus()
         await pilot.press("right", "f2")
         await settle(pilot)
-        assert "Room Small  all 3 free" in stage.text
+        assert re.search(r"all 3 free( [0-9:]+–[0-9:]+)?  .*Room Small", stage.text)
         await pilot.press("enter")
         await settle(pilot)
         assert "New event" in stage.text

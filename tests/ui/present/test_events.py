@@ -49,7 +49,7 @@ DETAILS = EventDetails(
 
 
 def lines(count: int, details: EventDetails | None = None, *, event: Event = EVENT, owner: str = "") -> list[str]:
-    return [line.plain for line in pane_lines(event, details, ZONE, DAY, owner=owner, lines=count)]
+    return [line.plain for line in pane_lines(event, details, ZONE, DAY, owner=owner, lines=count, width=79)]
 
 
 def test_the_low_pane_says_it_in_two_lines() -> None:
@@ -187,7 +187,9 @@ def test_working_elsewhere_does_not_end_free_time() -> None:
 
 
 def test_a_free_moment_says_whose_it_is_and_what_comes_next() -> None:
-    shown = [line.plain for line in here_lines(ANNA, at(10), CALENDAR, ZONE, DAY, keyboard=Keyboard(), lines=3)]
+    shown = [
+        line.plain for line in here_lines(ANNA, at(10), CALENDAR, ZONE, DAY, keyboard=Keyboard(), lines=3, width=79)
+    ]
     assert shown[0] == "Anna Berg · Wed 25 Nov 10:00 · free until 13:00"
     assert shown[1] == "Consultant"
     assert shown[2].startswith("next: Review")
@@ -196,12 +198,12 @@ def test_a_free_moment_says_whose_it_is_and_what_comes_next() -> None:
 @pytest.mark.parametrize("changes", [{"cancelled": True}, {"show_as": ShowAs.FREE}])
 def test_what_takes_no_time_is_not_what_comes_next(changes: dict[str, Any]) -> None:
     calendar = replace(CALENDAR, events=(replace(EVENT, **changes), replace(EVENT, subject="Real", start=at(16))))
-    shown = here_lines(ANNA, at(10), calendar, ZONE, DAY, keyboard=Keyboard(), lines=3)
+    shown = here_lines(ANNA, at(10), calendar, ZONE, DAY, keyboard=Keyboard(), lines=3, width=79)
     assert shown[2].plain.startswith("next: Real")
 
 
 def test_where_nothing_comes_next_it_is_said_how_far_that_is_known() -> None:
-    shown = here_lines(ANNA, at(15), CALENDAR, ZONE, DAY, keyboard=Keyboard({"next-span": "f6"}), lines=3)
+    shown = here_lines(ANNA, at(15), CALENDAR, ZONE, DAY, keyboard=Keyboard({"next-span": "f6"}), lines=3, width=79)
     assert shown[2].plain == "next: nothing until the end of Wed 25 Nov; f6 looks further"
 
 
@@ -215,6 +217,6 @@ def test_j03_the_full_view_warns_of_what_is_not_as_it_looks() -> None:
 
 def test_g04_of_a_crowd_the_pane_names_as_many_as_there_is_ever_room_for() -> None:
     many = tuple(f"Person {number}" for number in range(2_000))
-    *_, people = pane_lines(replace(EVENT, required=many), None, ZONE, DAY, owner="", lines=4)
+    *_, people = pane_lines(replace(EVENT, required=many), None, ZONE, DAY, owner="", lines=4, width=79)
     assert people.plain.startswith("Person 0  Person 1")
     assert people.plain.endswith("and 1,940 more")

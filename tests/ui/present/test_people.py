@@ -32,7 +32,14 @@ def test_split_days_and_assumed_hours_are_told() -> None:
 def test_the_card_tells_their_clock_and_mine() -> None:
     kolkata = Person(PersonID("b"), "Bo", hours=office_hours(Zone("Asia/Kolkata")))
     facts = dict(card_facts(kolkata, ZONE, NOW))
-    assert facts["Local time"] == "14:50, yours is 10:20 (Asia/Kolkata, UTC+5:30)"
+    assert facts["Local time"] == "14:50 (Asia/Kolkata, UTC+5:30), yours is 10:20"
+
+
+def test_the_card_says_when_it_is_no_working_day_there() -> None:
+    kolkata = Person(PersonID("b"), "Bo", hours=office_hours(Zone("Asia/Kolkata")))
+    saturday_night = ZONE.at(date(2026, 11, 27), 22 * 60)
+    facts = dict(card_facts(kolkata, ZONE, saturday_night))
+    assert facts["Local time"] == "02:30 (Asia/Kolkata, UTC+5:30), yours is 22:00, Sat is no working day there"
 
 
 def test_a_room_says_that_it_is_one() -> None:

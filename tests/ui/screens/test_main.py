@@ -394,6 +394,21 @@ async def test_the_palette_ranks_what_a_verb_is_called_before_what_is_said_of_it
         assert all(low < high for low in others for high in labels)
 
 
+@pytest.mark.parametrize("size", [WIDE, LOW])
+async def test_the_line_above_the_tree_says_that_it_filters_while_it_does(size: tuple[int, int]) -> None:
+    async with window().run_test(size=size) as pilot:
+        await settled(pilot)
+        await press(pilot, "g")
+        assert text_of(pilot).splitlines()[1].startswith(" Groups ")
+        await press(pilot, "slash")
+        assert text_of(pilot).splitlines()[1].startswith(" Filter part of a name ")
+        await typed(pilot, "aur")
+        await press(pilot, "enter")
+        assert text_of(pilot).splitlines()[1].startswith(" Filter aur ")
+        await press(pilot, "slash", "escape")
+        assert text_of(pilot).splitlines()[1].startswith(" Groups ")
+
+
 async def test_the_theme_can_be_chosen() -> None:
     async with window().run_test(size=WIDE) as pilot:
         await settled(pilot)
@@ -429,6 +444,24 @@ async def test_an_invitation_that_was_answered_is_read_back() -> None:
         await press(pilot, "a", "escape")
         assert showing(pilot, MainScreen)
         assert "invitations 5" in text_of(pilot)
+
+
+async def test_behind_the_list_invitations_are_counted_as_they_are_answered() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "i", "a")
+        if "series" in text_of(pilot):
+            await press(pilot, "o")
+        await settled(pilot)
+        assert showing(pilot, Invitations)
+        assert "i invitations 5" in text_of(pilot).splitlines()[-1]
+        await press(pilot, "end", "x")
+        await press(pilot, "o" if "whole series" in text_of(pilot) else "d")
+        await settled(pilot)
+        assert showing(pilot, Invitations)
+        assert "i invitations 4" in text_of(pilot).splitlines()[-1]
+        await press(pilot, "u")
+        assert "i invitations 5" in text_of(pilot).splitlines()[-1]
 
 
 @pytest.mark.parametrize("size", [WIDE, LOW, NARROW])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -221,6 +222,38 @@ async def test_answers_replace_it_without_moving_anything(world: World, patience
         assert after == before
         rows = len(timeline(pilot).people) + 2
         assert text_of(pilot).splitlines()[1:rows] == picture[: rows - 1]
+
+
+@pytest.mark.parametrize("size", [WIDE, (80, 24)])
+@pytest.mark.parametrize("keys", [(), ("w",)])
+async def test_the_keys_offered_until_it_answers_are_those_offered_then(
+    world: World, patience: asyncio.Event, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    """Only how many invitations wait isn't known before; what can't be done yet is fainter, and says so."""
+    memory = world.memory()
+    live = world.opener(memory)
+
+    async def slow() -> Office:
+        await patience.wait()
+        return await live()
+
+    async with world.window(memory, slow).run_test(size=size) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        before = text_of(pilot).splitlines()[-1]
+        await pilot.press("n")
+        assert reasons.CONNECTING in words(pilot)
+        patience.set()
+        await settled(pilot)
+        after = text_of(pilot).splitlines()[-1]
+    assert "r refresh" not in before
+    expected = offered(after)
+    assert offered(before)[: len(expected)] == expected
+
+
+def offered(line: str) -> list[str]:
+    """What the left of a footer says, without the number of invitations."""
+    return re.sub(r"(?<=invitations) \d+|(?<=asked) \d+", "", line).partition("?")[0].split()
 
 
 async def test_with_a_dead_server_one_can_look_around_and_change_nothing(world: World) -> None:

@@ -303,7 +303,7 @@ async def test_a_no_to_an_invitation_is_taken_back_in_the_list_itself() -> None:
     async with opened(line, keys="") as (_, pilot):
         await typed(pilot, "i")
         await typed(pilot, "x")
-        shown = await typed(pilot, "o" if "whole series" in text_of(pilot) else "enter")
+        shown = await typed(pilot, "o" if "whole series" in text_of(pilot) else "d")
         assert "It is sent in a few seconds: u takes it back." in shown
         assert " declined" in shown
         shown = await typed(pilot, "u")
@@ -321,7 +321,7 @@ async def test_a_no_that_waits_goes_on_behind_the_list_which_no_longer_offers_it
         await typed(pilot, "i")
         before = len(pilot.app.screen.query_one(OptionList).options)
         await typed(pilot, "x")
-        await typed(pilot, "o" if "whole series" in text_of(pilot) else "enter")
+        await typed(pilot, "o" if "whole series" in text_of(pilot) else "d")
         await typed(pilot, "q")
         assert "Declining “" in footer(pilot)
         await typed(pilot, "i")

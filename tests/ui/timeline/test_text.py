@@ -30,6 +30,10 @@ def test_every_sign_of_ours_is_one_cell_wide(glyphs: Glyphs) -> None:
     assert all(cell_len(sign) == 1 for sign in every_sign(glyphs))
 
 
+def test_a_count_beside_a_sign_is_never_read_as_a_percentage() -> None:
+    assert "%" not in every_sign(ASCII)
+
+
 def test_no_sign_of_ours_can_become_an_emoji() -> None:
     assert every_sign(ASCII).isascii()
     text_or_emoji = set("◀▶▪▫◻◼◽◾☐☑●"[:-1])

@@ -1,16 +1,19 @@
 """Header, footer and pane for every width."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.event import Event, Reply
 from ontime_tui.agenda.ids import EventID, PersonID
 from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.span import Span
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.present.freshness import Freshness, Link
+from ontime_tui.ui.present.moments import event_time_words
 from ontime_tui.ui.present.verbs import Offer
 from ontime_tui.ui.widgets.details import Matter, matter_lines
 from ontime_tui.ui.widgets.footer import Offers, footer_line
@@ -90,6 +93,22 @@ def test_the_pane_never_changes_its_size(height: int, event: Event | None) -> No
     for width in (40, 80, 120):
         lines = matter_lines(matter, width, height)
         assert [line.cell_length for line in lines] == [width] * height
+
+
+@pytest.mark.parametrize("width", [40, 58, 80])
+def test_a_long_subject_gives_way_to_the_time(width: int) -> None:
+    event = replace(EVENT, recurring=True)
+    anna = Person(PersonID("a"), "Anna")
+    line = matter_lines(Matter(NOW, ZONE, DAY, anna, event), width, 2)[0].plain
+    assert re.match(r" Revi.*…  repeats  ", line)
+    assert line.rstrip().endswith(event_time_words(EVENT, ZONE, DAY) + " (1 h)" * (width > 40))
+    asked = replace(event, invitation=True, private=True)
+    line = matter_lines(Matter(NOW, ZONE, DAY, anna, asked), width, 2)[0].plain
+    assert event_time_words(EVENT, ZONE, DAY) in line
+    known = Calendar(anna.id, NOW - 600, NOW + 600, (EVENT,))
+    after = matter_lines(Matter(NOW - 60, ZONE, DAY, anna, calendar=known), width, 2)[1].plain
+    assert after.startswith(" next: Rev")
+    assert after.rstrip().endswith(f"…, {event_time_words(EVENT, ZONE, DAY)}")
 
 
 def test_the_pane_offers_nothing_that_can_not_be_done() -> None:

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.anyio
 class Forest(App[None]):
     """Remembers what the tree asks for."""
 
-    CSS = "Groups { width: 34; height: 12; } #group-filter { height: 1; }"
+    CSS = "Groups { width: 34; height: 12; } #group-line { height: 1; } #group-filter { height: 1; width: 1fr; }"
 
     def __init__(self, *, ascii_only: bool = False) -> None:
         super().__init__()

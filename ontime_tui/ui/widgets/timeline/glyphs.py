@@ -171,7 +171,7 @@ ASCII = Glyphs(
     opening="[",
     closing="]",
     lone=".",
-    split="%",
+    split="=",
     earlier="<",
     later=">",
     point="o",

@@ -113,7 +113,7 @@ def paint_legend(seen: Collection[Seen], scene: Scene) -> Strip:
     style = scene.palette.style(Role.LEGEND)
     canvas = Canvas(scene.width, style)
     found = list(items(seen, scene))
-    more = f"{scene.glyphs.ellipsis} {scene.view.keyboard.word('legend')}"
+    more = f"{scene.glyphs.ellipsis} {scene.view.keyboard.word('legend')} more"
     cell = _GAP
     for place, item in enumerate(found):
         rest = _GAP + cell_len(more) if place < len(found) - 1 else 0

@@ -138,7 +138,7 @@ def _weeks(canvas: Canvas, scene: Scene, today: date) -> None:
 
 
 def _dates(canvas: Canvas, scene: Scene, today: date) -> None:
-    """Write every date where each has a gap behind it; else today's and those of Mondays, then what there is room for.
+    """Write every date where each has a gap behind it; else one a week, that of Monday, with today's and the first.
 
     Nothing else stands between two numbers: without a gap they would be one.
     """
@@ -147,7 +147,9 @@ def _dates(canvas: Canvas, scene: Scene, today: date) -> None:
             canvas.write(day.left, str(day.date.day), _style(scene, day.date, today) + Style(bold=True))
         return
     taken: set[int] = set()
-    for day in sorted(scene.axis.days, key=lambda day: (day.date != today, day.date.weekday(), day.date)):
+    first, mondays = scene.axis.days[0], (day for day in scene.axis.days if not day.date.weekday())
+    present = (day for day in scene.axis.days if day.date == today)
+    for day in (*present, *mondays, first):
         label = str(day.date.day)
         cells = range(day.left, day.left + len(label))
         if not taken & set(range(cells.start - 1, cells.stop + 1)) and cells.stop <= canvas.width:
