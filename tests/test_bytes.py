@@ -67,7 +67,7 @@ async def test_a_dialog_that_opens_and_closes(colours: str) -> None:
 
 async def test_down_held_in_a_long_group(colours: str) -> None:
     async with before_terminal(colours) as seat:
-        await costs(seat, "g", "end", "enter")
+        await costs(seat, "g", "/", *"everybody", "enter", "enter")
         assert len(timeline(seat.pilot).people) > HELD / 2
         spent = await costs(seat, *["down"] * HELD)
         assert 0 < mean(spent) <= 1_000

@@ -41,7 +41,7 @@ def test_k01_k02_k03_k05_a_signal_saves_the_draft_and_the_next_window_goes_on_wi
 ) -> None:
     home, subject = {**home_in(tmp_path), "ONTIME_PASSWORD": office.password}, f"Precious {number.name}"
     with terminal(office.command, environment=home) as screen:
-        screen.see("n new")
+        screen.see("● ")
         screen.press("n")
         screen.see("New event in your calendar")
         screen.press(subject)
@@ -82,7 +82,7 @@ def test_k07_a_terminal_that_takes_nothing_more_keeps_no_draft_from_the_disk(off
     """Whoever draws on it waits for ever; what was typed is written all the same, by somebody else."""
     home = {**home_in(tmp_path), "ONTIME_PASSWORD": office.password}
     with terminal(office.command, environment=home) as screen:
-        screen.see("n new")
+        screen.see("● ")
         screen.press("n")
         screen.see("New event in your calendar")
         screen.press("Stalled")

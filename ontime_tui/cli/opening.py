@@ -12,9 +12,7 @@ from ontime_tui.agenda.clock import Clock
 from ontime_tui.cli import steps
 from ontime_tui.cli.connect import Access
 from ontime_tui.cli.exits import Stop
-from ontime_tui.cli.passage import Passage
 from ontime_tui.cli.present import assumed_hours
-from ontime_tui.cli.route import route_of
 from ontime_tui.disk import at_disk
 from ontime_tui.services.machine import Skew
 from ontime_tui.services.troubles import SignInNeeded, Trouble, Unreachable
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from httpx import AsyncClient, Response
 
     from ontime_tui.cli.drawers import Drawers
+    from ontime_tui.cli.passage import Passage
     from ontime_tui.services.account import Account
     from ontime_tui.services.door import Past
     from ontime_tui.services.drawer import Drawer
@@ -134,6 +133,8 @@ class Opener:
             self.tried.set()
 
     async def _open(self) -> Office:
+        from ontime_tui.cli.passage import Passage  # of the sample nobody asks anything before the first frame
+
         found, skew = await at_disk(self._ready_or_trouble), Skew()
         passage = Passage(found, self._past, hear=_telling(skew))
         door = passage.door
@@ -219,6 +220,7 @@ async def _connected(passage: Passage) -> AsyncClient:
 async def _first_errand(early: Early, passage: Passage, token: str, renewed: Callable[[str], None]) -> str:
     """Ask with a token that was kept what a window begins with, if it is that person's; give the newest token."""
     from ontime_tui.api.ahead import Ahead, Line
+    from ontime_tui.cli.route import route_of
 
     if not early.beginning.is_of(passage.door.keeper.person):
         early.end()

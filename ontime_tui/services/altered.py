@@ -14,7 +14,7 @@ from ontime_tui.agenda.calendar import Calendar
 from ontime_tui.agenda.event import Event
 from ontime_tui.api.clean import Altered
 
-_SIGN: Final = "\N{ZERO WIDTH SPACE}"
+_SIGN: Final = chr(0x200B)  # a zero width space
 """Stands behind such a text where it is kept: hidden itself, it is in no text that came in."""
 _SIGN_IN_JSON: Final = _SIGN.encode()
 

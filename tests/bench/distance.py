@@ -22,8 +22,8 @@ from tests.demo import OPEN, PROGRAM
 from tests.ssh import Line, NoServer, host
 
 _COMPANY = ["--demo", "--people", "300", "--today", "2026-11-25", "--zone", "Europe/Copenhagen"]
-_EVERYBODY = "g\x1b[F\r"
-"""Shows the last group, in which all of them are."""
+_EVERYBODY = "g/everybody\r\r"
+"""Shows the group that all of them are in."""
 _QUIET = 0.7
 """Seconds without a byte after which nothing more comes: more than the way there and back."""
 

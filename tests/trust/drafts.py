@@ -51,7 +51,7 @@ def kill(office: Server, folder: Path, times: int, seed: int = 1) -> Iterator[Ki
     home = {**home_in(folder), "ONTIME_PASSWORD": office.password}
     for _ in range(times):
         with terminal(office.command, environment=home) as screen:
-            screen.see("n new")
+            screen.see("● ")
             screen.press("n")
             screen.see("New event in your calendar")
             typed = _type(screen, chance)
