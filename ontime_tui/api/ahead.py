@@ -61,18 +61,20 @@ class Ahead:
 
     async def _asked(self, number: int, question: Question) -> Reply | WireError:
         try:
-            if self._line.route and (post := self._post(question)).is_plain:
+            post = self._post(question)
+            if self._line.route and post.is_plain:
                 return await self._with_head_start(number, self._line.route, post)
             return await self._exchanged(number, question)
         except WireError as error:
             return error
-        except UnicodeError:
-            return unsendable()
         finally:
             self._is_sent(number)
 
     def _post(self, question: Question) -> Post:
-        body = seal(self._endpoint, self._token, question.data)
+        try:
+            body = seal(self._endpoint, self._token, question.data)
+        except UnicodeError:
+            raise unsendable() from None
         return Post(self._endpoint.url(question.endpoint), HEADERS | {"User-Agent": AGENT}, body)
 
     async def _with_head_start(self, number: int, route: Route, post: Post) -> Reply:
@@ -94,7 +96,7 @@ class Ahead:
 
         request = request_of(http, self._endpoint, self._token, question)
         request.extensions["trace"] = hear
-        return await exchange(http, request, Limits())
+        return await exchange(http, request, Limits(), strange=False)
 
     def _is_sent(self, number: int) -> None:
         self._unsent.discard(number)

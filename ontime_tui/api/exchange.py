@@ -11,7 +11,7 @@ import httpx
 from ontime_tui.api.clean import clean_line
 from ontime_tui.api.errors import CouldNotAsk, NotUnderstood, unfinished
 from ontime_tui.api.limits import Limits
-from ontime_tui.api.reply import Body, Reply
+from ontime_tui.api.reply import Body, Reply, Turns
 
 _NO_ADDRESS: Final = (httpx.InvalidURL, ValueError)
 """What httpx makes of an address that is none; the second where a host's name can't be one."""
@@ -57,16 +57,16 @@ async def exchange(
     except _NO_ADDRESS:  # httpx reads where a reply points to although it is not to go there
         raise NotUnderstood("The server points to an address that is none.", status=HTTPStatus.FOUND) from None
     except OSError as error:  # of TLS, which in the midst of a reply httpx lets through as it is
-        broken = httpx.ReadError(str(error), request=request)
-        broken.__cause__ = error
-        raise await _looked_into(broken, request, strange=strange) from error
+        raise await _looked_into(_as_theirs(error, request, connecting=False), request, strange=strange) from error
 
 
 async def _body(response: httpx.Response, most: int) -> bytes:
     """Give the whole body, decompressed by no more than is allowed at any time."""
     body = Body(response.headers.get("content-encoding", ""), most, response.status_code)
+    turns = Turns()
     async for part in response.aiter_raw():
         body.take(part)
+        await turns.one()
     return body.whole()
 
 
@@ -96,15 +96,20 @@ async def failure_of(error: Exception, url: str, *, connecting: bool) -> CouldNo
         url: What was asked for.
         connecting: Whether nothing was sent yet.
     """
+    request = httpx.Request("POST", url)
+    return await _looked_into(_as_theirs(error, request, connecting=connecting), request, strange=False)
+
+
+def _as_theirs(error: Exception, request: httpx.Request, *, connecting: bool) -> httpx.RequestError:
+    """Give the error that the libraries would raise."""
     kind: type[httpx.RequestError] = httpx.RemoteProtocolError
     if isinstance(error, TimeoutError):
         kind = httpx.ConnectTimeout if connecting else httpx.ReadTimeout
     elif isinstance(error, OSError):
         kind = httpx.ConnectError if connecting else httpx.ReadError
-    request = httpx.Request("POST", url)
     theirs = kind(str(error), request=request)
     theirs.__cause__ = error
-    return await _looked_into(theirs, request, strange=False)
+    return theirs
 
 
 async def _looked_into(error: httpx.RequestError, request: httpx.Request, *, strange: bool) -> CouldNotAsk:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import field
 from ssl import SSLContext
 from typing import Final
 from urllib.parse import urlsplit
@@ -17,14 +18,16 @@ import h11
 
 from ontime_tui.api.errors import unfinished
 from ontime_tui.api.limits import Limits
-from ontime_tui.api.reply import Body, Reply
+from ontime_tui.api.reply import Body, Reply, Turns
 from ontime_tui.values import dataclass
 
 _EYEBALLS: Final = 0.25
 """Seconds after which the next address of a host is tried beside the first."""
 _LONGEST_HEAD: Final = 100 * 1024
-_PART: Final = 64 * 1024
-_PLAIN_PATH: Final = re.compile(r"/[A-Za-z0-9/._~-]*")
+_MOST_INTERIM: Final = 100
+"""Replies that only say that it may take longer."""
+_PART: Final = 16 * 1024
+_PLAIN_PATH: Final = re.compile(r"(?!.*/\.{1,2}(?:/|$))/[A-Za-z0-9/._~-]*")
 """Paths that are written down as they are."""
 _PORTS: Final[Mapping[str, int]] = {"http": 80, "https": 443}
 
@@ -46,7 +49,7 @@ class Post:
     url: str
     headers: Mapping[str, str]
     """But for those that HTTP itself asks for."""
-    body: bytes
+    body: bytes = field(repr=False)
 
     @property
     def is_plain(self) -> bool:
@@ -87,9 +90,9 @@ class HeadStart:
         """
         self._post = post
         self._limits = limits
+        self._until = asyncio.get_running_loop().time() + limits.total
         self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=_LONGEST_HEAD)
         self._begun = asyncio.create_task(self._sent(route))
-        self._begun.add_done_callback(_heard)
 
     async def sent(self) -> None:
         """Wait until it is on its way, or turned out not to be."""
@@ -103,8 +106,8 @@ class HeadStart:
             NotUnderstood: It is larger than allowed, or not compressed as it says.
         """
         try:
-            async with asyncio.timeout(self._limits.total):
-                return await self._read(*await self._begun)
+            async with asyncio.timeout_at(self._until):
+                return await self._read((await self._begun)[0])
         except TimeoutError:
             raise unfinished(self._limits.total) from None
 
@@ -119,7 +122,7 @@ class HeadStart:
         try:
             async with asyncio.timeout(self._limits.connect):
                 reader, writer = await asyncio.open_connection(
-                    host, port, ssl=route.context, happy_eyeballs_delay=_EYEBALLS
+                    host, port, limit=_PART, ssl=route.context, happy_eyeballs_delay=_EYEBALLS
                 )
         except OSError as error:
             raise await _failure(error, post.url, connecting=True) from error
@@ -127,18 +130,24 @@ class HeadStart:
             writer.write(http.send(event) or b"")
         return reader, writer
 
-    async def _read(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Reply:
+    async def _read(self, reader: asyncio.StreamReader) -> Reply:
         try:
-            while not isinstance(head := await self._next(reader), h11.Response):
-                pass  # that it may take longer
+            head = await self._head(reader)
             headers = _joined(head.headers)
             body = Body(headers.get("content-encoding", ""), self._limits.size, head.status_code)
+            turns = Turns()
             while isinstance(part := await self._next(reader), h11.Data):
                 body.take(part.data)
+                await turns.one()
         except (OSError, h11.RemoteProtocolError) as error:
             raise await _failure(error, self._post.url, connecting=False) from error
-        writer.close()
         return Reply(head.status_code, headers, body.whole())
+
+    async def _head(self, reader: asyncio.StreamReader) -> h11.Response:
+        for _ in range(_MOST_INTERIM):
+            if isinstance(head := await self._next(reader), h11.Response):
+                return head
+        raise h11.RemoteProtocolError("The server only says that it may take longer.")
 
     async def _next(self, reader: asyncio.StreamReader) -> h11.Event:
         """Give what comes next of the reply.
@@ -150,8 +159,6 @@ class HeadStart:
         while not isinstance(event := self._http.next_event(), h11.Event):
             async with asyncio.timeout(self._limits.read):
                 self._http.receive_data(await reader.read(_PART))
-        if isinstance(event, h11.ConnectionClosed):
-            raise h11.RemoteProtocolError("The server left without a word.")
         return event
 
 
@@ -168,9 +175,3 @@ async def _failure(error: Exception, url: str, *, connecting: bool) -> Exception
     from ontime_tui.api.exchange import failure_of  # what goes wrong may well take longer
 
     return await failure_of(error, url, connecting=connecting)
-
-
-def _heard(begun: asyncio.Task[Streams]) -> None:
-    """Take note of how it ended: nobody may want the reply any more."""
-    if not begun.cancelled():
-        begun.exception()

@@ -30,7 +30,7 @@ def proxy_for(scheme: str, host: str) -> str:
 
 def may_be_proxied(environment: Mapping[str, str] = os.environ) -> bool:
     """Tell whether a proxy may stand before some server: a variable says so, or the machine's own settings might."""
-    if any(name.lower().endswith("_proxy") for name in environment):
+    if any(value and name.upper() in _VARIABLES[:-1] for name, value in environment.items()):
         return True
     if sys.platform not in _WITH_SETTINGS:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import zlib
 from collections.abc import Mapping
@@ -16,6 +17,10 @@ _TITLE: Final = re.compile(rb"<title[^>]{0,200}>(.{0,2000}?)</title", re.IGNOREC
 _TITLE_WITHIN: Final = 64 * 1024
 _LONGEST_WAIT: Final = 60
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_AT_ONCE: Final = 100
+"""Parts that are taken without a pause: a millisecond or two."""
+_TURNS: Final = 12
+"""So many the loop has then: what a key leads to takes several."""
 _ENCODINGS: Final = ("identity", "gzip", "x-gzip")
 
 
@@ -74,6 +79,20 @@ class Reply:
             return clean_line(httpx.URL(self.headers.get("location", "")).host, 200)
         except (httpx.InvalidURL, ValueError):
             return ""
+
+
+class Turns:
+    """Lets others have their turn now and then while something comes in a great many parts."""
+
+    def __init__(self) -> None:
+        self._parts = 0
+
+    async def one(self) -> None:
+        """Count a part; a server may send each byte as one."""
+        self._parts += 1
+        if self._parts % _AT_ONCE == 0:
+            for _ in range(_TURNS):
+                await asyncio.sleep(0)
 
 
 class Body:

@@ -1,4 +1,4 @@
-"""How a server is reached and who signs in. Nothing of the wire is loaded for it: `cli.connections` does that."""
+"""How a server is reached and who signs in. Nothing of the wire is loaded for it: `cli.passage` does that."""
 
 from __future__ import annotations
 

@@ -190,7 +190,7 @@ async def _on_its_way(opening: _Opening, begun: _Begun) -> None:
     opener.begin(only_ask=remembered)
     await (opener.asked if remembered else opener.loaded).wait()
     if early:
-        await early.asked(_IMMINENT)
+        await early.answered(_IMMINENT)
 
 
 def _app(opening: _Opening, begun: _Begun) -> OnTimeApp:

@@ -35,6 +35,8 @@ Errand = Callable[[str, Callable[[str], None]], Awaitable[str]]
 
 Raises WireError: nothing answers."""
 
+_MOMENT: Final = 0.5
+"""Seconds."""
 _USED_UP: Final = "The one-time token has expired or was used before; get a new one."
 _STAYED_OUT: Final = "The sign-in was left before it was done."
 _API_USER: Final = "This is an API user, who has no calendar: set on_behalf_of to the address of the person to act for."
@@ -89,6 +91,7 @@ class Door:
         self._current = ""
         self._candidates: AsyncIterator[_Candidate] | None = None
         self._first: asyncio.Task[_Candidate | None] | None = None
+        self._on_an_errand = False
         self._scribe = Scribe(keeper, lambda sentence: self.told(sentence))
 
     def begin(self, errand: Errand | None = None) -> None:
@@ -105,7 +108,11 @@ class Door:
         first = await _next(candidates)
         if errand is None or first is None or not first.kept:
             return first
-        return replace(first, token=await errand(first.token, self._scribe.renewed))  # nobody is in with it yet
+        self._on_an_errand = True
+        try:
+            return replace(first, token=await errand(first.token, self._scribe.renewed))  # nobody is in with it yet
+        finally:
+            self._on_an_errand = False
 
     def end(self) -> None:
         """Get no token any longer."""
@@ -158,7 +165,12 @@ class Door:
             await self._scribe.keep(self._arrived, place)
 
     async def close(self) -> None:
-        """Write down what is still to be written."""
+        """Write down what is still to be written.
+
+        An answer that is on its way is waited for, a moment: it may bring the only token that is still good.
+        """
+        if self._first and self._on_an_errand:
+            await asyncio.wait([self._first], timeout=_MOMENT)
         self.end()
         await self._scribe.close()
 

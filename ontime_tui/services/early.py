@@ -1,6 +1,6 @@
 """The calendars of a later start: asked about before the window is loaded, with the token that was kept.
 
-Who is shown first, and when, is known from earlier windows. So one question goes out at once, and what would come
+Who is shown first, and when, is known from earlier windows. So that is asked at once, and what would come
 before it (signing in, the groups, who is in them) is asked afterwards. Nothing that understands an answer is loaded
 until the question travels.
 """
@@ -143,8 +143,8 @@ class Early:
         await self._over.wait()
         return self._found
 
-    async def asked(self, seconds: float) -> None:
-        """Wait until everything was asked, or never will be, so long at most."""
+    async def answered(self, seconds: float) -> None:
+        """Wait until everything was answered, or never will be, so long at most."""
         await _within(seconds, self._over)
 
     async def prepared(self) -> None:

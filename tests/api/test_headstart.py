@@ -32,8 +32,6 @@ AUTHORITY = trustme.CA()
 ASKED = Question("Event/List", {"UserIDs": ["Änna"]})
 OTHER = Question("User/List", {"GroupID": "g1"})
 
-BOMB = gzip.compress(bytes(33 << 20))
-
 
 def said(body: bytes) -> Send:
     return Send(http(body, kind="application/json"))
@@ -151,12 +149,18 @@ async def test_a04_a_connection_that_does_not_come_about_is_waited_for_once(monk
     assert told == "The server did not take the connection in time."
 
 
-@pytest.mark.parametrize("limits", [partial(Limits, read=0.2), partial(Limits, total=0.2)])
-async def test_a05_silence_ends_at_its_deadline(limits: Callable[[], Limits], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("limits", "words"),
+    [(partial(Limits, read=0.2), "then said nothing"), (partial(Limits, total=0.2), "within 0.2 seconds")],
+)
+async def test_a05_silence_ends_at_its_deadline(
+    limits: Callable[[], Limits], words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(ahead, "Limits", limits)
     async with misbehaving(None, [Hear(), Silence()]) as server:
         (failure,) = await replies_of(server, Route(), ASKED)
     assert isinstance(failure, CouldNotAsk)
+    assert words in str(failure)
     assert failure.tries == 1, "asking again takes as long"
 
 
@@ -173,6 +177,7 @@ async def test_whoever_waits_no_longer_lets_go_of_the_line() -> None:
     async with misbehaving(None, [Hear(), Silence()]) as server:
         waiting = Ahead(Line(nobody, Route()), Endpoint(server.url), "token", [ASKED])
         await waiting.sent.wait()
+        assert not any(task.done() for task in waiting._tasks), "it was sent, not given up"
         await until(lambda: bool(server.heard))
         waiting.end()
         await until(lambda: not server._served)
@@ -182,6 +187,7 @@ async def test_an_address_that_would_be_written_otherwise_is_left_to_the_client(
     async with misbehaving(None, [Hear(), said(b"1")]) as server, connected(Route()) as line:
         odd = Ahead(line, Endpoint(f"{server.url}/%C3%A4"), "token", [ASKED])
         assert bodies(await odd.replies()) == [b"1"]
+        assert server.heard[0].headers["connection"] == "keep-alive"
 
 
 @pytest.mark.parametrize(
@@ -209,6 +215,41 @@ def test_it_goes_where_the_client_would_send_it(url: str, host: str, port: int, 
 )
 def test_an_address_that_is_not_plain_is_told(url: str) -> None:
     assert not Post(url, {}, b"").is_plain
+
+
+def test_the_token_is_in_no_repr() -> None:
+    assert "canary" not in repr(Post("http://a/x", {}, b'{"Token":"canary"}'))
+
+
+@pytest.mark.parametrize(
+    "flood",
+    [b"HTTP/1.1 103 Early Hints\r\n\r\n" * 200, b"HTTP/1.1 200 OK\r\nX: " + b"x" * 200_000],
+    ids=["1xx", "head"],
+)
+async def test_a07_a_beginning_without_an_end_is_no_reply(flood: bytes) -> None:
+    async with misbehaving(None, [Hear(), Send(flood), Silence()]) as server:
+        (told,) = bodies(await replies_of(server, Route(), ASKED))
+    assert told == "The server broke off, or what it said is not HTTP."
+
+
+async def test_b14_an_answer_in_a_great_many_parts_lets_others_have_their_turn() -> None:
+    parts = 20_000
+    chunks = b"1\r\nx\r\n" * parts + b"0\r\n\r\n"
+    turns = 0
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    async with misbehaving(
+        None, [Hear(), Send(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks)]
+    ) as server:
+        counting = asyncio.create_task(others())
+        assert bodies(await replies_of(server, Route(), ASKED)) == [b"x" * parts]
+        counting.cancel()
+    assert turns > parts / 100
 
 
 def test_nothing_is_loaded_for_it_that_speaks_http() -> None:

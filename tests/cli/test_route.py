@@ -41,6 +41,14 @@ def test_a_safe_line_trusts_whom_the_profile_trusts(tmp_path: Path) -> None:
     assert route.context.minimum_version is ssl.TLSVersion.TLSv1_2
 
 
+@pytest.mark.parametrize(("name", "value"), [("NO_PROXY", "cal.example.org"), ("HTTPS_PROXY", ""), ("ftp_proxy", "x")])
+def test_a_variable_that_names_no_proxy_for_us_changes_nothing(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    assert route_of(OPEN) == Route(None)
+
+
 def test_certificates_that_can_not_be_used_are_left_to_whoever_says_so() -> None:
     assert route_of(replace(SAFE, profile=Profile(ca_file=Path("/nowhere/ca.pem")))) is None
 

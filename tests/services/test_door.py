@@ -494,6 +494,39 @@ async def test_the_newest_token_of_an_errand_is_kept_though_the_window_is_left_m
     house.store.close()
 
 
+async def test_an_answer_on_its_way_is_waited_for_when_the_window_is_left_since_it_may_bring_the_only_good_token(
+    tmp_path: Path,
+) -> None:
+    house = House(tmp_path, TokenPolicy.strict())
+    client, door = house.door(KNOWS)
+    await ask(client, GROUPS)
+    await door.close()
+    _, door = house.door()
+    begun, answered = asyncio.Event(), asyncio.Event()
+
+    async def errand(token: str, renewed: Renewed) -> str:
+        other, _ = house.door()
+        other._token.restart(token)
+        begun.set()
+        await answered.wait()
+        await ask(other, GROUPS)
+        renewed(other._token._value)
+        return other._token._value
+
+    door.begin(errand)
+    await begun.wait()
+    closing = asyncio.create_task(door.close())
+    await asyncio.sleep(0)
+    answered.set()
+    await closing
+    house.asked.clear()
+    client, _ = house.door()
+    await ask(client, GROUPS)
+    assert house.asked == ["Login", "Group/List"]
+    await house.http.aclose()
+    house.store.close()
+
+
 async def test_no_errand_is_run_with_a_token_that_was_not_kept(house: House) -> None:
     client, door = house.door(KNOWS)
 
