@@ -507,9 +507,9 @@ async def test_an_answer_on_its_way_is_waited_for_when_the_window_is_left_since_
     async def errand(token: str, renewed: Renewed) -> str:
         other, _ = house.door()
         other._token.restart(token)
+        await ask(other, GROUPS)  # the server has heard it
         begun.set()
         await answered.wait()
-        await ask(other, GROUPS)
         renewed(other._token._value)
         return other._token._value
 
