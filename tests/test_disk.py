@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import stat
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 
 import pytest
 
-from ontime_tui.disk import at_disk, read_own
+from ontime_tui.disk import Clerk, Unwaited, at_disk, read_own
 
 pytestmark = pytest.mark.anyio
 
@@ -51,3 +53,31 @@ def test_only_plain_files_are_read_and_nobody_else_can_read_them_afterwards(tmp_
     for other in (pipe, tmp_path):
         with pytest.raises((ValueError, OSError)):
             read_own(other, 4)
+
+
+def test_a_clerk_does_one_thing_after_the_other_whatever_becomes_of_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    done: list[int] = []
+    faults: list[str] = []
+    monkeypatch.setattr("threading.excepthook", lambda told: faults.append(str(told.exc_value)))
+
+    def fails() -> None:
+        raise ValueError("odd")
+
+    clerk = Clerk("test")
+    for work in (lambda: done.append(1), fails, lambda: done.append(2)):
+        clerk.give(work)
+    assert clerk.settle(60)
+    assert (done, faults) == ([1, 2], ["odd"])
+
+
+async def test_threads_of_a_loop_give_what_their_work_gives_and_keep_nobody() -> None:
+    threads, hangs = Unwaited(), Event()
+    loop = asyncio.get_running_loop()
+    assert await loop.run_in_executor(threads, len, "abc") == 3
+    with pytest.raises(ZeroDivisionError):
+        await loop.run_in_executor(threads, divmod, 1, 0)
+    threads.submit(hangs.wait)
+    threads.shutdown()
+    hangs.set()

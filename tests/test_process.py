@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from tests.demo import DEMO, OPEN, PROGRAM, child_of, home_in, wait_for_end
+from tests.demo import DEMO, OPEN, PROGRAM, child_of, home_in, left_on, wait_for_end
 from tests.terminal import Terminal, terminal
 
 
@@ -165,3 +166,25 @@ def test_a_stream_that_is_closed_or_full_is_no_fault(command: str, code: int, wo
     assert done.returncode == code
     assert words in done.stderr
     assert (done.stdout, done.stderr.count("\n")) == ("", bool(words))
+
+
+HANGING = """
+import socket, sys, time
+from ontime_tui.cli.main import run
+
+def unanswered(*_, **__):
+    time.sleep(600)
+
+socket.getaddrinfo = unanswered
+sys.exit(run(sys.argv[1:]))
+"""
+"""The program where nobody answers who looks for an address, as behind a VPN that is down."""
+
+
+def test_a_name_that_is_looked_for_without_end_keeps_nobody_who_leaves(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", HANGING, "--server", "http://cal.localhost:8080", "--user", "anna"]
+    with terminal(command, environment=home_in(tmp_path) | {"ONTIME_PASSWORD": "x"}) as screen:
+        screen.see("q quit")
+        screen.press("q")
+        assert screen.leave() in (0, 4)
+        assert left_on(screen.sent) == set()

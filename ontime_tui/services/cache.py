@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Final, NamedTuple
 
 from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute
+from ontime_tui.disk import Clerk
 
 APPLICATION: Final = 0x4F6E5463
 """Marks a file as ours, in SQLite's own header."""
@@ -46,6 +46,8 @@ CREATE TABLE seen (                 -- rows are numbered in the order in which t
 
 _PATIENCE: Final = 2
 """Seconds that the writing thread waits for other windows."""
+_LONG: Final = 5
+"""Seconds after which a disk is taken to hang."""
 _AT_ONCE: Final = 500
 """Keys that one statement asks for."""
 _BEYOND: Final = 0.8
@@ -80,7 +82,8 @@ class Cache:
         self._most = most
         self._reading: sqlite3.Connection | None = None
         self._writing: sqlite3.Connection | None = None
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="cache")
+        self._writer = Clerk("cache")
+        self._is_open = True
         self._open()
 
     def get(self, owner: str, kind: str, keys: Sequence[str]) -> dict[str, Kept]:
@@ -115,14 +118,15 @@ class Cache:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until everything is written that was asked for."""
-        with suppress(RuntimeError):
-            self._writer.submit(lambda: None).result()
+        """Wait until everything is written that was asked for, unless the disk takes all too long."""
+        self._writer.settle(_LONG)
 
     def close(self) -> None:
-        """Write what is still to be written, make room, and let go of the file."""
+        """Write what is still to be written, make room, and let go of the file; a disk that hangs keeps nobody."""
         self._later(self._make_room)
-        self._writer.shutdown()
+        self._is_open = False
+        if not self._writer.settle(_LONG):
+            return  # it is in the midst of something: the file is let go of with the program
         for db in (self._reading, self._writing):
             if db:
                 db.close()
@@ -168,8 +172,8 @@ class Cache:
         self._set_aside()
 
     def _later(self, act: Callable[[sqlite3.Connection], object]) -> None:
-        with suppress(RuntimeError):  # closed meanwhile
-            self._writer.submit(self._now, act)
+        if self._is_open:
+            self._writer.give(lambda: self._now(act))
 
     def _now(self, act: Callable[[sqlite3.Connection], object]) -> None:
         db = self._writing

@@ -12,7 +12,7 @@ from tests.bench.places import BARE, OPEN, home, server, window
 from tests.bench.programs.bare import READY
 
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
-PAGE_UP, PAGE_DOWN, END = "\x1b[5~", "\x1b[6~", "\x1b[F"
+PAGE_UP, PAGE_DOWN = "\x1b[5~", "\x1b[6~"
 _HELD = 60
 """Presses, at 30 a second."""
 _PLAIN = {"ONTIME_PLAIN_OUTPUT": "1"}
@@ -30,7 +30,7 @@ def _open(more: dict[str, str]) -> Iterator[Program]:
 
 def _everybody(program: Program) -> None:
     """Show the largest group."""
-    for keys in ("g", END, "\r"):
+    for keys in ("g", "/everybody\r", "\r"):
         program.press(keys, 1)
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -160,3 +161,17 @@ def test_after_closing_nothing_happens(path: Path) -> None:
     cache.put("anna", "kind", 1, lambda: {"a": b"one"})
     assert cache.get("anna", "kind", ["a"]) == {}
     cache.close()
+
+
+def test_a_disk_that_hangs_keeps_nobody_who_leaves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ontime_tui.services.cache._LONG", 0.01)
+    hangs = Event()
+
+    def values() -> dict[str, bytes]:
+        hangs.wait()
+        return {}
+
+    cache = Cache(tmp_path / "seen.sqlite")
+    cache.put("anna", "kind", 1, values)
+    cache.close()
+    hangs.set()

@@ -14,6 +14,7 @@ from types import FrameType
 from typing import Any, TypeVar
 
 from ontime_tui import offspring
+from ontime_tui.disk import Unwaited
 from ontime_tui.ui.terminal.restore import RESET
 
 T = TypeVar("T")
@@ -72,7 +73,8 @@ class Departure:
 
         try:
             with asyncio.Runner() as runner:
-                runner.get_loop()  # where there can be none, nothing is left that waits for one
+                # Where there can be no loop, nothing is left that waits for one.
+                runner.get_loop().set_default_executor(Unwaited())
                 return runner.run(cancellable())
         except asyncio.CancelledError:
             raise SystemExit(128 + self.signal) from None
