@@ -12,6 +12,7 @@ from textual import events, on
 from textual.filter import LineFilter, NoColor
 from textual.notifications import Notify
 from textual.screen import ModalScreen, Screen
+from textual.theme import ThemeProvider
 
 from ontime_tui.agenda.clock import Clock
 from ontime_tui.ui import keys
@@ -157,6 +158,10 @@ class OnTimeApp(FrugalApp):
             self.notify(_NO_PALETTE, markup=False)
         else:
             self.push_screen(Palette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Search the colours of the window in a palette like the other one."""
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Colours"))
 
     def on_notify(self, event: Notify) -> None:
         """Let the oldest sentences give way to the one that comes, and so what says the same."""

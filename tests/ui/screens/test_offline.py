@@ -75,7 +75,7 @@ async def test_while_connecting_keys_say_so_once_and_do_not_ask_for_another_atte
         assert [said.message for said in pilot.app._notifications] == [reasons.offline(Keyboard())]
 
 
-@pytest.mark.parametrize("keys", [("g", "slash"), ("ctrl+p",)], ids=["filter", "palette"])
+@pytest.mark.parametrize("keys", [("g", "slash"), ("ctrl+p",), ("T",)], ids=["filter", "palette", "colours"])
 async def test_no_cursor_blinks(keys: tuple[str, ...]) -> None:
     async with window().run_test(size=WIDE) as pilot:
         await settled(pilot)
