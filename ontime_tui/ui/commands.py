@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
@@ -26,6 +27,10 @@ class Palette(CommandPalette):
     def on_mount(self) -> None:
         """Keep the cursor still: nothing is sent while nothing happens."""
         self.query_one(Input).cursor_blink = False
+
+    def _action_command_list(self, action: str) -> None:
+        with suppress(KeyError, IndexError):  # as in `widgets.options`
+            super()._action_command_list(action)
 
 
 class VerbCommands(Provider):

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from ontime_tui.agenda.openings import Opening
 from ontime_tui.ui.dialogs.openings_shown import Company, FoundTime, opening_details, opening_line
+from ontime_tui.ui.widgets.options import Options
 from ontime_tui.values import dataclass
 
 _SEARCHING = "Searching…"
@@ -51,7 +52,7 @@ class FoundTimes(Vertical):
     def compose(self) -> ComposeResult:
         """Give the reasons, the windows, and room for the one that is looked at."""
         yield Static(id="note", markup=False)
-        yield OptionList(compact=True, markup=False, id="times")
+        yield Options(compact=True, markup=False, id="times")
         yield Static(id="about", markup=False)
 
     def stand_back(self) -> None:

@@ -24,6 +24,7 @@ from ontime_tui.ui.dialogs.invitation_lines import Fate, Invitation, report
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.phrases import UNTOUCHED
 from ontime_tui.ui.present.moments import event_time_words
+from ontime_tui.ui.widgets.options import Options
 from ontime_tui.values import dataclass
 
 if TYPE_CHECKING:
@@ -120,9 +121,7 @@ class Invitations(Dialog[tuple[Answered, ...]]):
         if not self._lines:
             yield Static("Nothing waits for your answer. What you answered before can be changed in the calendar.")
             return
-        yield OptionList(
-            *(Option(self._content(place)) for place in range(len(self._lines))), compact=True, markup=False
-        )
+        yield Options(*(Option(self._content(place)) for place in range(len(self._lines))), compact=True, markup=False)
         yield Static(id="about", markup=False)
         yield self._around
 

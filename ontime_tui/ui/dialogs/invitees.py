@@ -12,18 +12,19 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from ontime_tui.agenda.person import Kind
 from ontime_tui.ui.dialogs.invitee import Invitee, looks_like_mail
 from ontime_tui.ui.dialogs.type_ahead import Entered, Findings, Picked, TypeAhead
+from ontime_tui.ui.widgets.options import Options
 
 Suggest = Callable[[str], Awaitable[Findings[Invitee]]]
 """Finds whom to invite for some typed text."""
 
 
-class _Chosen(OptionList, can_focus=False):
+class _Chosen(Options, can_focus=False):
     """The list of those chosen: no stop on the way through the form, entered from the line below it."""
 
     def enter(self) -> None:

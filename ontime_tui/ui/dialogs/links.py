@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from ontime_tui.services.pages import Link
 from ontime_tui.ui.dialogs.frame import CLOSE, Dialog, Hint
+from ontime_tui.ui.widgets.options import Options
 
 
 class Links(Dialog[Link]):
@@ -38,7 +39,7 @@ class Links(Dialog[Link]):
     def compose_body(self) -> ComposeResult:
         """Give a line for each: its host, then all of it."""
         options = (Option(_line(number, link)) for number, link in self._links)
-        yield OptionList(*options, compact=True, markup=False)
+        yield Options(*options, compact=True, markup=False)
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:

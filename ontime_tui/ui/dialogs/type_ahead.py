@@ -17,6 +17,7 @@ from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui.dialogs.line import Line
 from ontime_tui.ui.dialogs.words import about_reading
 from ontime_tui.ui.later import later
+from ontime_tui.ui.widgets.options import Options
 from ontime_tui.values import dataclass
 
 X = TypeVar("X")
@@ -118,7 +119,7 @@ class TypeAhead(Widget, Generic[X]):
         typed = _Name(placeholder=self._placeholder, compact=True, select_on_focus=False)
         typed.cursor_blink = False
         yield typed
-        findings = OptionList(compact=True, markup=False)
+        findings = Options(compact=True, markup=False)
         findings.can_focus = False
         yield findings
         yield Static(classes="findings-note", markup=False)

@@ -18,6 +18,7 @@ from ontime_tui.ui.dialogs.form_meaning import understand
 from ontime_tui.ui.dialogs.form_text import Ground
 from ontime_tui.ui.dialogs.frame import CLOSE, Dialog, Hint
 from ontime_tui.ui.present.moments import moment_words, stretch_words
+from ontime_tui.ui.widgets.options import Options
 
 _NOTHING = "All that you typed was sent, or thrown away."
 _LASTING = "What is not sent stays here until you throw it away, also when you leave."
@@ -60,7 +61,7 @@ class Unsent(Dialog[Draft]):
     def compose_body(self) -> ComposeResult:
         """Give the list, and what becomes of it."""
         yield Static(_NOTHING, id="nothing", markup=False)
-        yield OptionList(*map(self._option, self._listed), compact=True, markup=False)
+        yield Options(*map(self._option, self._listed), compact=True, markup=False)
         yield Static(id="about", markup=False)
 
     def on_mount(self) -> None:
