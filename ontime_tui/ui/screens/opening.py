@@ -347,6 +347,5 @@ class OpeningScreen(Frame):
         for intent in self.intending.drop_all():
             self.say(f"{intent.words} was not {intent.deed.done}: somebody else is signed in now.", "warning")
         self.turn(self.state.showing("", ()).without_marks())
-        self.group_tree.put_private(())
-        self.group_tree.put(TOP, ())
+        self.group_tree.begin_anew()
         self.show_freshness(Freshness(Link.READING))

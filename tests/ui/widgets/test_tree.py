@@ -229,3 +229,13 @@ async def test_g05_five_hundred_groups_a_hundred_levels_deep() -> None:
         assert any("Level 99" in line for line in app.lines)
         await pilot.press(*["left"] * 200)
         assert tree.cursor <= 1
+
+
+async def test_for_somebody_else_it_says_that_it_reads_and_nothing_of_what_there_is() -> None:
+    app = Forest()
+    async with app.run_test(size=(40, 14)) as pilot:
+        app.tree_of_groups.begin_anew()
+        await pilot.pause()
+        assert [app.tree_of_groups.draw(index, 30).plain.strip() for index in range(app.tree_of_groups.count)] == [
+            "reading…"
+        ]

@@ -93,6 +93,11 @@ class GroupTree(LineList):
         with self._cursor_kept():
             self._rows.put_private(nodes)
 
+    def begin_anew(self) -> None:
+        """Show nothing any more but that it is being read."""
+        self._rows = Rows()
+        self.lines_changed()
+
     def put(self, path: str, nodes: tuple[GroupNode, ...]) -> None:
         """Take in what is below a branch."""
         with self._cursor_kept():
@@ -117,8 +122,7 @@ class GroupTree(LineList):
 
     def forget(self) -> None:
         """Drop everything and ask for the top again."""
-        self._rows = Rows()
-        self.lines_changed()
+        self.begin_anew()
         self.post_message(self.BranchOpened(TOP))
 
     def draw(self, index: int, width: int) -> Content:
