@@ -109,6 +109,19 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
     house.store.close()
 
 
+@pytest.fixture
+async def strict_house(tmp_path: Path) -> AsyncIterator[House]:
+    """One whose server takes every token once, where Anna's is kept."""
+    house = House(tmp_path / "tokens", TokenPolicy.strict())
+    async with house.http:
+        client, door = house.door(KNOWS)
+        await ask(client, GROUPS)
+        await door.close()
+        house.asked.clear()
+        yield house
+    house.store.close()
+
+
 class Guest:
     """A person who does at each visit what was written down."""
 
@@ -431,16 +444,12 @@ async def test_an_errand_is_run_with_the_token_that_was_kept_and_what_it_gives_i
     assert len(errands) == 1
 
 
-async def test_what_an_errand_gave_is_not_worn_by_a_server_that_then_does_not_answer(tmp_path: Path) -> None:
-    house = House(tmp_path, TokenPolicy.strict())
-    client, door = house.door(KNOWS)
-    await ask(client, GROUPS)
-    await door.close()
-    _, door = house.door()
+async def test_what_an_errand_gave_is_not_worn_by_a_server_that_then_does_not_answer(strict_house: House) -> None:
+    _, door = strict_house.door()
 
     async def errand(token: str, renewed: Renewed) -> str:
         """Give another token that is good: the server's next one."""
-        other, _ = house.door()
+        other, _ = strict_house.door()
         other._token.restart(token)
         await ask(other, GROUPS)
         renewed(other._token._value)
@@ -455,27 +464,21 @@ async def test_what_an_errand_gave_is_not_worn_by_a_server_that_then_does_not_an
     with pytest.raises(CouldNotAsk):
         await door(broken)
     await door.close()
-    house.asked.clear()
-    client, _ = house.door(past=door.past)
+    strict_house.asked.clear()
+    client, _ = strict_house.door(past=door.past)
     await ask(client, GROUPS)
-    assert house.asked == ["Login", "Group/List"]
-    await house.http.aclose()
-    house.store.close()
+    assert strict_house.asked == ["Login", "Group/List"]
 
 
 async def test_the_newest_token_of_an_errand_is_kept_though_the_window_is_left_meanwhile(
-    tmp_path: Path,
+    strict_house: House,
 ) -> None:
-    house = House(tmp_path, TokenPolicy.strict())
-    client, door = house.door(KNOWS)
-    await ask(client, GROUPS)
-    await door.close()
-    _, door = house.door()
+    _, door = strict_house.door()
     renewed_once = asyncio.Event()
 
     async def errand(token: str, renewed: Renewed) -> str:
         """Take long to make sense of the answer that brought it."""
-        other, _ = house.door()
+        other, _ = strict_house.door()
         other._token.restart(token)
         await ask(other, GROUPS)
         renewed(other._token._value)
@@ -486,26 +489,20 @@ async def test_the_newest_token_of_an_errand_is_kept_though_the_window_is_left_m
     door.begin(errand)
     await renewed_once.wait()
     await door.close()
-    house.asked.clear()
-    client, _ = house.door()
+    strict_house.asked.clear()
+    client, _ = strict_house.door()
     await ask(client, GROUPS)
-    assert house.asked == ["Login", "Group/List"]
-    await house.http.aclose()
-    house.store.close()
+    assert strict_house.asked == ["Login", "Group/List"]
 
 
 async def test_an_answer_on_its_way_is_waited_for_when_the_window_is_left_since_it_may_bring_the_only_good_token(
-    tmp_path: Path,
+    strict_house: House,
 ) -> None:
-    house = House(tmp_path, TokenPolicy.strict())
-    client, door = house.door(KNOWS)
-    await ask(client, GROUPS)
-    await door.close()
-    _, door = house.door()
+    _, door = strict_house.door()
     begun, answered = asyncio.Event(), asyncio.Event()
 
     async def errand(token: str, renewed: Renewed) -> str:
-        other, _ = house.door()
+        other, _ = strict_house.door()
         other._token.restart(token)
         await ask(other, GROUPS)  # the server has heard it
         begun.set()
@@ -520,12 +517,10 @@ async def test_an_answer_on_its_way_is_waited_for_when_the_window_is_left_since_
         await asyncio.sleep(0)
     answered.set()
     await closing
-    house.asked.clear()
-    client, _ = house.door()
+    strict_house.asked.clear()
+    client, _ = strict_house.door()
     await ask(client, GROUPS)
-    assert house.asked == ["Login", "Group/List"]
-    await house.http.aclose()
-    house.store.close()
+    assert strict_house.asked == ["Login", "Group/List"]
 
 
 async def test_no_errand_is_run_with_a_token_that_was_not_kept(house: House) -> None:

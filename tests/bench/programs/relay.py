@@ -1,7 +1,7 @@
 """A slow line between two ports of this machine: `python -m tests.bench.programs.relay PORT MS KBIT` says its port.
 
 What comes in on one side leaves on the other so many milliseconds later, and no quicker than so many kbit/s, in each
-direction, as `tc` does it with `netem`, which few machines have.
+direction, as `tc` does it with `netem`, where the kernel has that.
 """
 
 from __future__ import annotations
