@@ -12,6 +12,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -24,8 +25,6 @@ from ontime_tui.server.wire import Envelope, JsonObject, read_envelope, read_fie
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from starlette.requests import Request
 
     from ontime_tui.server.clock import Clock
     from ontime_tui.server.negotiation import Negotiations
@@ -57,7 +56,7 @@ def create_app(
     for context in ("", "/{context}"):
         routes.append(Route(f"{context}/auth.html", door.answer, methods=["GET", "POST"]))
         routes.append(Route(f"{context}/api/{{version}}/{{endpoint:path}}", api.answer, methods=methods))
-    return Starlette(routes=routes)
+    return Starlette(routes=routes, exception_handlers={ClientDisconnect: _left})
 
 
 class _Api:
@@ -101,6 +100,11 @@ class _Api:
         with self._store.transaction():
             answer = row.answer(caller, request)
         return {"Status": "OK"} if answer is None else {"Status": "OK", "Data": answer}
+
+
+async def _left(_request: Request, _error: Exception) -> Response:
+    """Answer somebody who went before all of the question was here: nothing was done, and nobody hears this."""
+    return Response(status_code=400)
 
 
 def _guarded(endpoint: str, work: Callable[[], JsonObject]) -> JsonObject:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -67,14 +68,28 @@ def test_on_a_port_it_tells_its_url_and_stops_when_told() -> None:
 
 
 def test_on_a_socket_it_is_private(tmp_path: Path) -> None:
-    socket = tmp_path / "s"
-    if len(os.fsencode(socket)) > 100:
+    path = tmp_path / "s"
+    if len(os.fsencode(path)) > 100:
         pytest.skip("the temporary folder's path is too long for a socket")
-    with child(str(socket)) as process:
+    with child(str(path)) as process:
         url = first_line(process)
-        assert stat.S_IMODE(socket.stat().st_mode) == 0o600
-        with httpx.Client(transport=httpx.HTTPTransport(uds=str(socket))) as http:
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        with httpx.Client(transport=httpx.HTTPTransport(uds=str(path))) as http:
             answer = http.get(f"{url}/auth.html?redirect=none")
         assert answer.headers.get_list("www-authenticate")[:2] == ["Negotiate", "NTLM"]
         process.send_signal(signal.SIGINT)
         process.wait(timeout=30)
+
+
+@pytest.mark.parametrize("path", ["/api/2/Group/List", "/auth.html?redirect=none"])
+def test_whoever_goes_in_the_middle_of_a_call_leaves_no_word(path: str) -> None:
+    with child() as process:
+        url = first_line(process)
+        address = httpx.URL(url)
+        with socket.create_connection((address.host, address.port or 0)) as line:
+            line.sendall(f"POST {path} HTTP/1.1\r\nHost: {address.host}\r\nContent-Length: 9\r\n\r\n{{".encode())
+        # Whoever asks later is answered later: by then the server has seen the other one go.
+        assert httpx.post(f"{url}/api/2/Group/List", json={}).is_success
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=30)
+        assert said(process) == ""
