@@ -87,10 +87,16 @@ class Departure:
             leave: Asks the window to close; called in another thread.
             save: Begins to save what must not be lost, whatever becomes of the window; called before, and returns at
                 once. None: there is nothing to save.
+
+        Raises:
+            CancelledError: A signal came before; what `run` runs is about to be cancelled, and a window that opened
+                then would be closed before its parts stand.
         """
         before = self._leave, self._save
         self._leave, self._save = leave, save or _nothing
         try:
+            if self.signal:
+                raise asyncio.CancelledError
             yield
         finally:
             self._leave, self._save = before
