@@ -28,15 +28,33 @@ def proxy_for(scheme: str, host: str) -> str:
     return clean_line(urlsplit(address if "://" in address else f"//{address}").netloc.rpartition("@")[2], 200)
 
 
-def may_be_proxied(environment: Mapping[str, str] = os.environ) -> bool:
-    """Tell whether a proxy may stand before some server: a variable says so, or the machine's own settings might."""
-    if any(value and name.upper() in _VARIABLES[:-1] for name, value in environment.items()):
+def may_be_proxied(server: str, environment: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether a proxy may stand before a server: a variable says so, or the machine's own settings might.
+
+    Where NO_PROXY doesn't clearly name it, one may: what else such a list can hold is left to whoever makes the client.
+    """
+    parts = urlsplit(server)
+    if _is_spared(parts.hostname or "", environment):
+        return False
+    in_between = {f"{parts.scheme}_proxy".upper(), "ALL_PROXY"}
+    if any(value and name.upper() in in_between for name, value in environment.items()):
         return True
     if sys.platform not in _WITH_SETTINGS:
         return False
     import urllib.request
 
     return bool(urllib.request.getproxies())
+
+
+def _is_spared(host: str, environment: Mapping[str, str]) -> bool:
+    """Tell whether NO_PROXY names a host, or a domain that it is in; as httpx reads it, but without ports and nets."""
+    listed = environment.get("no_proxy", environment.get("NO_PROXY", ""))  # the lower case wins, empty or not
+    for entry in (each.strip().lower() for each in listed.split(",")):
+        domain = entry if entry.startswith(".") else f".{entry}"
+        within = entry not in {"", ".", "localhost"} and host.endswith(domain) and host != domain
+        if entry == "*" or (entry and entry == host) or within:
+            return True
+    return False
 
 
 def unusable_proxies(environment: Mapping[str, str], bears: Callable[[str, str], str]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def route_of(found: Access) -> Route | None:
     """Give the way; None where a proxy may stand in it, or where the certificates of the profile can't be used."""
-    if found.socket or may_be_proxied():
+    if found.socket or may_be_proxied(found.endpoint.server):
         return None
     if urlsplit(found.endpoint.server).scheme == "http":
         return Route()

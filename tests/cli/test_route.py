@@ -6,6 +6,7 @@ import ssl
 from dataclasses import replace
 from pathlib import Path
 
+import httpx
 import pytest
 import trustme
 
@@ -53,11 +54,16 @@ def test_certificates_that_can_not_be_used_are_left_to_whoever_says_so() -> None
     assert route_of(replace(SAFE, profile=Profile(ca_file=Path("/nowhere/ca.pem")))) is None
 
 
-@pytest.mark.parametrize("name", ["HTTP_PROXY", "https_proxy", "ALL_PROXY"])
-def test_where_a_proxy_may_stand_nothing_is_written_ahead(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("name", "open_too", "safe_too"),
+    [("HTTP_PROXY", True, False), ("https_proxy", False, True), ("ALL_PROXY", True, True)],
+)
+def test_where_a_proxy_may_stand_nothing_is_written_ahead(
+    name: str, open_too: bool, safe_too: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(name, "http://proxy:3128")
-    assert route_of(OPEN) is None
-    assert route_of(SAFE) is None
+    assert (route_of(OPEN) is None) == open_too
+    assert (route_of(SAFE) is None) == safe_too
 
 
 @pytest.mark.parametrize(("found", "route"), [({"http": "http://proxy:3128"}, None), ({}, Route(None))])
@@ -71,3 +77,59 @@ def test_the_machines_own_settings_are_asked_where_it_has_some(
 
 def test_our_own_server_is_asked_by_its_socket(tmp_path: Path) -> None:
     assert route_of(replace(OPEN, socket=tmp_path / "socket")) is None
+
+
+@pytest.mark.parametrize("spelling", ["NO_PROXY", "no_proxy"])
+def test_a_server_that_is_spared_the_proxy_is_asked_ahead(spelling: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://proxy:3128")
+    monkeypatch.setenv(spelling, "localhost, .example.org")
+    assert route_of(SAFE)
+
+
+_LISTS = [
+    "",
+    "*",
+    "example.org",
+    ".example.org",
+    "cal.example.org",
+    "CAL.example.org",
+    "al.example.org",
+    "org",
+    ".",
+    ",",
+]
+_LISTS += [
+    " x , cal.example.org ",
+    "localhost",
+    "127.0.0.1",
+    "0.0.1",
+    "::1",
+    "127.0.0.0/8",
+    "example.org:443",
+    "example.*",
+]
+_LISTS += ["https://cal.example.org", "*.example.org", "..example.org"]
+_HOSTS = ["cal.example.org", "example.org", "mycal.example.org", "localhost", "x.localhost", "127.0.0.1", "[::1]"]
+
+
+@pytest.mark.parametrize("listed", _LISTS)
+@pytest.mark.parametrize("host", _HOSTS)
+def test_nobody_is_asked_directly_whom_the_client_would_ask_through_a_proxy(
+    host: str, listed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", "http://proxy:3128")
+    monkeypatch.setenv("NO_PROXY", listed)
+    server = f"https://{host}/ontime"
+    with httpx.Client() as client:
+        through_a_proxy = client._transport_for_url(httpx.URL(server)) is not client._transport
+    if through_a_proxy:
+        assert proxies.may_be_proxied(server)
+    elif not set(listed) & set("/:*") or listed == "*":
+        assert not proxies.may_be_proxied(server)
+
+
+def test_an_empty_list_in_lower_case_hides_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALL_PROXY", "http://proxy:3128")
+    monkeypatch.setenv("NO_PROXY", "cal.example.org")
+    monkeypatch.setenv("no_proxy", "")
+    assert proxies.may_be_proxied("https://cal.example.org")
