@@ -12,7 +12,7 @@ from ontime_tui.ui.terminal.departure import Departure
 
 
 def test_a_window_is_not_opened_by_those_who_were_told_to_leave_while_it_loaded() -> None:
-    opened = []
+    opened: list[str] = []
 
     async def load_and_open() -> None:
         os.kill(os.getpid(), signal.SIGTERM)
