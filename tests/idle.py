@@ -7,7 +7,7 @@ idle that was merely not given its turn.
 
 import asyncio
 from asyncio import BaseEventLoop
-from time import monotonic
+from time import monotonic, process_time
 from typing import cast
 
 from textual import app, pilot, screen
@@ -19,6 +19,9 @@ _FRAME = 1 / 240
 _SOON = 1 / 50
 """Whatever is due within these seconds is waited for, such as the next frame; blinking and looking again are not."""
 
+_LONGEST = 20
+"""Seconds after which it is given up in any case."""
+
 _THREAD = 1 / 1000
 """Seconds after which a thread is looked at again."""
 
@@ -28,11 +31,16 @@ async def wait_for_idle(min_sleep: float = 0, max_sleep: float = 1) -> None:
 
     Args:
         min_sleep: Seconds to wait at least.
-        max_sleep: Seconds after which it is given up, as where something runs all the time.
+        max_sleep: Seconds of computing after which it is given up, as where something runs all the time; a busy
+            machine takes longer over them.
     """
-    loop, until = cast(BaseEventLoop, asyncio.get_running_loop()), monotonic() + max_sleep
+    loop, until, end = (
+        cast(BaseEventLoop, asyncio.get_running_loop()),
+        process_time() + max_sleep,
+        monotonic() + _LONGEST,
+    )
     await asyncio.sleep(min_sleep)
-    while monotonic() < until and (seconds := _until_next(loop)) < _SOON:  # noqa: ASYNC110 - no event tells
+    while (seconds := _until_next(loop)) < _SOON and process_time() < until and monotonic() < end:  # noqa: ASYNC110
         await asyncio.sleep(seconds)
 
 

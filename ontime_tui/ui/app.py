@@ -27,7 +27,7 @@ from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.stylesheets import dialog_stylesheets, window_stylesheets
 from ontime_tui.ui.terminal.crash import told
 from ontime_tui.ui.terminal.driver import TerminalDriver
-from ontime_tui.ui.theme import THEMES, theme_named
+from ontime_tui.ui.theme import THEMES, defaults, theme_named
 from ontime_tui.ui.workers import Workers
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ class OnTimeApp(FrugalApp):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our own variables for themes that don't know them."""
-        return {"rule": "ansi_bright_black"}
+        return defaults(self.current_theme)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Give what every line goes through last."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.theme import BUILTIN_THEMES, Theme
 
 _DARK_VARIABLES = {
@@ -33,6 +35,10 @@ _DARK_VARIABLES = {
     "text-warning": "#d7875f",
     "text-error": "#ff8787",
     "rule": "#303030",
+    "parting": "#444444",
+    "picked": "#5f5f00",
+    "some-free": "#585858",
+    "none-free": "#af5f5f",
 }
 
 _LIGHT_VARIABLES = {
@@ -64,6 +70,10 @@ _LIGHT_VARIABLES = {
     "text-warning": "#af5f00",
     "text-error": "#af0000",
     "rule": "#d0d0d0",
+    "parting": "#c6c6c6",
+    "picked": "#d7d7af",
+    "some-free": "#c6c6c6",
+    "none-free": "#d75f5f",
 }
 
 _CONTRAST_VARIABLES = {
@@ -95,6 +105,10 @@ _CONTRAST_VARIABLES = {
     "text-warning": "#ffaf00",
     "text-error": "#ffafaf",
     "rule": "#bcbcbc",
+    "parting": "#bcbcbc",
+    "picked": "#5f5f00",
+    "some-free": "#5fff5f",
+    "none-free": "#ff5f5f",
 }
 
 _TERMINAL_VARIABLES = {
@@ -134,80 +148,114 @@ _TERMINAL_VARIABLES = {
     "scrollbar-background-active": "ansi_default",
     "scrollbar-corner-color": "ansi_default",
     "rule": "ansi_bright_black",
+    "parting": "ansi_bright_black",
+    "picked": "ansi_yellow 35%",
+    "some-free": "ansi_green",
+    "none-free": "ansi_red",
 }
 
-DARK = Theme(
-    name="ontime-dark",
-    primary="#5f87d7",
-    secondary="#87afaf",
-    accent="#d7af5f",
-    success="#87af5f",
-    warning="#d7875f",
-    error="#d75f5f",
-    foreground="#d0d0d0",
-    background="#121212",
-    surface="#1c1c1c",
-    panel="#262626",
-    boost="#303030",
-    variables=_DARK_VARIABLES,
+
+def _exact(theme: Theme) -> Theme:
+    """Give the theme with its colours as they are written: Textual reckons with them, and misses some by one."""
+    named = ("primary", "secondary", "accent", "success", "warning", "error", "foreground")
+    grounds = ("background", "surface", "panel", "boost")
+    return replace(theme, variables={**{name: getattr(theme, name) for name in (*named, *grounds)}, **theme.variables})
+
+
+DARK = _exact(
+    Theme(
+        name="ontime-dark",
+        primary="#5f87d7",
+        secondary="#87afaf",
+        accent="#d7af5f",
+        success="#87af5f",
+        warning="#d7875f",
+        error="#d75f5f",
+        foreground="#d0d0d0",
+        background="#121212",
+        surface="#1c1c1c",
+        panel="#262626",
+        boost="#303030",
+        variables=_DARK_VARIABLES,
+    )
 )
 """Neutral greys, one calm blue, and amber for what needs a look."""
 
-LIGHT = Theme(
-    name="ontime-light",
-    primary="#005faf",
-    secondary="#5f8787",
-    accent="#af8700",
-    success="#5f8700",
-    warning="#d75f00",
-    error="#af0000",
-    foreground="#262626",
-    background="#ffffff",
-    surface="#eeeeee",
-    panel="#e4e4e4",
-    boost="#dadada",
-    dark=False,
-    variables=_LIGHT_VARIABLES,
+LIGHT = _exact(
+    Theme(
+        name="ontime-light",
+        primary="#005faf",
+        secondary="#5f8787",
+        accent="#af8700",
+        success="#5f8700",
+        warning="#d75f00",
+        error="#af0000",
+        foreground="#262626",
+        background="#ffffff",
+        surface="#eeeeee",
+        panel="#e4e4e4",
+        boost="#dadada",
+        dark=False,
+        variables=_LIGHT_VARIABLES,
+    )
 )
 """The same on white."""
 
-CONTRAST = Theme(
-    name="ontime-contrast",
-    primary="#00afff",
-    secondary="#87ffff",
-    accent="#ffff00",
-    success="#5fff5f",
-    warning="#ffaf00",
-    error="#ff5f5f",
-    foreground="#ffffff",
-    background="#000000",
-    surface="#000000",
-    panel="#262626",
-    boost="#444444",
-    variables=_CONTRAST_VARIABLES,
+CONTRAST = _exact(
+    Theme(
+        name="ontime-contrast",
+        primary="#00afff",
+        secondary="#87ffff",
+        accent="#ffff00",
+        success="#5fff5f",
+        warning="#ffaf00",
+        error="#ff5f5f",
+        foreground="#ffffff",
+        background="#000000",
+        surface="#000000",
+        panel="#262626",
+        boost="#444444",
+        variables=_CONTRAST_VARIABLES,
+    )
 )
 """For tired eyes and bright rooms: every word has a contrast of 7 and more on what is behind it."""
 
-TERMINAL = Theme(
-    name="ontime-terminal",
-    ansi=True,
-    primary="ansi_blue",
-    secondary="ansi_cyan",
-    accent="ansi_yellow",
-    success="ansi_green",
-    warning="ansi_yellow",
-    error="ansi_red",
-    foreground="ansi_default",
-    background="ansi_default",
-    surface="ansi_default",
-    panel="ansi_default",
-    boost="ansi_default",
-    variables=_TERMINAL_VARIABLES,
+TERMINAL = _exact(
+    Theme(
+        name="ontime-terminal",
+        ansi=True,
+        primary="ansi_blue",
+        secondary="ansi_cyan",
+        accent="ansi_yellow",
+        success="ansi_green",
+        warning="ansi_yellow",
+        error="ansi_red",
+        foreground="ansi_default",
+        background="ansi_default",
+        surface="ansi_default",
+        panel="ansi_default",
+        boost="ansi_default",
+        variables=_TERMINAL_VARIABLES,
+    )
 )
 """The terminal's own 16 colours on its own background, whatever they are; what is on white is drawn in reverse."""
 
 THEMES = (DARK, LIGHT, CONTRAST, TERMINAL)
 _OTHER_NAMES = {theme.name.removeprefix("ontime-"): theme.name for theme in THEMES} | {"ansi": TERMINAL.name}
+
+
+def defaults(theme: Theme) -> dict[str, str]:
+    """Give our own variables for a theme that doesn't know them."""
+    if "parting" in theme.variables:
+        return {}
+    known = theme.to_color_system().generate()
+    mixed = {
+        "parting": ("foreground", 25),
+        "picked": ("accent", 35),
+        "some-free": ("success", 45),
+        "none-free": ("error", 70),
+    }
+    return {"rule": "ansi_bright_black"} | {name: f"{known[of]} {part}%" for name, (of, part) in mixed.items()}
 
 
 class UnknownThemeError(ValueError):

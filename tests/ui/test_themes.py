@@ -13,7 +13,8 @@ from textual.theme import Theme
 from ontime_tui.ui.commands import Palette
 from ontime_tui.ui.dialogs.frame import Dialog
 from ontime_tui.ui.theme import CONTRAST, DARK, LIGHT, TERMINAL, UnknownThemeError
-from tests.ui.window import settled, text_of, window
+from ontime_tui.ui.widgets.timeline.palette import Role
+from tests.ui.window import settled, text_of, timeline, window
 
 pytestmark = pytest.mark.anyio
 
@@ -50,6 +51,31 @@ def colours(theme: Theme) -> dict[str, str]:
 def test_colours_are_those_of_xterm(theme: Theme) -> None:
     shifted = {name: value for name, value in colours(theme).items() if Color.parse(value).rgb not in XTERM}
     assert shifted == {}
+
+
+@pytest.mark.parametrize("name", ["dark", "light", "contrast"])
+async def test_what_is_drawn_is_of_xterms_colours(name: str) -> None:
+    """Nothing is mixed of two, and none is missed by one: a terminal of 256 colours shows the same."""
+    app = window(theme=name)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        for role in Role:
+            style = timeline(pilot).get_component_styles(role.value)
+            drawn = [each for each in (style.color, style.background) if each.a]
+            assert [each for each in drawn if each.a < 1 or each.rgb not in XTERM] == [], role
+        named = {each: app.theme_variables[each] for each in ("accent", "warning", "error", "success", "primary")}
+        assert {each: value for each, value in named.items() if Color.parse(value).rgb not in XTERM} == {}
+
+
+@pytest.mark.parametrize("name", ["nord", "textual-light"])
+async def test_themes_of_others_get_what_only_ours_have(name: str) -> None:
+    app = window(theme=name)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        drawn = {
+            role: timeline(pilot).get_component_styles(role.value).color.css for role in (Role.SOME_FREE, Role.ALL_FREE)
+        }
+        assert len(set(drawn.values())) == 2
 
 
 def test_the_terminals_own_theme_has_no_other_colours() -> None:

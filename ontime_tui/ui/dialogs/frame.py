@@ -14,6 +14,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -84,6 +85,17 @@ class Reader(Body):
     ]
 
 
+class Part(Widget):
+    """What is in the box, or its foot; it says when it takes another size, for then what was in sight may not be."""
+
+    class Resized(Message):
+        """It did."""
+
+    def on_resize(self) -> None:
+        """Say so."""
+        self.post_message(self.Resized())
+
+
 class Hints(Widget):
     """The line of keys at the bottom of a dialog; it is broken between hints, never within one."""
 
@@ -151,9 +163,9 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         self.add_class(max(each for each in _WIDTHS if each[0] <= self.app.size.width)[1])
         with self.BODY(id="box"):
             yield Static(Content(self._heading), id="heading")
-            with Widget(id="body"):
+            with Part(id="body"):
                 yield from self.compose_body()
-            with Widget(id="foot"):
+            with Part(id="foot"):
                 yield Static(id="outcome", markup=False)
                 yield Hints(self.hints)
 
@@ -190,6 +202,12 @@ class Dialog(ModalScreen[T | None], Generic[T]):
             box.scroll_end(animate=False, immediate=True)
         for each in (*fields, widget):
             box.scroll_to_widget(each, animate=False, immediate=True)
+
+    @on(Part.Resized)
+    def _keep_focus_in_sight(self) -> None:
+        """Show what is filled in again, which a sentence above it or more hints below may have moved."""
+        if self.focused:
+            self.call_after_refresh(self._show_whole, self.focused)
 
     @on(Tick.Changed)
     def _show_change(self, event: Tick.Changed) -> None:

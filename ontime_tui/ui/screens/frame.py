@@ -288,6 +288,17 @@ class Frame(Screen[None]):
     def _offer_what_works_here(self) -> None:
         self.tell()
 
+    def on_screen_suspend(self) -> None:
+        """Let the keys that are offered stand back: a dialog takes them."""
+        self._stand_back(covered=True)
+
+    def on_screen_resume(self) -> None:
+        """Offer the keys again."""
+        self._stand_back(covered=False)
+
+    def _stand_back(self, *, covered: bool) -> None:
+        self.query_one(Footer).covered = self.query_one(DetailsPane).covered = covered
+
     def _tell_header(self) -> None:
         account, state = self._account, self._state
         self.query_one(Header).facts = Facts(

@@ -62,6 +62,8 @@ class DetailsPane(Clickable):
         if self.matter is None:
             return Content("")
         lines = matter_lines(self.matter, self.size.width, self.size.height)
+        if self.size.height >= _LOW:
+            lines[-1] = self.offered(lines[-1])
         return Content("\n").join(in_ascii(line) if self.matter.ascii else line for line in lines)
 
 

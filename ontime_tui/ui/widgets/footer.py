@@ -37,7 +37,7 @@ class Footer(Clickable):
 
     def render(self) -> Content:
         """Give the line for the width at hand."""
-        return footer_line(self.offers, self.size.width)
+        return self.offered(footer_line(self.offers, self.size.width))
 
 
 def footer_line(offers: Offers, width: int) -> Content:

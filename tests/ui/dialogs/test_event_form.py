@@ -27,6 +27,7 @@ from ontime_tui.ui.dialogs.drafts import Drafts
 from ontime_tui.ui.dialogs.event_fields import Layout
 from ontime_tui.ui.dialogs.event_form import EventForm, Filled, Tools
 from ontime_tui.ui.dialogs.form_text import FormText, text_of
+from ontime_tui.ui.dialogs.frame import Dialog
 from ontime_tui.ui.dialogs.line import LONGEST_TEXT
 from tests.ui.dialogs.acme import ANNA, COPENHAGEN, GROUND, at, calendars, event, suggest
 from tests.ui.stage import Stage, settle, write
@@ -551,6 +552,19 @@ async def test_what_has_the_focus_is_never_under_the_foot(size: tuple[int, int])
             foot, heading = (stage.screen.query_one(name).region for name in ("#foot", "#heading"))
             assert heading.bottom <= focused.region.y, focused
             assert focused.region.bottom <= foot.y or focused.id == "body-text", focused
+
+
+async def test_what_has_the_focus_stays_in_sight_when_something_is_said_below() -> None:
+    async with opened(Desk().form(), (40, 12)) as (stage, pilot):
+        await go_to(stage, "end")
+        await settle(pilot)
+        dialog = stage.screen
+        assert isinstance(dialog, Dialog)
+        dialog.say("Nothing was changed. " * 4)
+        await settle(pilot)
+        assert stage.focused
+        assert dialog.query_one("#outcome").region.height > 1
+        assert stage.focused.region.bottom <= dialog.query_one("#foot").region.y
 
 
 async def test_with_the_last_field_all_is_seen_that_can_only_be_read() -> None:

@@ -1,7 +1,9 @@
 """What is offered where: the keys that help most are there at every width."""
 
 import pytest
+from textual.pilot import Pilot
 
+from ontime_tui.ui.widgets.details import DetailsPane
 from ontime_tui.ui.widgets.footer import Footer
 from ontime_tui.ui.widgets.header import Header
 from tests.ui.window import main_screen, settled, text_of, window
@@ -60,3 +62,25 @@ async def test_the_footer_of_the_tree_offers_its_arrows_and_one_filter(size: tup
         assert all(word in line for word in ("enter show", "→ open", "← close", "/ filter"))
         shown = main_screen(pilot).state.group
         assert main_screen(pilot).group_tree.line == shown
+
+
+def looks(pilot: Pilot[None]) -> list[set[str]]:
+    """The colours of the letters in the line of the event's verbs, and in the footer."""
+    pane, footer = main_screen(pilot).query_one(DetailsPane), main_screen(pilot).query_one(Footer)
+    lines = [pane.render_line(pane.size.height - 1), footer.render_line(0)]
+    return [{str(each.style and each.style.color) for each in line if each.text.strip()} for line in lines]
+
+
+async def test_keys_that_a_dialog_takes_stand_back() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("w")
+        await settled(pilot)
+        before = looks(pilot)
+        assert [len(colours) > 1 for colours in before] == [True, True]
+        await pilot.press("enter")
+        await settled(pilot)
+        assert [len(colours) for colours in looks(pilot)] == [1, 1]
+        await pilot.press("escape")
+        await settled(pilot)
+        assert looks(pilot) == before

@@ -25,7 +25,7 @@ from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.keys import Keyboard
 from ontime_tui.ui.stylesheets import stylesheets
-from ontime_tui.ui.theme import DARK, LIGHT
+from ontime_tui.ui.theme import DARK, LIGHT, defaults
 from ontime_tui.ui.widgets.timeline import Timeline, View, picture
 from ontime_tui.ui.widgets.timeline.row import Row, paint_row
 from ontime_tui.ui.widgets.timeline.scene import Scene
@@ -53,6 +53,9 @@ class Window(App[None]):
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = DARK.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return defaults(self.current_theme)
 
     def compose(self) -> ComposeResult:
         yield self.timeline
