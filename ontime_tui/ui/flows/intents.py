@@ -51,7 +51,7 @@ class Intent:
         return self.named(len(subject_words(self.event)))
 
     def named(self, letters: int) -> str:
-        """Name what it is about, with so many letters of its subject at most: how much of a series goes is always said."""
+        """Name what it is about, with so many letters of its subject at most; how much of a series is always said."""
         subject = subject_words(self.event)
         shown = subject if len(subject) <= letters else f"{subject[: letters - 1].rstrip()}…"
         return f"“{shown}”{', the whole series' * (self.scope is Scope.SERIES)}"

@@ -334,7 +334,9 @@ async def test_the_list_itself_counts_down_until_a_no_is_sent() -> None:
 
 async def test_how_much_of_a_series_goes_is_said_however_long_its_name() -> None:
     async with opened(Counted()) as (app, pilot):
-        event = replace(main_screen(pilot).board.cursor.event or pytest.fail(), subject="Weekly checkpoint " * 4)
+        under_cursor = main_screen(pilot).board.cursor.event
+        assert under_cursor
+        event = replace(under_cursor, subject="Weekly checkpoint " * 4)
         await main_screen(pilot).intending.begin(new_intent(Deed.DECLINE, event, scope=Scope.SERIES))
         await settled(pilot)
         assert "Declining “Weekly checkpoint Weekly chec…”, the whole series in 1000 s" in footer(pilot)
