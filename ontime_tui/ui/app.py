@@ -12,11 +12,10 @@ from textual import events, on
 from textual.filter import LineFilter, NoColor
 from textual.notifications import Notify
 from textual.screen import ModalScreen, Screen
-from textual.theme import ThemeProvider
 
 from ontime_tui.agenda.clock import Clock
 from ontime_tui.ui import keys
-from ontime_tui.ui.commands import Palette, VerbCommands
+from ontime_tui.ui.commands import Palette, Themes, VerbCommands
 from ontime_tui.ui.keystrokes import Behind, Keystrokes
 from ontime_tui.ui.output.frugal import FrugalApp
 from ontime_tui.ui.output.guard import Guard
@@ -161,7 +160,7 @@ class OnTimeApp(FrugalApp):
 
     def search_themes(self) -> None:
         """Search the colours of the window in a palette like the other one."""
-        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Colours"))
+        self.push_screen(Palette(providers=[Themes], placeholder="Colours: enter takes them, esc leaves all as it is"))
 
     def on_notify(self, event: Notify) -> None:
         """Let the oldest sentences give way to the one that comes, and so what says the same."""

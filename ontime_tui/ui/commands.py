@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from typing import ClassVar
@@ -10,11 +10,13 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.theme import ThemeProvider
 from textual.widgets import Input
 
 from ontime_tui.ui.keys import VERBS, Place, Topic, Verb
 from ontime_tui.ui.screens.main import MainScreen
 from ontime_tui.ui.screens.offers import reason_against
+from ontime_tui.ui.theme import names, theme_named
 
 _LEFT_OUT = frozenset({"palette", "days"})
 
@@ -55,6 +57,19 @@ class VerbCommands(Provider):
             for verb in VERBS:
                 if _is_command(verb):
                     yield verb, self.screen
+
+
+class Themes(ThemeProvider):
+    """Offers the colours of the window by the names that the settings know, ours first."""
+
+    @property
+    def commands(self) -> list[tuple[str, Callable[[], None]]]:
+        """Give each name, and what takes those colours."""
+
+        def take(name: str) -> None:
+            self.app.theme = theme_named(name)
+
+        return [(name, partial(take, name)) for name in names()]
 
 
 def rank(label: float, words: float) -> float:
