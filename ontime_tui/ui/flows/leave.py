@@ -26,7 +26,7 @@ async def may_leave(desk: Desk, *, changed: bool) -> bool:
     if not typed and not fleeting and not waiting:
         return True
     about = [
-        f"{each.deed.doing} {each.words} is not sent yet: it is now, or stay and take it back." for each in waiting
+        f"{each.deed.doing} {each.words} is not sent yet. Leaving sends it; stay to take it back." for each in waiting
     ]
     failed: list[Trouble] = []
 
