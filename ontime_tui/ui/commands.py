@@ -17,11 +17,12 @@ from ontime_tui.ui.keys import VERBS, Place, Topic, Verb
 from ontime_tui.ui.screens.main import MainScreen
 from ontime_tui.ui.screens.offers import reason_against
 from ontime_tui.ui.theme import names, theme_named
+from ontime_tui.ui.widgets.of_one_size import OfOneSize
 
 _LEFT_OUT = frozenset({"palette", "days"})
 
 
-class Palette(CommandPalette):
+class Palette(OfOneSize, CommandPalette):
     """Textual's, which a terminal that is late with Escape can put away too: by F10."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f10", "escape", show=False)]

