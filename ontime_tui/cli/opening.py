@@ -222,7 +222,7 @@ async def _first_errand(early: Early, passage: Passage, token: str, renewed: Cal
     from ontime_tui.api.ahead import Ahead, Line
     from ontime_tui.cli.route import route_of
 
-    if not early.beginning.is_of(passage.door.keeper.person):
+    if not early.question.is_of(passage.door.keeper.person):
         early.end()
         return token
     line = Line(partial(_connected, passage), route_of(passage.found))

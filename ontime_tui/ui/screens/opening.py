@@ -86,7 +86,7 @@ class OpeningScreen(Frame):
     @property
     def greeting(self) -> str:
         """What stands where rows will be; empty where some were seen before."""
-        return "" if self._before and self._before.people else super().greeting
+        return "" if self._before and self._before.shown and self._before.shown.people else super().greeting
 
     @property
     def signed_in(self) -> bool:
@@ -263,20 +263,18 @@ class OpeningScreen(Frame):
 
     def recall(self) -> None:
         """Show what was seen last, with its age, until somebody is signed in."""
-        if self.recollection is None:
+        recollection, before = self.recollection, self._before
+        if recollection is None:
             return
-        if self.recollection.damaged:
-            self.say(_DAMAGED, "warning")
-        before = self._before
-        if before is None:
-            return
-        self.acquaint(before.account)
-        self.group_tree.put_private(before.own_groups)
-        self.group_tree.put(TOP, before.top)
-        if before.group:
-            title = group_title(before.group)
-            self.turn(self.state.showing(title, before.people, before.group, before.seen_at))
+        if before:
+            self.acquaint(before.account)
+            self.group_tree.put_private(recollection.own_groups())
+            self.group_tree.put(TOP, recollection.top())
+        if before and (shown := before.shown):
+            self.turn(self.state.showing(group_title(shown.group), shown.people, shown.group, shown.seen_at))
             self.stand_on_me()
+        if recollection.damaged:
+            self.say(_DAMAGED, "warning")
 
     def seem_live(self) -> str:
         """Look as if all of it had been read as the day began, and give that time as the header writes it."""

@@ -68,7 +68,7 @@ class ReadingScreen(OpeningScreen):
     async def _take_early(self, early: Early) -> None:
         """Put onto the rows what was asked before they were there."""
         calendars = await early.calendars()
-        if early.roster and self.state.group == early.beginning.group:
+        if early.roster and self.state.group == early.question.group:
             self.turn(self.state.regrouped(early.roster.people))
         self._reader.take(calendars)
 

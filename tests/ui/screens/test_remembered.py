@@ -22,7 +22,7 @@ from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.server.app import create_app
 from ontime_tui.server.tokens import TokenPolicy
 from ontime_tui.services.cache import Cache
-from ontime_tui.services.early import Beginning, Early
+from ontime_tui.services.early import Early, FirstQuestion
 from ontime_tui.services.last_picture import LastPicture
 from ontime_tui.services.memory import ABREAST, Memory
 from ontime_tui.services.office import Office, offline_office, open_office
@@ -85,7 +85,7 @@ class World:
         client = Client(ENDPOINT, http, sign_in=BasicSignIn(http, ENDPOINT.auth, ANNA, "demo"))
         await client.log_in()
         hours = office_hours(ZONE)
-        first = Beginning.recalled(memory, CLOCK, hours, SETTINGS.first_weekday, 50)
+        first = FirstQuestion.recalled(memory, CLOCK, hours, SETTINGS.first_weekday, 50)
         assert first is not None
 
         async def nothing() -> None:
@@ -201,7 +201,7 @@ async def test_what_was_asked_before_the_window_is_not_put_onto_another_week(wor
         await pilot.pause()
         assert "● 10:20" not in text_of(pilot)
         shown = timeline(pilot).calendars.values()
-        assert not {calendar.start for calendar in shown} & {early.beginning.start}
+        assert not {calendar.start for calendar in shown} & {early.question.start}
 
 
 async def test_answers_replace_it_without_moving_anything(world: World, patience: asyncio.Event) -> None:
