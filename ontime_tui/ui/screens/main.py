@@ -213,14 +213,14 @@ class MainScreen(ReadingScreen):
             return
         if not self._signed_in or app.plain_output or app.theme != theme_named(self._settings.theme):
             return
+        from ontime_tui.ui.screens.next_picture import keep_picture
+
         recollection.settle()
         following = MainScreen(_nobody, self._clock, self._settings, recollection)
         following.suit(self.size)
         with suppress(TimeoutError):
             async with asyncio.timeout(_LEAVING_SECONDS):
-                picture = await app.drawn_unseen(following)
-                time = following.seem_live()
-                recollection.picture.keep(picture, *self.size, await app.drawn_unseen(following, lines=1), time)
+                await keep_picture(recollection.picture, app, following)
 
 
 async def _nobody() -> Office:

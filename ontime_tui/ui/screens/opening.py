@@ -276,14 +276,6 @@ class OpeningScreen(Frame):
         if recollection.damaged:
             self.say(_DAMAGED, "warning")
 
-    def seem_live(self) -> str:
-        """Look as if all of it had been read as the day began, and give that time as the header writes it."""
-        state = self.state
-        began = state.zone.at(state.zone.day_of(self.present), 0)
-        self.settle(replace(state, seen_at=None))
-        self.show_freshness(Freshness(Link.LIVE, began))
-        return state.zone.wall(began).text
-
     def stand_on_me(self) -> None:
         """Put the cursor onto my own row, where it is among the first: what one does first is mostly about oneself."""
         me = self._account.me
