@@ -92,7 +92,7 @@ class OnTimeApp(FrugalApp):
         """Give the main screen, so that the first frame is ours."""
         screen = MainScreen(self._opener, self._clock, self._settings, self._recollection)
         screen.answered = self.answered
-        screen.reception = self._reception
+        screen.receiving.reception = self._reception
         screen.suit(self.size)
         return screen
 

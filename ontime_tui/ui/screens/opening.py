@@ -30,7 +30,6 @@ from ontime_tui.ui.state import State
 if TYPE_CHECKING:
     from ontime_tui.services.drawer import Drawer
     from ontime_tui.services.office import Office
-    from ontime_tui.services.visit import Reception
     from ontime_tui.services.waiting import Waiting
     from ontime_tui.ui.screens.countdown import Countdown
     from ontime_tui.ui.screens.recollection import Recollection
@@ -54,9 +53,8 @@ class OpeningScreen(Frame):
         self._office: Office | None = None
         self.recollection = recollection
         """What was seen in earlier windows; None: nothing is remembered."""
-        self.reception: Reception | None = None
-        """Where visits at the door wait for somebody who receives them; None: nobody is asked."""
-        self.receiving = Receiving(self._copy_text)
+        self.receiving = Receiving(settings.copies)
+        """The person at the door."""
         self._drafts = Drafts(clock)
         self._before = recollection.beginning() if recollection else None
         self.intending = Intending(self, self, settings.undo_seconds)
@@ -72,16 +70,6 @@ class OpeningScreen(Frame):
             await self._office.close()
         if self.recollection:
             self.recollection.close()
-
-    def attend(self) -> None:
-        """Be there for whoever is needed to sign in, from now on."""
-        if self.reception:
-            self.receiving.attend(self.reception, self.app, lambda told: self.say(told, "warning"))
-
-    async def _copy_text(self, text: str) -> str:
-        from ontime_tui.ui.terminal.clipboard import send_to_clipboard
-
-        return await send_to_clipboard(self.app, text, self._settings.copies)
 
     @property
     def greeting(self) -> str:

@@ -52,7 +52,7 @@ class ReadingScreen(OpeningScreen):
 
     def on_mount(self) -> None:
         """Draw the frame, with what was seen before; connect once it is there."""
-        self.attend()
+        self.receiving.attend(self.app, lambda told: self.say(told, "warning"))
         self.recall()
         self._reader.want(self.state.rows[: self.size.height])
         if self.recollection and (early := self.recollection.early_once()):
