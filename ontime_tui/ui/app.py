@@ -132,7 +132,7 @@ class OnTimeApp(FrugalApp):
         """Leave because the machine or the terminal says so, without a question and without losing what was typed."""
         for main in self.screen_stack[:1]:
             if isinstance(main, MainScreen):
-                main.keep_drafts()
+                main.drafting.drafts.gather()
                 main.call_later(self.exit)  # one that is closed before it stands looks in vain for its own parts
                 return
         self.exit()

@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from ontime_tui.agenda.clock import Clock, present_minute
-from ontime_tui.disk import at_disk
 from ontime_tui.services.troubles import NotOnTime, NotPermitted, SignInNeeded, Trouble, Unreachable
 from ontime_tui.ui import reasons
-from ontime_tui.ui.dialogs.drafts import Drafts
 from ontime_tui.ui.flows.desk import Changed, Desk, Severity
 from ontime_tui.ui.phrases import notices_words, phrase_for
 from ontime_tui.ui.present.at_hand import AtHand
 from ontime_tui.ui.present.freshness import Freshness, Link
 from ontime_tui.ui.present.groups import group_title
 from ontime_tui.ui.present.moments import moment_words
+from ontime_tui.ui.screens.drafting import Drafting
 from ontime_tui.ui.screens.frame import CONNECTING, OFFICE, Frame
 from ontime_tui.ui.screens.grouping import TOP
 from ontime_tui.ui.screens.intending import Intending
@@ -28,7 +27,6 @@ from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.state import State
 
 if TYPE_CHECKING:
-    from ontime_tui.services.drawer import Drawer
     from ontime_tui.services.office import Office
     from ontime_tui.services.waiting import Waiting
     from ontime_tui.ui.screens.countdown import Countdown
@@ -55,7 +53,8 @@ class OpeningScreen(Frame):
         """What was seen in earlier windows; None: nothing is remembered."""
         self.receiving = Receiving(settings.copies)
         """The person at the door."""
-        self._drafts = Drafts(clock)
+        self.drafting = Drafting(self, self, clock, self._keyboard)
+        """What was typed and not sent."""
         self._before = recollection.beginning() if recollection else None
         self.intending = Intending(self, self, settings.undo_seconds)
         """What waits some seconds before it is sent."""
@@ -103,7 +102,7 @@ class OpeningScreen(Frame):
             state.zone,
             ask,
             self.say,
-            self._drafts,
+            self.drafting.drafts,
             self.intending,
             state.first_weekday,
             keyboard,
@@ -129,7 +128,7 @@ class OpeningScreen(Frame):
     @property
     def unsent(self) -> int:
         """How much was typed and not sent, by this window or earlier ones."""
-        return self._drafts.count
+        return self.drafting.drafts.count
 
     @property
     def arriving(self) -> bool:
@@ -153,32 +152,6 @@ class OpeningScreen(Frame):
 
     def read_again(self, changed: Changed) -> None:
         """Read what was changed."""
-
-    def keep_drafts(self) -> None:
-        """Keep what stands in the open form, for the window is about to end."""
-        self._drafts.gather()
-
-    def _take_drafts_from(self, drawer: Drawer | None) -> None:
-        """Have other drafts than before: they are the person's who signed in."""
-        self._drafts = Drafts(self._clock, drawer)
-        self.intending.drawer = drawer
-        if drawer:
-            self._recover_drafts(drawer)
-
-    @work(group="drafts", exclusive=True)
-    async def _recover_drafts(self, drawer: Drawer) -> None:
-        """Offer what earlier windows left, once the calendars are there."""
-        await self.answered.wait()
-        from ontime_tui.ui.flows.intents_left import left_words
-        from ontime_tui.ui.flows.unsent import lost_words, unsent_words
-
-        for sentence in await at_disk(partial(left_words, drawer)):
-            self.say(sentence, "warning")
-        for sentence in lost_words(await self._drafts.recover(drawer), self._keyboard):
-            self.say(sentence, "warning")
-        for sentence in unsent_words(self._drafts, self._keyboard):
-            self.say(sentence)
-        self.tell()
 
     def say(self, sentence: str, severity: Severity = "information") -> None:
         """Show a sentence for a while."""
@@ -284,8 +257,8 @@ class OpeningScreen(Frame):
             await before.close()
         if not office.session.account.is_same_person(self._account):
             self._show_nobody()
-        if not self._drafts.belong_in(office.drawer):
-            self._take_drafts_from(office.drawer)
+        self.drafting.take_from(office.drawer)
+        self.intending.drawer = office.drawer
         self._signed_in, self._complaint = True, ""
         office.session.listen(partial(self._hear_line, office), self._hear_waiting)
         if self.freshness.link is Link.BROKEN:
