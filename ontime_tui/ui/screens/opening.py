@@ -19,9 +19,10 @@ from ontime_tui.ui.present.freshness import Freshness, Link
 from ontime_tui.ui.present.groups import group_title
 from ontime_tui.ui.present.moments import moment_words
 from ontime_tui.ui.screens.drafting import Drafting
-from ontime_tui.ui.screens.frame import CONNECTING, OFFICE, Frame
+from ontime_tui.ui.screens.frame import CONNECTING, Frame
 from ontime_tui.ui.screens.grouping import TOP
 from ontime_tui.ui.screens.intending import Intending
+from ontime_tui.ui.screens.offers import Here
 from ontime_tui.ui.screens.receiving import Receiving
 from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.state import State
@@ -37,6 +38,8 @@ Opener = Callable[[], Awaitable["Office"]]
 
 _BREAKING = (Unreachable, NotOnTime, SignInNeeded)
 """Troubles after which nothing more can be read for now."""
+OFFICE = "office"
+"""The worker that signs somebody in."""
 _DAMAGED = "What was kept of earlier windows can't be read: it was set aside, and begins anew."
 
 
@@ -91,6 +94,26 @@ class OpeningScreen(Frame):
         return self._office is not None
 
     @property
+    def connecting(self) -> bool:
+        """Whether somebody is being signed in right now."""
+        return any(worker.group == OFFICE and not worker.is_finished for worker in self.workers)
+
+    @property
+    def here(self) -> Here:
+        """What decides which verbs can be done."""
+        return replace(
+            super().here,
+            connected=self.connected,
+            connecting=self.connecting,
+            arriving=not self._signed_in and not self._complaint,
+            outside=self.receiving.stays_out,
+            furnished=self.furnished,
+            waiting=len(self._waiting - self.intending.events),
+            drafts=self.drafting.drafts.count,
+            coming=self.intending.words,
+        )
+
+    @property
     def desk(self) -> Desk:
         """What flows work with now; only asked for once there is an office."""
         if self._office is None:
@@ -124,31 +147,6 @@ class OpeningScreen(Frame):
         from ontime_tui.ui.screens.countdown import Countdown
 
         return Countdown(self, lambda left: self.show_freshness(replace(self.freshness, again_in=left)))
-
-    @property
-    def unsent(self) -> int:
-        """How much was typed and not sent, by this window or earlier ones."""
-        return self.drafting.drafts.count
-
-    @property
-    def arriving(self) -> bool:
-        """Whether nobody is signed in yet, and nothing went wrong so far."""
-        return not self._signed_in and not self._complaint
-
-    @property
-    def asked(self) -> int:
-        """How many invitations wait for an answer that isn't decided either."""
-        return len(self._waiting - self.intending.events)
-
-    @property
-    def outside(self) -> bool:
-        """Whether the person put the sign-in away."""
-        return self.receiving.stays_out
-
-    @property
-    def waiting_words(self) -> tuple[str, ...]:
-        """What is about to be sent, and when, from the longest wording to the shortest; none: nothing is."""
-        return self.intending.words
 
     def read_again(self, changed: Changed) -> None:
         """Read what was changed."""
