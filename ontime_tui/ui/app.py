@@ -20,8 +20,8 @@ from ontime_tui.ui.keystrokes import Behind, Keystrokes
 from ontime_tui.ui.output.frugal import FrugalApp
 from ontime_tui.ui.output.guard import Guard
 from ontime_tui.ui.plain import AsciiFilter, ConsoleFilter, OwnColoursFilter
+from ontime_tui.ui.screens.connection import Opener
 from ontime_tui.ui.screens.main import MainScreen
-from ontime_tui.ui.screens.opening import Opener
 from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.stylesheets import dialog_stylesheets, window_stylesheets
 from ontime_tui.ui.terminal.crash import told

@@ -33,7 +33,7 @@ from ontime_tui.ui import reasons
 from ontime_tui.ui.app import OnTimeApp
 from ontime_tui.ui.keys import Keyboard
 from ontime_tui.ui.screens import main
-from ontime_tui.ui.screens.opening import Opener
+from ontime_tui.ui.screens.connection import Opener
 from ontime_tui.ui.screens.recollection import Recollection
 from ontime_tui.ui.screens.verbs import FLOWS
 from tests.api.wire import over
@@ -174,7 +174,7 @@ async def test_what_was_asked_before_the_window_is_live_before_anybody_is_signed
     async with world.window(memory, slow, early).run_test(size=WIDE) as pilot:
         await pilot.pause()
         assert "● 10:20" in text_of(pilot)
-        assert not main_screen(pilot).signed_in
+        assert not main_screen(pilot).connection.signed_in
         patience.set()
         await settled(pilot)
         assert "● 10:20" in text_of(pilot)
