@@ -150,7 +150,7 @@ class Opener:
             raise
 
     def _attend(self, door: Door) -> None:
-        """Know from now on what becomes of the next sign-in, and who is asked for it."""
+        """Keep what a door refuses, and let whoever is there be asked at it."""
         self._past = door.past  # whoever connects again sends no password that was refused before
         if self._reception:
             door.receive, door.told = self._reception, self._reception.tell
