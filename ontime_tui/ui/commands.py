@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -26,6 +27,11 @@ class Palette(OfOneSize, CommandPalette):
     """Textual's, which a terminal that is late with Escape can put away too: by F10."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f10", "escape", show=False)]
+
+    def on_click(self, event: events.Click) -> None:
+        """Close once, however often one clicks beside it."""
+        if not self.is_current:
+            event.prevent_default()
 
     def on_mount(self) -> None:
         """Keep the cursor still: nothing is sent while nothing happens."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
-from textual.events import Resize
+from textual.events import Click, Resize
 from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -664,6 +664,20 @@ async def test_sizes_that_are_others_by_now_are_not_taken_and_told_for_ever(
             pilot.app.screen.post_message(Resize(size, size))
         await settled(pilot)
         assert set(taken) == {now}
+
+
+async def test_clicks_beside_the_palette_close_it_once() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+p")
+        await settled(pilot)
+        palette = pilot.app.screen
+        for _ in range(2):
+            palette.post_message(
+                Click(palette, 1, 30, 0, 0, 1, shift=False, meta=False, ctrl=False, screen_x=1, screen_y=30)
+            )
+        await settled(pilot)
+        assert pilot.app.screen is main_screen(pilot)
 
 
 async def test_the_smallest_window_still_does_everything_and_a_smaller_one_says_so() -> None:
