@@ -96,7 +96,8 @@ class Grid(Sheet):
     def go(self, moment: Minute, person: PersonID | None = None, event: Event | None = None) -> None:
         """Put the cursor on `moment`, or the next that is visible, and on a person's row when they have one.
 
-        Where nothing visible follows, it stands on the last slot. Of several events there it stands on `event`, which may still be on its way.
+        Where nothing visible follows, it stands on the last slot. Of several events there it stands on `event`, which
+        may still be on its way.
         """
         row = None if person is None else self._rows.place_of(person)
         pointer = self._pointer.at(self._pointer.row if row is None else row, moment)
