@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ontime_tui.agenda.person import Kind
@@ -57,6 +57,13 @@ class Invitees(Widget):
         def control(self) -> Invitees:
             """Of which list."""
             return self.sender
+
+    class Looked(Message):
+        """The cursor is on somebody in the list."""
+
+        def __init__(self, invitee: Invitee) -> None:
+            super().__init__()
+            self.invitee = invitee
 
     class Left(Message):
         """Enter was pressed in the empty line: there is nobody to add."""
@@ -158,6 +165,11 @@ class Invitees(Widget):
         options = self.query_one(_Chosen)
         if self.chosen and not options.has_focus:
             options.enter()
+
+    @on(OptionList.OptionHighlighted, ".chosen")
+    def _look(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_index < len(self.chosen):
+            self.post_message(self.Looked(self.chosen[event.option_index]))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave Escape to the dialog when no suggestions are open."""
