@@ -25,6 +25,7 @@ from ontime_tui.ui.dialogs.field import Field
 from ontime_tui.ui.dialogs.invitees import Invitees
 from ontime_tui.ui.dialogs.words import about_writing
 from ontime_tui.ui.later import later
+from ontime_tui.ui.present.letters import arrow_words
 from ontime_tui.values import dataclass
 
 T = TypeVar("T")
@@ -95,11 +96,16 @@ class Hints(Widget):
 
     def render(self) -> Content:
         """Give as many lines as the width asks for."""
-        return Content("\n").join(_lines(self.hints, self.size.width))
+        return Content("\n").join(_lines(self._hints, self.size.width))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Give the number of lines."""
-        return len(_lines(self.hints, width))
+        return len(_lines(self._hints, width))
+
+    @property
+    def _hints(self) -> tuple[Hint, ...]:
+        ascii_only = self.app.has_class("-ascii")
+        return tuple(replace(hint, key=arrow_words(hint.key, ascii_only=ascii_only)) for hint in self.hints)
 
 
 def _lines(hints: tuple[Hint, ...], width: int) -> list[Content]:

@@ -18,6 +18,7 @@ from textual.widgets.option_list import Option
 from ontime_tui.agenda.person import Kind
 from ontime_tui.ui.dialogs.invitee import Invitee, looks_like_mail
 from ontime_tui.ui.dialogs.type_ahead import Entered, Findings, Picked, TypeAhead
+from ontime_tui.ui.present.letters import arrow_words
 from ontime_tui.ui.widgets.options import Options
 
 Suggest = Callable[[str], Awaitable[Findings[Invitee]]]
@@ -97,7 +98,8 @@ class Invitees(Widget):
         """Put those chosen above the line."""
         yield _Chosen(*self._lines(), compact=True, markup=False, classes="chosen")
         yield TypeAhead(self._find, invitee_line, placeholder="name or address")
-        yield Static("↑↓ pick · enter adds · backspace removes", classes="how")
+        how = arrow_words("↑↓ pick · enter adds · backspace removes", ascii_only=self.app.has_class("-ascii"))
+        yield Static(how, classes="how")
 
     def on_mount(self) -> None:
         """Hide the list while it is empty."""

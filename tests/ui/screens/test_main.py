@@ -666,6 +666,16 @@ async def test_ascii_all_over() -> None:
         assert [character for character in text if not character.isascii()] == []
 
 
+async def test_in_ascii_arrow_keys_are_words_for_there_are_other_keys_that_look_like_arrows() -> None:
+    async with window(ascii=True).run_test(size=LOW) as pilot:
+        await settled(pilot)
+        await press(pilot, "?")
+        assert "up/down scroll" in text_of(pilot)
+        await press(pilot, "escape", "n", *["tab"] * 6)
+        assert "up/down pick - enter adds" in text_of(pilot)
+        assert "^v" not in text_of(pilot)
+
+
 async def test_q_leaves() -> None:
     app = window()
     async with app.run_test(size=WIDE) as pilot:
