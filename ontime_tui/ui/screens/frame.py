@@ -83,6 +83,8 @@ class Frame(Screen[None]):
         """Set once the data is as fresh as it gets for now."""
         self._learned = Learned()
         self._waiting = frozenset[EventID]()
+        self._counted = False
+        """Whether it was read in this window what waits; else it is what waited when that was read last."""
         self.machine = MachineWatch(MachineZone(settings.machine_zone, settings.zone_doubt), settings.machine)
 
     def suit(self, size: Size) -> None:
@@ -201,7 +203,7 @@ class Frame(Screen[None]):
             outside=self.outside,
             furnished=self.furnished,
             low=self.size.height < HIGH,
-            waiting=self.asked,
+            waiting=f"{self.asked}{'' if self._counted else '?'}" if self.asked else "",
             drafts=self.unsent,
             undoable=bool(self.waiting_words),
             span=step_words(self._state.span),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from ontime_tui.agenda.clock import Clock, present_minute
+from ontime_tui.agenda.ids import EventID
 from ontime_tui.disk import at_disk
 from ontime_tui.services.troubles import NotOnTime, NotPermitted, SignInNeeded, Trouble, Unreachable
 from ontime_tui.ui import reasons
@@ -202,6 +203,12 @@ class OpeningScreen(Frame):
             self._break()
         self.say(phrase_for(trouble, self._keyboard).text, "error")
 
+    def show_waiting(self, invitations: frozenset[EventID]) -> None:
+        """Show how many invitations wait for an answer, and remember which."""
+        if self.recollection and (self._counted or invitations != self._waiting):
+            self.recollection.count(invitations)
+        super().show_waiting(invitations)
+
     def turn(self, state: State) -> None:
         """Show another state, and remember which group it is."""
         if self.recollection and state.group and state.group != self.state.group:
@@ -271,6 +278,7 @@ class OpeningScreen(Frame):
         if before is None:
             return
         self.acquaint(before.account)
+        super().show_waiting(frozenset(before.invitations))
         self.group_tree.put_private(before.own_groups)
         self.group_tree.put(TOP, before.top)
         if before.group:
@@ -346,6 +354,8 @@ class OpeningScreen(Frame):
         """Take everything away that another person saw, and do nothing of what they decided."""
         for intent in self.intending.drop_all():
             self.say(f"{intent.words} was not {intent.deed.done}: somebody else is signed in now.", "warning")
+        self._counted = False
+        super().show_waiting(frozenset())
         self.turn(self.state.showing("", ()).without_marks())
         self.group_tree.begin_anew()
         self.show_freshness(Freshness(Link.READING))

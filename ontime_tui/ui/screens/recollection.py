@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ontime_tui.agenda.event import Event, EventDetails
 from ontime_tui.agenda.group import GroupNode
-from ontime_tui.agenda.ids import PersonID
+from ontime_tui.agenda.ids import EventID, PersonID
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.agenda.person import Person
 from ontime_tui.services.account import Account
@@ -21,6 +21,7 @@ from ontime_tui.services.memory import (
     BRANCH,
     CALENDAR,
     DETAILS,
+    INVITATIONS,
     OWN_GROUPS,
     ROSTER,
     SHOWN,
@@ -54,6 +55,8 @@ class Beginning:
     people: tuple[Person, ...] = ()
     seen_at: Minute | None = None
     """When they were in it."""
+    invitations: tuple[EventID, ...] = ()
+    """What waited for an answer."""
 
 
 class Recollection:
@@ -94,12 +97,12 @@ class Recollection:
         account = self._or(ACCOUNT, None)
         if account is None:
             return None
-        own, top = self._or(OWN_GROUPS, ()), self._or(BRANCH, ())
+        own, top, asked = self._or(OWN_GROUPS, ()), self._or(BRANCH, ()), self._or(INVITATIONS, ())
         with suppress(NotSeen):
             group = self._memory.recall(SHOWN).value
             roster = self._memory.recall(ROSTER, group.id)
-            return Beginning(account, own, top, group, roster.value.people, roster.at)
-        return Beginning(account, own, top)
+            return Beginning(account, own, top, group, roster.value.people, roster.at, asked)
+        return Beginning(account, own, top, invitations=asked)
 
     def calendars(self, people: Iterable[PersonID], start: Minute, end: Minute) -> Found:
         """Give what is remembered of some people's time in exactly that span."""
@@ -127,6 +130,10 @@ class Recollection:
     def show(self, group: GroupNode) -> None:
         """Remember which group is shown."""
         self._memory.remember(SHOWN, group)
+
+    def count(self, invitations: Iterable[EventID]) -> None:
+        """Remember what waits for an answer."""
+        self._memory.remember(INVITATIONS, tuple(sorted(invitations)))
 
     def settle(self) -> None:
         """Wait until all that was seen can be recalled."""
