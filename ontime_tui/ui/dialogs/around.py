@@ -81,6 +81,8 @@ class Around(Widget):
         self._slot: Stretch = (0, 0)
         self._near = 0
         """Whose row is in sight, though not all may be."""
+        self._gone = 0
+        """How many lines it stands below its place, for so many have scrolled away."""
         self._asking = False
         self._trouble = ""
         """Why the last reading failed."""
@@ -142,7 +144,10 @@ class Around(Widget):
         box = self._box
         around = [each for each in self.ancestors if isinstance(each, Widget) and box in each.ancestors]
         above = sum(each.virtual_region.y for each in around) - _HEADING
-        self.styles.offset = (0, max(round(box.scroll_y) - above, 0) if self.styles.is_docked else 0)
+        gone = max(round(box.scroll_y) - above, 0) if self.styles.is_docked else 0
+        if gone != self._gone:
+            self._gone = gone
+            self.styles.offset = (0, gone)
 
     def leave_out(self, event: Event) -> None:
         """Count another meeting as not being there."""

@@ -99,7 +99,7 @@ class Invitees(Widget):
         yield _Chosen(*self._lines(), compact=True, markup=False, classes="chosen")
         yield TypeAhead(self._find, invitee_line, placeholder="name or address")
         how = arrow_words("↑↓ pick · enter adds · backspace removes", ascii_only=self.app.has_class("-ascii"))
-        yield Static(how, classes="how")
+        yield Static(how, classes="how", markup=False)
 
     def on_mount(self) -> None:
         """Hide the list while it is empty."""
