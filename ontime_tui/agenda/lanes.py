@@ -11,6 +11,7 @@ from typing import TypeAlias
 from ontime_tui.agenda.event import Event, ShowAs
 from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute
 from ontime_tui.agenda.span import Span
+from ontime_tui.agenda.whole_days import SHORTEST_DAY, whole_days
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.values import dataclass
@@ -24,9 +25,6 @@ _RANKS = {
     ShowAs.FREE: 4,
 }
 _CANCELLED = 5
-_SHORTEST_DAY = 22 * 60
-"""Antarctica/Troll turns its clocks by two hours; nobody else loses more in a night."""
-_HALF_HOUR = 30
 
 _Importance: TypeAlias = tuple[int, int, Minute, str]
 
@@ -97,30 +95,9 @@ def all_day(event: Event, zone: Zone) -> Span | None:
     return whole_days(event.start, event.end, zone)
 
 
-def whole_days(start: Minute, end: Minute, zone: Zone) -> Span | None:
-    """Give the dates of a time that is whole days; None when it isn't.
-
-    All-day is from local midnight to local midnight, whatever the length of the days. So is a multiple of 24 hours that
-    begins at midnight in some other whole or half-hour zone: it stands on the dates that hold most of it, on the later
-    one when it is split evenly, and never on one date more than it has days.
-
-    Source: the server has no flag for it.
-    """
-    if end - start < _SHORTEST_DAY:
-        return None
-    return days_between(start, end, zone) or _days_of_elsewhere(start, end, zone)
-
-
-def days_between(start: Minute, end: Minute, zone: Zone) -> Span | None:
-    """Give the dates of what goes from local midnight to a later local midnight; None when it doesn't."""
-    first, after = zone.day_of(start), zone.day_of(end)
-    whole = zone.midnight(first) == start and zone.midnight(after) == end and first < after
-    return Span(first, (after - first).days) if whole else None
-
-
 def bands(events: Iterable[Event], zone: Zone) -> tuple[Band, ...]:
     """Give the events that are all-day or last 24 hours and more, with their local dates, in the order they came."""
-    found = (_band(event, zone) for event in events if event.minutes >= _SHORTEST_DAY)
+    found = (_band(event, zone) for event in events if event.minutes >= SHORTEST_DAY)
     return tuple(band for band in found if band)
 
 
@@ -155,12 +132,6 @@ def _arrivals(ordered: Sequence[Event], start: Minute) -> dict[Minute, list[int]
 
 def _start(event: Event) -> Minute:
     return event.start
-
-
-def _days_of_elsewhere(start: Minute, end: Minute, zone: Zone) -> Span | None:
-    if (end - start) % MINUTES_A_DAY or start % _HALF_HOUR:
-        return None
-    return Span(zone.day_of(start + MINUTES_A_DAY // 2), (end - start) // MINUTES_A_DAY)
 
 
 def _band(event: Event, zone: Zone) -> Band | None:

@@ -17,6 +17,7 @@ from ontime_tui.agenda.calendar import Calendar, Knowledge
 from ontime_tui.agenda.clock import Clock, present_minute
 from ontime_tui.agenda.event import Event, EventDetails
 from ontime_tui.agenda.group import GroupNode, Roster
+from ontime_tui.agenda.ids import EventID
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.services.account import Account
 from ontime_tui.services.altered import encoded, with_alterations
@@ -31,6 +32,7 @@ __all__ = [
     "BRANCH",
     "CALENDAR",
     "DETAILS",
+    "INVITATIONS",
     "OWN_GROUPS",
     "ROSTER",
     "SHOWN",
@@ -70,6 +72,8 @@ CALENDAR: Final[Kind[Calendar]] = Kind("calendar", Calendar)
 """Somebody's time in a span, by `calendar_key`."""
 DETAILS: Final[Kind[EventDetails]] = Kind("details", EventDetails)
 """All about an event, by `details_key`."""
+INVITATIONS: Final[Kind[tuple[EventID, ...]]] = Kind("invitations", tuple[EventID, ...])
+"""What waited for an answer; one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,10 @@ Calendars = Callable[[Sequence[Person], Minute, Minute], Awaitable[tuple[Calenda
 _SENTENCES, _FEW_SENTENCES = 6, 3
 """How many are said beside the fields; and among them, where each line pushes the rest down."""
 _DAYS_AROUND = 3
+_HEADING = 1
+"""Lines at the top of the box that never scroll."""
+_SUGGESTIONS = 6
+"""Lines that open below a line for names."""
 
 
 class Around(Widget):
@@ -75,6 +79,10 @@ class Around(Widget):
         self._known: dict[PersonID, Calendar] = {}
         self._invitees: tuple[Invitee, ...] = ()
         self._slot: Stretch = (0, 0)
+        self._near = 0
+        """Whose row is in sight, though not all may be."""
+        self._gone = 0
+        """How many lines it stands below its place, for so many have scrolled away."""
         self._asking = False
         self._trouble = ""
         """Why the last reading failed."""
@@ -84,15 +92,62 @@ class Around(Widget):
         strip, words = BusyStrip(), Static(classes="clashes", markup=False)
         yield from (words, strip) if self._words_first else (strip, words)
 
+    def on_mount(self) -> None:
+        """Follow the box among whose fields it stands."""
+        if self._among_fields:
+            self.watch(self._box, "scroll_y", self._stay, init=False)
+
+    def on_resize(self) -> None:
+        """Find the place anew."""
+        self._stay()
+
     def show(self, invitees: Iterable[Invitee], slot: Stretch) -> None:
         """Show these people around this slot; what could not be read is asked for again once either is another."""
         wanted = tuple(invitees), slot
         if wanted == (self._invitees, self._slot):
             return
+        self._near = _newest(self._invitees, wanted[0], self._near)
         self._invitees, self._slot = wanted
         self._forget_unread()
         self._paint()
         self._follow()
+
+    def look_at(self, invitee: Invitee) -> None:
+        """Bring somebody's row in sight."""
+        place = next((place for place, each in enumerate(self._invitees) if each.same_as(invitee)), None)
+        if place is not None and place != self._near:
+            self._near = place
+            self._paint()
+
+    def hold(self, over: Widget | None) -> None:
+        """Stay in sight over what scrolls, for as long as a widget is used that there isn't room for below.
+
+        Beside the fields it stays in any case.
+
+        Args:
+            over: The widget; None: no such one is used.
+        """
+        if over is None:
+            self.remove_class("-held")
+        elif not self.has_class("-held"):
+            taken = self.screen.query_one("#body").dock_gutter.height
+            needed = over.virtual_region.bottom - self.virtual_region.y + _SUGGESTIONS
+            self.set_class(needed > self._box.scrollable_content_region.height - taken, "-held")
+        self.call_after_refresh(self._stay)
+
+    @property
+    def _box(self) -> Widget:
+        return self.screen.query_one("#box")
+
+    def _stay(self) -> None:
+        """Stand still while all else scrolls, where it is docked: beside the fields, or over them."""
+        box = self._box
+        around = [each for each in self.ancestors if isinstance(each, Widget) and box in each.ancestors]
+        above = sum(each.virtual_region.y for each in around) - _HEADING
+        gone = max(round(box.scroll_y) - above, 0) if self.styles.is_docked else 0
+        if gone != self._gone:
+            self._gone = gone
+            self.styles.offset = (0, gone)
 
     def leave_out(self, event: Event) -> None:
         """Count another meeting as not being there."""
@@ -102,7 +157,8 @@ class Around(Widget):
         rows = tuple(
             StripRow(invitee.label, invitee.person, self._calendar_of(invitee.person)) for invitee in self._invitees
         )
-        return Strip(rows, self._slot, self._zone, self._hours, ascii=self._ascii, without=self._without)
+        hours, near = self._hours, self._near
+        return Strip(rows, self._slot, self._zone, hours, ascii=self._ascii, without=self._without, near=near)
 
     def _calendar_of(self, person: Person | None) -> Calendar | None:
         calendar = self._known.get(person.id) if person else None
@@ -161,6 +217,13 @@ class Around(Widget):
         age = Content.styled(self._at_hand.note if old else "", "$text-warning")
         lines = (Content.styled(self._trouble, "$text-error"), age, said)
         self.query_one(".clashes", Static).update(Content("\n").join(each for each in lines if each))
+
+
+def _newest(before: Sequence[Invitee], now: Sequence[Invitee], near: int) -> int:
+    """Give the place of whoever was added last; else the one that was near, as far as it is still there."""
+    known = {each.email.casefold() for each in before}
+    added = [place for place, each in enumerate(now) if each.email.casefold() not in known]
+    return added[-1] if added and before else max(min(near, len(now) - 1), 0)
 
 
 def _sentences(strip: Strip, most: int) -> Content:

@@ -9,6 +9,7 @@ from typing import Any
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.events import DescendantFocus
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -149,6 +150,17 @@ class EventFields(Widget):
         if rooms and not location.value:
             location.value = rooms[-1].label
         self._take_in()
+        self.call_after_refresh(self._hold_strip)
+
+    @on(Invitees.Looked)
+    def _look_at(self, event: Invitees.Looked) -> None:
+        self._around.look_at(event.invitee)
+
+    @on(DescendantFocus)
+    def _hold_strip(self) -> None:
+        """Keep everybody's time in sight for as long as names are typed."""
+        names = (self.query_one(f"#field-{name}", Field) for name in _PEOPLE)
+        self._around.hold(next((each for each in names if each.has_focus_within), None))
 
     @on(Invitees.Unknown)
     def _not_found(self, event: Invitees.Unknown) -> None:

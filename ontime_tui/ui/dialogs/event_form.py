@@ -30,6 +30,7 @@ from ontime_tui.ui.dialogs.frame import FORGET, KEEP, Dialog, Hint
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.dialogs.invitees import Invitees, Suggest
 from ontime_tui.ui.dialogs.standing import Standing
+from ontime_tui.ui.dialogs.type_ahead import HEIGHTS
 from ontime_tui.values import dataclass
 
 _EVERYTHING = frozenset(Field)
@@ -79,6 +80,7 @@ class EventForm(Dialog[Filled]):
     ]
     AGAIN = "What you typed is still here: F2 sends it again."
     AUTO_FOCUS = "#subject"
+    VERTICAL_BREAKPOINTS = HEIGHTS
 
     def __init__(
         self,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from ontime_tui.agenda.lanes import whole_days
 from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute
 from ontime_tui.agenda.span import Span
 from ontime_tui.agenda.typed import NotUnderstoodError, parse_end
+from ontime_tui.agenda.whole_days import whole_days
 from ontime_tui.agenda.workhours import Stretch
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.dialogs.form_meaning import USUAL, start_of, understand

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import field
-from datetime import timedelta
 
 from ontime_tui.agenda.draft import LONGEST_SUBJECT
 from ontime_tui.agenda.event import EventDraft
@@ -114,14 +113,13 @@ class _Times:
         self.echoes["end"] = words
 
     def _last_day(self) -> tuple[Minute, str]:
-        ground, start, today = self._ground, self.start or 0, self._ground.today
-        first = ground.first_of(start)
+        ground, today = self._ground, self._ground.today
+        first = ground.first_of(self.start or 0)
         last = parse_day(self._text.end, today=today, since=first)
         if last < first:
             raise NotUnderstoodError(f"the last day is before the first, {day_words(first)}")
         length = ((last - first).days + 1) * MINUTES_A_DAY
-        end = ground.zone.midnight(last + timedelta(days=1)) if ground.lag is None else start + length
-        return end, f"{day_words(last, today)} · {length_words(length)}"
+        return ground.ends(first, last), f"{day_words(last, today)} · {length_words(length)}"
 
     def _end_as_seen(self, start: Minute) -> tuple[Minute, str] | None:
         """Give the end of an event whose end can't be typed; None when it can, or when another one was typed."""

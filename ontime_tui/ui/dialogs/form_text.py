@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from ontime_tui.agenda.event import EventDraft, ShowAs
-from ontime_tui.agenda.lanes import days_between, whole_days
-from ontime_tui.agenda.minute import Minute
+from ontime_tui.agenda.minute import MINUTES_A_DAY, Minute
 from ontime_tui.agenda.person import Address, Person
 from ontime_tui.agenda.span import Span
 from ontime_tui.agenda.typed import NotUnderstoodError, parse_end
+from ontime_tui.agenda.whole_days import days_between, turning_zone, whole_days
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.dialogs.invitee import Invitee
 from ontime_tui.ui.present.moments import day_words
@@ -112,11 +112,36 @@ class Ground:
 
     def begins(self, day: date) -> Minute:
         """Give when whole days begin that begin with this one."""
+        if there := self._there:
+            zone, ahead = there
+            return zone.midnight(day + ahead)
         return self.zone.midnight(day) + (self.lag or 0)
+
+    def ends(self, first: date, last: date) -> Minute:
+        """Give when whole days end."""
+        if self.lag is None or self._there:
+            return self.begins(last + timedelta(days=1))
+        return self.begins(first) + ((last - first).days + 1) * MINUTES_A_DAY
 
     def first_of(self, start: Minute) -> date:
         """Give the first of whole days that begin at a moment."""
+        if there := self._there:
+            zone, ahead = there
+            return zone.day_of(start) - ahead
         return self.zone.day_of(start - (self.lag or 0))
+
+    @property
+    def _there(self) -> tuple[Zone, timedelta] | None:
+        """Of which zone whole days are, and how far its dates are ahead of those here; None: here, or who knows where.
+
+        It is only known of days in which its clocks are turned: they have no 24 hours.
+        """
+        lag = self.lag
+        if self.seen is None or lag is None:
+            return None
+        start, end = self.seen.draft.start, self.seen.draft.end
+        zone = turning_zone(start, end)
+        return (zone, zone.day_of(start) - self.zone.day_of(start - lag)) if zone else None
 
 
 def text_of(draft: EventDraft, owner: Person, people: Iterable[Person], zone: Zone) -> FormText:

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
-from textual.geometry import Region, Size
+from textual.geometry import Region, Size, Spacing
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import ModalScreen
@@ -26,6 +26,7 @@ from ontime_tui.ui.dialogs.field import Field
 from ontime_tui.ui.dialogs.invitees import Invitees
 from ontime_tui.ui.dialogs.words import about_writing
 from ontime_tui.ui.later import later
+from ontime_tui.ui.present.letters import arrow_words
 from ontime_tui.ui.widgets.of_one_size import OfOneSize
 from ontime_tui.values import dataclass
 
@@ -108,11 +109,16 @@ class Hints(Widget):
 
     def render(self) -> Content:
         """Give as many lines as the width asks for."""
-        return Content("\n").join(_lines(self.hints, self.size.width))
+        return Content("\n").join(_lines(self._hints, self.size.width))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Give the number of lines."""
-        return len(_lines(self.hints, width))
+        return len(_lines(self._hints, width))
+
+    @property
+    def _hints(self) -> tuple[Hint, ...]:
+        ascii_only = self.app.has_class("-ascii")
+        return tuple(replace(hint, key=arrow_words(hint.key, ascii_only=ascii_only)) for hint in self.hints)
 
 
 def _lines(hints: tuple[Hint, ...], width: int) -> list[Content]:
@@ -203,6 +209,9 @@ class Dialog(OfOneSize, ModalScreen[T | None], Generic[T]):
             box.scroll_end(animate=False, immediate=True)
         for each in (*fields, widget):
             box.scroll_to_widget(each, animate=False, immediate=True)
+        names = [each for each in widget.ancestors if isinstance(each, Invitees)]
+        for each in (*(each.query_one(".how") for each in names), *(widget for _ in names)):
+            self._reveal(each, each.virtual_region.size.region)
 
     @on(Part.Resized)
     def _keep_focus_in_sight(self) -> None:
@@ -224,16 +233,26 @@ class Dialog(OfOneSize, ModalScreen[T | None], Generic[T]):
 
     @on(OptionList.OptionHighlighted)
     def _keep_in_sight(self, event: OptionList.OptionHighlighted) -> None:
-        """Show the line that the cursor is on, also where the list is longer than the box."""
-        self.call_after_refresh(self._scroll_to_line_of, event.option_list)
+        """Show the line that the cursor is on, also in a list longer than the box; or what opens below a name."""
+        if event.option_list.has_focus:
+            self.call_after_refresh(self._scroll_to_line_of, event.option_list)
+        elif self.focused and self.focused.parent is event.option_list.parent:
+            self.call_after_refresh(self._show_whole, self.focused)
 
     def _scroll_to_line_of(self, options: OptionList) -> None:
         if options.highlighted is None or not options.has_focus:
             return
-        box, (left, top) = self.query_one("#box"), options.region.offset
-        line = Region(left, top + options.highlighted - round(options.scroll_y), 1, 1)
-        inside = line.translate(box.scroll_offset - box.scrollable_content_region.offset)
-        box.scroll_to_region(inside, spacing=self.query_one("#body").dock_gutter, animate=False)
+        self._reveal(options, Region(0, options.highlighted - round(options.scroll_y), 1, 1))
+
+    def _reveal(self, widget: Widget, part: Region) -> None:
+        """Scroll to a part of a widget, clear of all that is docked around it."""
+        box = self.query_one("#box")
+        around = [widget, *(each for each in widget.ancestors if isinstance(each, Widget) and box in each.ancestors)]
+        for each in around:
+            part = part.translate(each.virtual_region.offset)
+        box.scroll_to_region(
+            part, spacing=sum((each.dock_gutter for each in around), Spacing()), animate=False, immediate=True
+        )
 
     def action_scroll_box(self, lines: int) -> None:
         """Scroll, in dialogs that have nothing else for the arrow keys to do."""

@@ -12,12 +12,13 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ontime_tui.agenda.person import Kind
 from ontime_tui.ui.dialogs.invitee import Invitee, looks_like_mail
 from ontime_tui.ui.dialogs.type_ahead import Entered, Findings, Picked, TypeAhead
+from ontime_tui.ui.present.letters import arrow_words
 from ontime_tui.ui.widgets.options import Options
 
 Suggest = Callable[[str], Awaitable[Findings[Invitee]]]
@@ -58,6 +59,13 @@ class Invitees(Widget):
             """Of which list."""
             return self.sender
 
+    class Looked(Message):
+        """The cursor is on somebody in the list."""
+
+        def __init__(self, invitee: Invitee) -> None:
+            super().__init__()
+            self.invitee = invitee
+
     class Left(Message):
         """Enter was pressed in the empty line: there is nobody to add."""
 
@@ -90,7 +98,8 @@ class Invitees(Widget):
         """Put those chosen above the line."""
         yield _Chosen(*self._lines(), compact=True, markup=False, classes="chosen")
         yield TypeAhead(self._find, invitee_line, placeholder="name or address")
-        yield Static("↑↓ pick · enter adds · backspace removes", classes="how")
+        how = arrow_words("↑↓ pick · enter adds · backspace removes", ascii_only=self.app.has_class("-ascii"))
+        yield Static(how, classes="how", markup=False)
 
     def on_mount(self) -> None:
         """Hide the list while it is empty."""
@@ -158,6 +167,11 @@ class Invitees(Widget):
         options = self.query_one(_Chosen)
         if self.chosen and not options.has_focus:
             options.enter()
+
+    @on(OptionList.OptionHighlighted, ".chosen")
+    def _look(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_index < len(self.chosen):
+            self.post_message(self.Looked(self.chosen[event.option_index]))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave Escape to the dialog when no suggestions are open."""

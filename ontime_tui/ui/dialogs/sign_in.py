@@ -21,6 +21,7 @@ from ontime_tui.ui.dialogs.frame import Dialog, Hint
 from ontime_tui.ui.dialogs.line import Line
 from ontime_tui.ui.later import later
 from ontime_tui.ui.phrases import phrase_for
+from ontime_tui.ui.present.letters import arrow_words
 from ontime_tui.ways import Way
 
 _WORDS = {
@@ -209,7 +210,8 @@ class SignIn(Dialog[bool]):
         """Show what the way needs that is chosen."""
         way, link = self._way, self._link
         others = ", ".join(_WORDS[each] for each in self._possible if each is not way)
-        notes = (self._why_not, f"←→ for: {others}") if link is None else ()
+        there = arrow_words(f"←→ for: {others}", ascii_only=self.app.has_class("-ascii"))
+        notes = (self._why_not, there) if link is None else ()
         self.query_one("#field-way", Field).tell("\n".join(filter(None, notes)))
         self.query_one("#field-user").display = self.query_one("#field-password").display = way in _WITH_PASSWORD
         self.query_one("#field-paste").display = way is Way.PASTE or link is not None

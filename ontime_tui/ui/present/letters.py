@@ -38,6 +38,16 @@ _SIGNS = str.maketrans(
 """Signs of ours, and letters that are no other letter with an accent."""
 
 
+_ARROWS = {"↑↓": "up/down", "←→": "left/right"}
+
+
+def arrow_words(text: str, *, ascii_only: bool) -> str:
+    """Give a text with arrow keys as words where there are no arrows: `^v` would be another key."""
+    for arrows, words in _ARROWS.items() if ascii_only else ():
+        text = text.replace(arrows, words)
+    return text
+
+
 def in_ascii(content: Content) -> Content:
     """Give the same text in ASCII, sign for sign, so that styles stay in place; letters lose their accents."""
     plain = content.plain

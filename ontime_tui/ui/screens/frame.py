@@ -82,6 +82,8 @@ class Frame(OfOneSize, Screen[None]):
         """Set once the data is as fresh as it gets for now."""
         self._learned = Learned()
         self._waiting = frozenset[EventID]()
+        self._counted = False
+        """Whether it was read in this window what waits; else it is what waited when that was read last."""
         self.machine = MachineWatch(MachineZone(settings.machine_zone, settings.zone_doubt), settings.machine)
 
     def suit(self, size: Size) -> None:
@@ -147,6 +149,11 @@ class Frame(OfOneSize, Screen[None]):
         )
 
     @property
+    def asked(self) -> int:
+        """How many invitations wait for an answer."""
+        return len(self._waiting)
+
+    @property
     def here(self) -> Here:
         """What decides which verbs can be done."""
         in_tree = self.query_one(Groups).has_focus_within
@@ -155,7 +162,7 @@ class Frame(OfOneSize, Screen[None]):
             self.spot,
             self._account.me,
             low=self.size.height < HIGH,
-            waiting=len(self._waiting),
+            waiting=f"{self.asked}{'' if self._counted else '?'}" if self.asked else "",
             span=step_words(self._state.span),
             keyboard=self._keyboard,
         )

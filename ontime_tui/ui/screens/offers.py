@@ -32,8 +32,8 @@ class Here:
     """Whether there is something to read from, be it only what was seen before."""
     low: bool = False
     """Whether the footer must offer what can be done with the event: the pane has no room for it."""
-    waiting: int = 0
-    """Invitations without an answer."""
+    waiting: str = ""
+    """How many invitations have no answer, `6?` where that was so when it was read last; empty: none."""
     coming: tuple[str, ...] = ()
     """What is about to be sent, and when, from the longest wording to the shortest; none: nothing is."""
     drafts: int = 0
@@ -219,8 +219,7 @@ def _help_line(verb: Verb, here: Here) -> HelpLine:
 
 
 def _offer(verb: Verb, here: Here) -> Offer:
-    count = {"invitations": here.waiting, "drafts": here.drafts}.get(verb.id, 0)
-    note = str(count) if count else ""
+    note = {"invitations": here.waiting, "drafts": str(here.drafts or "")}.get(verb.id, "")
     key, label = here.keyboard.word(verb.id), "sign in" if verb.id == "refresh" and here.outside else verb.label
     if verb.id == _SPAN:
         key, label = f"{here.keyboard.word('previous-span')} {key}", here.span

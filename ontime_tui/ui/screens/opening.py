@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from ontime_tui.agenda.clock import Clock, present_minute
+from ontime_tui.agenda.ids import EventID
 from ontime_tui.services.troubles import NotOnTime, SignInNeeded, Trouble, Unreachable
 from ontime_tui.ui import reasons
 from ontime_tui.ui.flows.desk import Changed, Desk, Severity
@@ -83,6 +84,11 @@ class OpeningScreen(Frame):
         return any(worker.group == OFFICE and not worker.is_finished for worker in self.workers)
 
     @property
+    def asked(self) -> int:
+        """How many invitations wait for an answer, but for those about to be declined."""
+        return len(self._waiting - self.intending.events)
+
+    @property
     def here(self) -> Here:
         """What decides which verbs can be done."""
         return replace(
@@ -92,7 +98,6 @@ class OpeningScreen(Frame):
             arriving=self.connection.arriving,
             outside=self.receiving.stays_out,
             furnished=self.connection.office is not None,
-            waiting=len(self._waiting - self.intending.events),
             drafts=self.drafting.drafts.count,
             coming=self.intending.words,
         )
@@ -136,6 +141,12 @@ class OpeningScreen(Frame):
             self.line.break_off()
         self.say(phrase_for(trouble, self._keyboard).text, "error")
 
+    def show_waiting(self, invitations: frozenset[EventID]) -> None:
+        """Show how many invitations wait for an answer, and remember which."""
+        if self.recollection and (self._counted or invitations != self._waiting):
+            self.recollection.count(invitations)
+        super().show_waiting(invitations)
+
     def turn(self, state: State) -> None:
         """Show another state, and remember which group it is."""
         if self.recollection and state.group and state.group != self.state.group:
@@ -178,6 +189,7 @@ class OpeningScreen(Frame):
             return
         if before:
             self.acquaint(before.account)
+            super().show_waiting(frozenset(recollection.invitations()))
             self.group_tree.put_private(recollection.own_groups())
             self.group_tree.put(TOP, recollection.top())
         if before and (shown := before.shown):
@@ -243,6 +255,8 @@ class OpeningScreen(Frame):
         """Take everything away that another person saw, and do nothing of what they decided."""
         for intent in self.intending.drop_all():
             self.say(f"{intent.words} was not {intent.deed.done}: somebody else is signed in now.", "warning")
+        self._counted = False
+        super().show_waiting(frozenset())
         self.turn(self.state.showing("", ()).without_marks())
         self.group_tree.begin_anew()
         self.show_freshness(Freshness(Link.READING))

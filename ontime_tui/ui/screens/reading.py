@@ -224,9 +224,11 @@ class ReadingScreen(OpeningScreen):
     @work(group="invitations", exclusive=True)
     async def _count(self) -> None:
         try:
-            self.show_waiting(await open_invitations(self.desk))
+            invitations = await open_invitations(self.desk)
         except Trouble:
             return
+        self._counted = True
+        self.show_waiting(invitations)
 
     async def _read_details(self, event: Event) -> EventDetails:
         if self.connection.office is None and self.recollection:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ontime_tui.agenda.event import Event, EventDetails
 from ontime_tui.agenda.group import GroupNode
-from ontime_tui.agenda.ids import PersonID
+from ontime_tui.agenda.ids import EventID, PersonID
 from ontime_tui.agenda.minute import Minute
 from ontime_tui.services.beginning import Beginning
 from ontime_tui.services.kind import Kind
@@ -19,6 +19,7 @@ from ontime_tui.services.memory import (
     BRANCH,
     CALENDAR,
     DETAILS,
+    INVITATIONS,
     OWN_GROUPS,
     SHOWN,
     Memory,
@@ -83,6 +84,10 @@ class Recollection:
         """Give what stood at the top of the tree; nothing when it isn't remembered."""
         return self._or(BRANCH, ())
 
+    def invitations(self) -> tuple[EventID, ...]:
+        """Give what waited for an answer; nothing when it isn't remembered."""
+        return self._or(INVITATIONS, ())
+
     def calendars(self, people: Iterable[PersonID], start: Minute, end: Minute) -> Found:
         """Give what is remembered of some people's time in exactly that span."""
         keys = [calendar_key(person, start, end) for person in people]
@@ -109,6 +114,10 @@ class Recollection:
     def show(self, group: GroupNode) -> None:
         """Remember which group is shown."""
         self._memory.remember(SHOWN, group)
+
+    def count(self, invitations: Iterable[EventID]) -> None:
+        """Remember what waits for an answer."""
+        self._memory.remember(INVITATIONS, tuple(sorted(invitations)))
 
     def settle(self) -> None:
         """Wait until all that was seen can be recalled."""

@@ -40,6 +40,8 @@ _NAMES = 16
 """Cells of the longest name that is shown whole."""
 _DAY = 10
 """Cells of the day that stands above the names."""
+_HEAD = 2
+"""The hours, and the mark of the slot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Strip:
     ascii: bool = False
     without: Event | None = None
     """A meeting that is left out, in whoever's calendar it stands: the one whose time is chosen."""
+    near: int = 0
+    """Which row is among those that are shown where there isn't room for all."""
 
 
 class Face(Enum):
@@ -154,19 +158,34 @@ def names_width(strip: Strip, width: int) -> int:
     return max(_DAY, min(longest, _NAMES, width // 4)) + 1
 
 
-def paint(strip: Strip, width: int, *, shades: bool = True) -> tuple[Content, ...]:
+def rows_shown(count: int, room: int, near: int) -> tuple[int, ...]:
+    """Give which rows are shown in so many lines: all, else so many that a line is left, `near` and the first too."""
+    if count <= room:
+        return tuple(range(count))
+    most = room - 1
+    if most < 2:
+        return (near,)
+    end = min(max(near + 1, most), count)
+    return (0, *range(end - most + 1, end))
+
+
+def paint(strip: Strip, width: int, height: int | None = None, *, shades: bool = True) -> tuple[Content, ...]:
     """Give every line: the hours, the mark of the slot, then one for each row.
 
     Args:
         strip: What is drawn.
         width: Cells of a line.
+        height: How many lines there may be; where not all rows find room, the last line says of how many that is so.
         shades: Whether the slot can be shaded; else a line is drawn under it.
     """
     gutter = names_width(strip, width)
     scale = scale_of(strip, width - gutter)
     head = (_ruler(strip, scale, gutter), _mark(strip, scale, gutter))
     under = "on $accent 25%" if shades else "underline"
-    return (*head, *(_row(row, strip, scale, gutter, under) for row in strip.rows))
+    count = len(strip.rows)
+    shown = rows_shown(count, count if height is None else max(height - _HEAD, 0), strip.near)
+    rest = () if len(shown) == count else (Content.styled(f"and {count - len(shown)} more", "$text-muted"),)
+    return (*head, *(_row(strip.rows[place], strip, scale, gutter, under) for place in shown), *rest)
 
 
 def faces(row: StripRow, strip: Strip, scale: Scale) -> tuple[Face, ...]:
@@ -274,8 +293,9 @@ class BusyStrip(Widget):
         """Give all lines."""
         if self.strip is None:
             return Content()
-        return Content("\n").join(paint(self.strip, self.size.width, shades=not self.app.native_ansi_color))
+        shades = not self.app.native_ansi_color
+        return Content("\n").join(paint(self.strip, self.size.width, self.size.height, shades=shades))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Give the number of lines."""
-        return len(self.strip.rows) + 2 if self.strip else 0
+        return len(self.strip.rows) + _HEAD if self.strip else 0

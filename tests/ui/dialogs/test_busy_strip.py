@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,7 +19,7 @@ from ontime_tui.agenda.person import Person
 from ontime_tui.agenda.visible import Hours
 from ontime_tui.agenda.workhours import Stretch, office_hours
 from ontime_tui.ui.present.clashes import against
-from ontime_tui.ui.widgets.busy_strip import Strip, StripRow, paint
+from ontime_tui.ui.widgets.busy_strip import Strip, StripRow, paint, rows_shown
 from tests.ui.dialogs.acme import ANNA, BO, COPENHAGEN, CY, DEE, NEW_YORK, ROOM, at, calendars, event, person
 
 SLOT = at(13), at(14)
@@ -50,6 +51,31 @@ def test_every_kind_of_time_has_its_own_glyph() -> None:
         "Dee Ek      ????????????????????????????????????????????????????",
         "Room 4.12                                                       ",
     ]
+
+
+@pytest.mark.parametrize(
+    ("near", "room", "shown"),
+    [
+        (0, 9, range(9)),
+        (8, 9, range(9)),
+        (0, 5, (0, 1, 2, 3)),
+        (2, 5, (0, 1, 2, 3)),
+        (5, 5, (0, 3, 4, 5)),
+        (8, 5, (0, 6, 7, 8)),
+        (8, 3, (0, 8)),
+        (8, 2, (8,)),
+        (8, 1, (8,)),
+    ],
+)
+def test_where_not_all_rows_find_room_the_first_and_the_one_dealt_with_do(
+    near: int, room: int, shown: Sequence[int]
+) -> None:
+    assert rows_shown(9, room, near) == tuple(shown)
+
+
+def test_the_last_line_says_how_many_rows_find_no_room() -> None:
+    drawn = [line.plain for line in paint(replace(strip_of(ANNA, BO, CY, DEE, ROOM), near=3), 64, 5)]
+    assert [line[:9] for line in drawn[2:]] == ["Anna Berg", "Dee Ek   ", "and 3 mor"]
 
 
 def test_ascii_draws_the_same_picture() -> None:

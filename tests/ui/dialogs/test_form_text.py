@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -16,7 +16,7 @@ from ontime_tui.agenda.person import Address
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.dialogs.form_change import with_days, with_end, with_times
 from ontime_tui.ui.dialogs.form_meaning import slot_length, understand
-from ontime_tui.ui.dialogs.form_text import FormText, Ground, Seen, seen_text_of, text_of
+from ontime_tui.ui.dialogs.form_text import FormText, Ground, Seen, seen_text_of, text_of, typed_day
 from ontime_tui.ui.present.moments import day_words, length_words
 from tests.ui.dialogs.acme import ANNA, BO, COPENHAGEN, GROUND, NOW, WEDNESDAY, at, event
 
@@ -247,6 +247,56 @@ def test_whole_days_of_another_zone_become_the_times_they_have_here_and_back(zon
     assert (again.start, again.end) == (form.start, form.end)
     assert understand(again, ground).draft == draft
     assert with_times(again, ground) == times
+
+
+TURNED = [
+    ("Europe/London", date(2026, 3, 29)),
+    ("America/New_York", date(2026, 3, 8)),
+    ("America/New_York", date(2026, 11, 1)),
+    ("Asia/Jerusalem", date(2026, 3, 27)),
+]
+"""Days of 23 and 25 hours that stand on the same dates in Copenhagen."""
+
+
+def turned(zone: str, day: date, days: int = 1) -> tuple[EventDraft, FormText, Ground]:
+    """Whole days in another zone whose clocks are turned on the first, as an event that is there and its form."""
+    there = Zone(zone)
+    draft = EventDraft(ANNA.id, there.midnight(day), there.midnight(day + timedelta(days=days)))
+    form = seen_text_of(draft, ANNA, (), COPENHAGEN)
+    return draft, form, replace(GROUND, seen=Seen(form, draft))
+
+
+@pytest.mark.parametrize(("zone", "day"), TURNED)
+@pytest.mark.parametrize("days", [1, 3])
+def test_a_turned_day_of_another_zone_is_a_whole_day_in_the_form(zone: str, day: date, days: int) -> None:
+    draft, form, ground = turned(zone, day, days)
+    assert (form.all_day, form.start) == (True, typed_day(day))
+    understood = understand(form, ground)
+    assert understood.draft == draft
+    assert understood.echoes["start"] == day_words(day, GROUND.today)
+    assert understood.echoes["end"].endswith(length_words(days * 1440))
+
+
+@pytest.mark.parametrize(("zone", "day"), TURNED)
+def test_a_turned_day_of_another_zone_can_be_moved_and_made_longer(zone: str, day: date) -> None:
+    there = Zone(zone)
+    _, form, ground = turned(zone, day)
+    week = timedelta(days=7)
+    moved = with_end(replace(form, start=typed_day(day + week)), slot_length(form, ground), ground)
+    assert understand(moved, ground).slot == (there.midnight(day + week), there.at(day + week, 1440))
+    longer = replace(form, end=typed_day(day + week))
+    assert understand(longer, ground).slot == (there.midnight(day), there.at(day + week, 1440))
+
+
+@pytest.mark.parametrize(("zone", "day"), TURNED)
+def test_a_turned_day_of_another_zone_becomes_the_times_it_has_here_and_back(zone: str, day: date) -> None:
+    draft, form, ground = turned(zone, day)
+    times = with_times(form, ground)
+    assert not times.all_day
+    assert understand(times, ground).draft == draft
+    again = with_days(times, ground)
+    assert (again.start, again.end) == (form.start, form.end)
+    assert understand(again, ground).draft == draft
 
 
 @pytest.mark.parametrize("end", ["", "  "])

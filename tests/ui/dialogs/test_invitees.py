@@ -70,3 +70,42 @@ async def test_whoever_was_added_last_is_in_sight_and_one_box_scrolls(size: tupl
         await pilot.press("up", *["up"] * 20, "delete")
         await settle(pilot)
         assert "Person9 Known" in stage.text, "the one that the cursor is on now"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (58, 20), (120, 24)])
+async def test_the_chosen_time_and_whoever_is_dealt_with_are_in_sight_while_many_names_are_typed(
+    size: tuple[int, int],
+) -> None:
+    text = text_of(EventDraft(ANNA.id, at(13), at(14), subject="Review"), ANNA, (), COPENHAGEN)
+    around = Around(calendars, COPENHAGEN, hours=HOURS, among_fields=True)
+    desk, crowd = Desk(), replace(text, required=CROWD)
+    async with opened(EventForm(crowd, GROUND, PLAIN, desk.tools(), around, Drafts()), size) as (stage, pilot):
+        stage.screen.query_one("#required Input").focus()
+        await settle(pilot)
+        await write(pilot, "bo")
+        await settle(pilot)
+        assert [head for head in ("Wed 25 Nov", "┌") if head in stage.text] == ["Wed 25 Nov", "┌"]
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "┌" in stage.text
+        assert stage.text.count("Bo Carlsen") > 1, "in the list and in the strip"
+        assert "more" in stage.text
+        await pilot.press(*["up"] * 15)
+        await settle(pilot)
+        assert "┌" in stage.text
+        assert stage.text.count("Person16 Kn") == 2
+        await pilot.press("tab", "tab", "tab")
+        await settle(pilot)
+        assert not around.has_class("-held")
+
+
+async def test_a_strip_that_has_room_stays_among_the_fields() -> None:
+    text = text_of(EventDraft(ANNA.id, at(13), at(14), subject="Review"), ANNA, (), COPENHAGEN)
+    around = Around(calendars, COPENHAGEN, hours=HOURS, among_fields=True)
+    form = EventForm(replace(text, required=CROWD[:2]), GROUND, PLAIN, Desk().tools(), around, Drafts())
+    async with opened(form, (80, 30)) as (stage, pilot):
+        before = stage.text.splitlines()
+        stage.screen.query_one("#required Input").focus()
+        await settle(pilot)
+        assert "All 3 are free then." in stage.text
+        assert stage.text.splitlines()[:16] == before[:16]

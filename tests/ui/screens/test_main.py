@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Any
 
 import httpx
@@ -12,6 +14,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from ontime_tui.agenda.clock import FixedClock
 from ontime_tui.agenda.event import Event, EventDetails, Permissions, Reply
 from ontime_tui.agenda.group import GroupNode
 from ontime_tui.agenda.span import Scale
@@ -21,6 +24,7 @@ from ontime_tui.server.tokens import TokenPolicy
 from ontime_tui.services.office import Office
 from ontime_tui.services.troubles import NotLetIn, SignInNeeded, Unreachable
 from ontime_tui.ui import keys, reasons
+from ontime_tui.ui.app import OnTimeApp
 from ontime_tui.ui.commands import VerbCommands
 from ontime_tui.ui.dialogs.details import EventReader
 from ontime_tui.ui.dialogs.event_form import EventForm
@@ -34,6 +38,8 @@ from ontime_tui.ui.widgets.details import DetailsPane
 from ontime_tui.ui.widgets.tree import GroupTree
 from tests.ui.window import (
     CLOCK,
+    SETTINGS,
+    ZONE,
     main_screen,
     opener_over,
     rested,
@@ -48,6 +54,8 @@ from tests.ui.window import (
 pytestmark = pytest.mark.anyio
 
 WIDE, LOW, NARROW, SMALLEST = (120, 40), (80, 24), (58, 20), (40, 12)
+IN_THE_NIGHT = FixedClock(datetime(2026, 11, 28, 23, 48, tzinfo=UTC))
+"""A Sunday, 0:48 in Copenhagen."""
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
@@ -700,6 +708,16 @@ async def test_ascii_all_over() -> None:
         assert [character for character in text if not character.isascii()] == []
 
 
+async def test_in_ascii_arrow_keys_are_words_for_there_are_other_keys_that_look_like_arrows() -> None:
+    async with window(ascii=True).run_test(size=LOW) as pilot:
+        await settled(pilot)
+        await press(pilot, "?")
+        assert "up/down scroll" in text_of(pilot)
+        await press(pilot, "escape", "n", *["tab"] * 6)
+        assert "up/down pick - enter adds" in text_of(pilot)
+        assert "^v" not in text_of(pilot)
+
+
 async def test_q_leaves() -> None:
     app = window()
     async with app.run_test(size=WIDE) as pilot:
@@ -749,3 +767,23 @@ async def test_the_first_row_that_the_cursor_stands_on_is_mine() -> None:
     async with window(opener_over(transport)).run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         assert timeline(pilot).moment == moment
+
+
+@pytest.mark.parametrize("size", [WIDE, LOW, NARROW])
+async def test_in_the_night_the_cursor_begins_in_the_morning_and_comes_back_to_it(size: tuple[int, int]) -> None:
+    async with OnTimeApp(sample_opener(), IN_THE_NIGHT, SETTINGS).run_test(size=size) as pilot:
+        await settled(pilot)
+        screen = main_screen(pilot)
+        sunday_morning = ZONE.at(date(2026, 11, 29), 8 * 60)
+        assert screen.board.cursor.moment == sunday_morning
+        await press(pilot, "home", "t")
+        assert screen.board.cursor.moment == sunday_morning
+
+
+async def test_when_the_week_is_over_the_cursor_is_on_the_last_of_it() -> None:
+    app = OnTimeApp(sample_opener(), IN_THE_NIGHT, replace(SETTINGS, weekends=False))
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "home", "t")
+        wall = ZONE.wall(timeline(pilot).moment)
+        assert (wall.day.isoformat(), wall.text) == ("2026-11-27", "17:00")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -229,7 +230,7 @@ async def test_answers_replace_it_without_moving_anything(world: World, patience
 async def test_the_keys_offered_until_it_answers_are_those_offered_then(
     world: World, patience: asyncio.Event, size: tuple[int, int], keys: tuple[str, ...]
 ) -> None:
-    """Only how many invitations wait isn't known before; what can't be done yet is fainter, and says so."""
+    """Only how many invitations wait isn't sure before; what can't be done yet is fainter, and says so."""
     memory = world.memory()
     live = world.opener(memory)
 
@@ -253,7 +254,41 @@ async def test_the_keys_offered_until_it_answers_are_those_offered_then(
 
 def offered(line: str) -> list[str]:
     """What the left of a footer says, without the number of invitations."""
-    return re.sub(r"(?<=invitations) \d+|(?<=asked) \d+", "", line).partition("?")[0].split()
+    return re.sub(r"(?<=invitations) \d+\??|(?<=asked) \d+\??", "", line).partition("?")[0].split()
+
+
+async def test_how_many_invitations_waited_is_shown_with_doubt_until_it_is_read(
+    world: World, patience: asyncio.Event
+) -> None:
+    memory = world.memory()
+    live = world.opener(memory)
+
+    async def slow() -> Office:
+        await patience.wait()
+        return await live()
+
+    async with world.window(memory, slow).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        before = text_of(pilot).splitlines()[-1]
+        patience.set()
+        await settled(pilot)
+        after = text_of(pilot).splitlines()[-1]
+    assert (count := re.search(r"invitations (\d+) ", after))
+    assert f"invitations {count[1]}? " in before
+
+
+async def test_what_was_answered_is_remembered_as_answered_though_nothing_was_counted_since(world: World) -> None:
+    memory = world.memory()
+    async with world.window(memory, never).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        screen = main_screen(pilot)
+        waited = screen.asked
+        screen.answered_to(replace(next(iter(timeline(pilot).calendars.values())).events[0], id=min(screen._waiting)))
+        assert screen.asked == waited - 1
+    memory = world.memory()
+    async with world.window(memory, never).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert f"invitations {waited - 1}? " in text_of(pilot).splitlines()[-1]
 
 
 async def test_with_a_dead_server_one_can_look_around_and_change_nothing(world: World) -> None:

@@ -162,12 +162,18 @@ def test_slots_go_on_over_nights_and_weekends() -> None:
     assert axis.after(axis.end - 1) is None
 
 
-def test_a_hidden_instant_has_the_nearest_slot() -> None:
+def test_a_hidden_instant_has_the_first_slot_after_it() -> None:
     axis = fit(view(), 54)
     assert axis.slot_at(at(25, 3)) == (at(25, 8), at(25, 9))
-    assert axis.slot_at(at(25, 23)) == (at(25, 17), at(25, 18))
-    assert axis.slot_at(at(29, 12))[0] == at(27, 17)
+    assert axis.slot_at(at(25, 18)) == (at(26, 8), at(26, 9))
     assert axis.slot_at(at(1, 12))[0] == at(23, 8)
+    assert fit(view(weekends=True), 80).slot_at(at(29, 0, 48))[0] == at(29, 8)
+
+
+def test_a_hidden_instant_that_no_slot_follows_has_the_last_one() -> None:
+    axis = fit(view(), 54)
+    assert axis.slot_at(at(27, 18)) == (at(27, 17), at(27, 18))
+    assert axis.slot_at(at(29, 12))[0] == at(27, 17)
 
 
 def test_slots_of_a_long_day_are_real_hours() -> None:

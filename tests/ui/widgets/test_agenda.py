@@ -10,7 +10,7 @@ from ontime_tui.agenda.span import Span
 from ontime_tui.agenda.visible import Hours
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.widgets.agenda.paint import Look, agenda_line
-from ontime_tui.ui.widgets.agenda.rows import Days, EventRow, FreeRow, agenda_rows
+from ontime_tui.ui.widgets.agenda.rows import Days, EventRow, FreeRow, agenda_rows, place_at
 
 ZONE = Zone("Europe/Copenhagen")
 DAY = date(2026, 11, 25)
@@ -85,6 +85,27 @@ def test_what_goes_past_midnight_ends_there_and_goes_on_next_day() -> None:
         "22:00–24:00 █ Release",
         "00:00–02:00 █ Release",
     ]
+
+
+def test_at_a_moment_stands_what_takes_it_else_what_comes_next() -> None:
+    two_days = replace(DAYS, span=Span.of_days(DAY, 2))
+    known = replace(calendar(event(9, 12, "Long"), event(10, 11, "Short")), end=ZONE.midnight(DAY) + 2880)
+    rows = agenda_rows(known, two_days)
+    lines = [agenda_line(row, LOOK, 46).plain.strip() for row in rows]
+
+    def line_at(hour: int, minute: int = 0) -> str:
+        return lines[place_at(rows, ZONE.at(DAY, hour * 60 + minute))]
+
+    assert line_at(10, 30).endswith("Short")
+    assert line_at(11, 30).endswith("Long")
+    assert line_at(3) == "08:00–09:00   free, 1 h"
+    assert line_at(20) == "08:00–18:00   free, 10 h"
+    assert place_at(rows, ZONE.at(DAY, 20 * 60)) > lines.index("Thu 26 Nov")
+    assert place_at(rows, ZONE.at(DAY, 70 * 60)) == len(rows) - 1
+
+
+def test_a_sentence_stands_at_every_moment() -> None:
+    assert place_at(agenda_rows(None, DAYS), ZONE.at(DAY, 600)) == 0
 
 
 def test_gaps_have_real_lengths_on_the_day_the_clocks_change() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from ontime_tui.agenda.calendar import Calendar, Knowledge
@@ -47,6 +47,8 @@ class EventRow:
     day: date
     start: Minute
     """Where it begins on that day."""
+    end: Minute
+    """Where it ends on that day."""
     event: Event
 
 
@@ -81,12 +83,23 @@ def agenda_rows(calendar: Calendar | None, days: Days) -> tuple[Row, ...]:
     return tuple(row for day in dates for row in _rows_of(day, calendar, days))
 
 
+def place_at(rows: Sequence[Row], moment: Minute) -> int:
+    """Give the place of what stands at a moment, of several the last; else of what comes next, else of the last line.
+
+    Headings of days are passed over.
+    """
+    lines = [(place, row) for place, row in enumerate(rows) if isinstance(row, EventRow | FreeRow)]
+    here = [place for place, row in lines if row.start <= moment < max(row.end, row.start + 1)]
+    return here[-1] if here else next((place for place, row in lines if row.start > moment), len(rows) - 1)
+
+
 def _rows_of(day: date, calendar: Calendar, days: Days) -> Iterator[Row]:
     start, end = days.zone.midnight(day), days.zone.midnight(day) + days.zone.minutes_in(day)
     shown = days.hours.on(day, days.zone)
     yield DayRow(day, shown[0])
     lines: list[EventRow | FreeRow] = [
-        EventRow(day, max(begin, start), event) for event, begin in _standing_on(day, start, end, calendar, days.zone)
+        EventRow(day, max(begin, start), min(after, end), event)
+        for event, (begin, after) in _standing_on(day, start, end, calendar, days.zone)
     ]
     taken = joined(taken_time(event, days.zone) for event in calendar.events if event.occupies)
     lines += [FreeRow(day, *gap, known=calendar.known_at(gap[0])) for gap in _gaps(taken, shown)]
@@ -95,14 +108,14 @@ def _rows_of(day: date, calendar: Calendar, days: Days) -> Iterator[Row]:
 
 def _standing_on(
     day: date, start: Minute, end: Minute, calendar: Calendar, zone: Zone
-) -> Iterator[tuple[Event, Minute]]:
-    """Give the events of a day, and when they begin: those that last whole days stand on their days alone."""
+) -> Iterator[tuple[Event, Stretch]]:
+    """Give the events of a day, and their time: those that last whole days stand on their days alone, all day."""
     for event in calendar.events:
         whole = all_day(event, zone)
         if whole and day in whole:
-            yield event, start
+            yield event, (start, end)
         elif whole is None and event.overlaps(start, end):
-            yield event, event.start
+            yield event, (event.start, event.end)
 
 
 def _gaps(taken: Iterable[Stretch], shown: Stretch) -> Iterator[Stretch]:

@@ -22,7 +22,7 @@ from ontime_tui.agenda.zone import UTC_ZONE
 from ontime_tui.ui import keys
 from ontime_tui.ui.present.letters import in_ascii
 from ontime_tui.ui.widgets.agenda.paint import Look, agenda_line
-from ontime_tui.ui.widgets.agenda.rows import Days, EventRow, FreeRow, Row, SentenceRow, agenda_rows
+from ontime_tui.ui.widgets.agenda.rows import Days, EventRow, FreeRow, Row, SentenceRow, agenda_rows, place_at
 from ontime_tui.ui.widgets.line_list import LineList
 from ontime_tui.values import dataclass
 
@@ -80,11 +80,10 @@ class AgendaList(LineList):
         return Position(moment, row.event if isinstance(row, EventRow) else None)
 
     def show(self, rows: tuple[Row, ...], look: Look, moment: Minute) -> None:
-        """Show other lines, with the cursor on what stands at a moment."""
+        """Show other lines, with the cursor on what stands at a moment, or comes next."""
         self._rows, self._look, self._moment = rows, look, moment
         self.lines_changed()
-        at = [index for index, row in enumerate(rows) if row.start <= moment]
-        self.go(at[-1] if at else 0)
+        self.go(place_at(rows, moment))
         self.cursor_moved()
 
     def draw(self, index: int, width: int) -> Content:

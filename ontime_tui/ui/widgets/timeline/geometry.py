@@ -111,7 +111,7 @@ class Axis:
 
     def day_of(self, minute: Minute) -> Day | None:
         """Give the day in whose visible hours an instant falls; None when it is hidden or outside."""
-        day = self.days[min(bisect_right(self.days, minute, key=_end), len(self.days) - 1)]
+        day = self._day_from(minute)
         return day if day.start <= minute < day.end else None
 
     def day_at(self, cell: int) -> Day:
@@ -135,7 +135,7 @@ class Axis:
         A stretch over several days covers the partings between them.
         """
         stop = max(end, start + 1)
-        first = self.days[min(bisect_right(self.days, start, key=_end), len(self.days) - 1)]
+        first = self._day_from(start)
         within = first.start < stop <= first.end  # as nearly all are
         last = first if within else self.days[max(bisect_left(self.days, stop, key=_start) - 1, 0)]
         if first.start >= stop or last.end <= start:
@@ -145,7 +145,7 @@ class Axis:
 
     def visible_from(self, start: Minute, end: Minute) -> Minute | None:
         """Give the first visible instant of a stretch, at least a minute long; None when nothing of it is visible."""
-        day = self.days[min(bisect_right(self.days, start, key=_end), len(self.days) - 1)]
+        day = self._day_from(start)
         first = max(start, day.start)
         return first if first < min(max(end, start + 1), day.end) else None
 
@@ -171,8 +171,8 @@ class Axis:
         return cell if cell < self.width and (self.parted or cell == self.right) else None
 
     def slot_at(self, minute: Minute) -> Stretch:
-        """Give the slot of an instant, or the visible one nearest to it."""
-        return self._nearest(minute).slot_at(minute)
+        """Give the slot of an instant; the first after it where it is hidden, the last where nothing follows."""
+        return self._day_from(minute).slot_at(minute)
 
     def after(self, minute: Minute) -> Minute | None:
         """Give the beginning of the next slot, on the next day if need be; None at the end."""
@@ -185,8 +185,9 @@ class Axis:
         day = next((day for day in reversed(self.days) if day.start < start), None)
         return day.slot_at(start - 1)[0] if day else None
 
-    def _nearest(self, minute: Minute) -> Day:
-        return min(self.days, key=lambda day: max(day.start - minute, minute - day.end + 1, 0))
+    def _day_from(self, minute: Minute) -> Day:
+        """Give the first day that hasn't ended by then, the last where all have."""
+        return self.days[min(bisect_right(self.days, minute, key=_end), len(self.days) - 1)]
 
 
 def gutter_width(width: int) -> int:

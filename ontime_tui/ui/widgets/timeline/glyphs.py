@@ -116,6 +116,11 @@ class Glyphs:
     levels: str
     """None, then more and more, last: all."""
 
+    @property
+    def counts(self) -> bool:
+        """Whether levels are digits: tenths, more or less."""
+        return self.levels[1].isdigit()
+
 
 # Where there is no half of a sign, its lighter sister stands for it: what is busy or away must not look the same.
 _DRAWN_FILLS = {

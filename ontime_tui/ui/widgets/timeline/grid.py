@@ -94,9 +94,10 @@ class Grid(Sheet):
             self._redraw_lines(frame.availability, frame.legend)
 
     def go(self, moment: Minute, person: PersonID | None = None, event: Event | None = None) -> None:
-        """Put the cursor on the visible instant nearest to `moment`, and on a person's row when they have one.
+        """Put the cursor on `moment`, or the next that is visible, and on a person's row when they have one.
 
-        Of several events there it stands on `event`, which may still be on its way.
+        Where nothing visible follows, it stands on the last slot. Of several events there it stands on `event`, which
+        may still be on its way.
         """
         row = None if person is None else self._rows.place_of(person)
         pointer = self._pointer.at(self._pointer.row if row is None else row, moment)

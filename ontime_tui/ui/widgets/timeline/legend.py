@@ -97,11 +97,18 @@ def items(seen: Collection[Seen], scene: Scene) -> Iterator[Item]:
     shown = {_SAME.get(each, each) for each in seen}
     if Look.BUSY in shown:
         shown.discard(Sign.ALL_FREE_OFF)
-    for each in (*_BEFORE_COLOURS, None, *_AFTER_COLOURS):
+    for each in _order(scene.glyphs):
         if each is None:
             yield from _colours(seen, scene)
         elif each in shown:
             yield _kind(each, scene) if isinstance(each, Look) else _item(each, scene)
+
+
+def _order(glyphs: Glyphs) -> Iterator[Look | Sign | None]:
+    """Give the order of what is explained; None stands for the colours. Digits look like numbers of people."""
+    first = (Sign.SHARE, Sign.SOME_FREE) if glyphs.counts else ()
+    yield from first
+    yield from (each for each in (*_BEFORE_COLOURS, None, *_AFTER_COLOURS) if each not in first)
 
 
 def _colours(seen: Collection[Seen], scene: Scene) -> Iterator[Item]:
@@ -116,7 +123,7 @@ def paint_legend(seen: Collection[Seen], scene: Scene) -> Strip:
     style = scene.palette.style(Role.LEGEND)
     canvas = Canvas(scene.width, style)
     found = list(items(seen, scene))
-    more = f"{scene.glyphs.ellipsis} {scene.view.keyboard.word('legend')} more"
+    more = f"{'...' if scene.view.ascii else '…'} {scene.view.keyboard.word('legend')} more"
     cell = _GAP
     for place, item in enumerate(found):
         rest = _GAP + cell_len(more) if place < len(found) - 1 else 0
@@ -132,7 +139,7 @@ def explanations(*, ascii_only: bool) -> tuple[tuple[str, str], ...]:
     """Give every sign there is with what it means: kinds of events, then all others."""
     glyphs = glyphs_for(ascii_only=ascii_only)
     looks = ((glyphs.fills[look].sample, look.value) for look in Look)
-    return (*looks, *((_sample(sign, glyphs), sign.value) for sign in Sign))
+    return (*looks, *((_sample(sign, glyphs), _words(sign, glyphs)) for sign in Sign))
 
 
 _SAME: Mapping[Seen, Seen] = {Look.UNKNOWN: Sign.UNKNOWN, Sign.PERHAPS_FREE: Sign.UNKNOWN}
@@ -171,18 +178,26 @@ def _kind(look: Look, scene: Scene) -> Item:
 
 
 def _item(sign: Sign, scene: Scene) -> Item:
-    return Item(_sample(sign, scene.glyphs), _style(sign, scene), sign.value)
+    return Item(_sample(sign, scene.glyphs), _style(sign, scene), _words(sign, scene.glyphs))
+
+
+def _words(sign: Sign, glyphs: Glyphs) -> str:
+    if not glyphs.counts:
+        return sign.value
+    counted = {Sign.SHARE: f"tenths of the day taken, {glyphs.levels[-1]} all", Sign.SOME_FREE: "tenths free"}
+    return counted.get(sign, sign.value)
 
 
 def _sample(sign: Sign, glyphs: Glyphs) -> str:
     levels = glyphs.levels
+    some = f"{levels[1]}-{levels[-2]}"
     return {
-        Sign.SHARE: levels[1] + levels[len(levels) // 2] + levels[-1],
+        Sign.SHARE: some if glyphs.counts else levels[1] + levels[len(levels) // 2] + levels[-1],
         Sign.INVITATION: glyphs.invitation,
         Sign.SEVERAL: "2" + glyphs.split,
         Sign.PRIVATE: glyphs.private,
         Sign.ALL_FREE: levels[-1],
-        Sign.SOME_FREE: levels[len(levels) // 2],
+        Sign.SOME_FREE: some if glyphs.counts else levels[len(levels) // 2],
         Sign.NOBODY_FREE: levels[0],
         Sign.PERHAPS_FREE: glyphs.gap,
         Sign.ALL_FREE_OFF: levels[-1],
