@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import events, on
+from textual._context import active_message_pump
+from textual.css.query import NoMatches
+from textual.dom import DOMNode, NoScreen
 from textual.filter import LineFilter, NoColor
+from textual.message_pump import MessagePump
 from textual.notifications import Notify
 from textual.screen import ModalScreen, Screen
 
@@ -142,6 +146,17 @@ class OnTimeApp(FrugalApp):
         self._return_code = 1
         ours = [each for each in renderables if isinstance(each, Text)]  # all else quotes what was at hand
         super().panic(*(ours or [Text(told(sys.exc_info()[1] or RuntimeError(), lambda: self._settings.crash_file))]))
+
+    def _handle_exception(self, error: Exception) -> None:
+        # What was closed hears what was said to it before, and looks in vain for what went with it.
+        if not (isinstance(error, NoMatches | NoScreen) and self._is_gone(active_message_pump.get(self))):
+            super()._handle_exception(error)
+
+    def _is_gone(self, node: MessagePump) -> bool:
+        """Tell whether something was closed, or is part of what was."""
+        if node is self or not isinstance(node, DOMNode):
+            return False
+        return not node.is_attached or node.screen not in self.screen_stack
 
     def _fatal_error(self) -> None:
         # Textual would print the values at hand too: tokens, and whose meeting is when.

@@ -141,6 +141,8 @@ class Around(Widget):
 
     def _stay(self) -> None:
         """Stand still while all else scrolls, where it is docked: beside the fields, or over them."""
+        if not self.is_attached:  # closed meanwhile
+            return
         box = self._box
         around = [each for each in self.ancestors if isinstance(each, Widget) and box in each.ancestors]
         above = sum(each.virtual_region.y for each in around) - _HEADING

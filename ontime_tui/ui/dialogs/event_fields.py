@@ -159,6 +159,8 @@ class EventFields(Widget):
     @on(DescendantFocus)
     def _hold_strip(self) -> None:
         """Keep everybody's time in sight for as long as names are typed."""
+        if not self.is_attached:  # closed meanwhile
+            return
         names = (self.query_one(f"#field-{name}", Field) for name in _PEOPLE)
         self._around.hold(next((each for each in names if each.has_focus_within), None))
 

@@ -258,6 +258,10 @@ class Dialog(OfOneSize, ModalScreen[T | None], Generic[T]):
         """Scroll, in dialogs that have nothing else for the arrow keys to do."""
         self.query_one("#box").scroll_relative(y=lines, animate=False)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Do nothing before all parts are there: keys may come while the dialog opens."""
+        return super().check_action(action, parameters) if self.is_mounted else False
+
     @property
     def in_flight(self) -> bool:
         """Whether a request is on its way."""
