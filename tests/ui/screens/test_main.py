@@ -361,6 +361,8 @@ async def test_help_names_reasons_and_the_keys_of_the_place() -> None:
         await press(pilot, "question_mark")
         assert showing(pilot, Help)
         assert "What can be done in the timeline" in text_of(pilot)
+        await press(pilot, "end")
+        assert "Under [keys] in config.toml each of these can have another key: move-up" in text_of(pilot)
         await press(pilot, "q", "g", "question_mark")
         assert "What can be done in the tree of groups" in text_of(pilot)
 
