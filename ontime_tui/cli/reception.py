@@ -10,7 +10,7 @@ from typing import Final
 from ontime_tui.cli.prompt import NoAnswer, asked
 from ontime_tui.cli.saying import say
 from ontime_tui.services.troubles import Trouble
-from ontime_tui.services.visit import Arrival, Offer, Place, Visit
+from ontime_tui.services.visit import HOW_TO_PASTE, Arrival, Offer, Place, Visit
 from ontime_tui.ways import KeptIn, Way
 
 _WORDS: Final = {
@@ -82,6 +82,7 @@ async def _by(way: Way, visit: Visit) -> Arrival:
         case Way.BROWSER:
             return await _by_browser(visit)
         case Way.PASTE:
+            say(f"\n{visit.page}\n\n{HOW_TO_PASTE}", aside=True)
             return await visit.by_paste(await asked("Paste it, then enter: ", hidden=True))
         case Way.KERBEROS:
             return await visit.by_ticket()

@@ -358,6 +358,7 @@ class TestAtATerminal:
         pasted = "\n".join(blob[at : at + 70] for at in range(0, len(blob), 70))
         for screen in self.login(environment, "--way", "paste"):
             screen.see("Paste it")
+            assert f"\n{profile.url}/auth.html?redirect=none\n" in screen.sent.decode().replace("\r", "")
             screen.press(f"\x1b[200~http://127.0.0.1:1/n?response={pasted}\x1b[201~\n")
             screen.see("as long as it is")
             screen.see("Try again?")

@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from ontime_tui.services.troubles import NotLetIn, Trouble
-from ontime_tui.services.visit import Arrival, Link, Place, Visit
+from ontime_tui.services.visit import HOW_TO_PASTE, Arrival, Link, Place, Visit
 from ontime_tui.ui.dialogs.arrived import Arrived
 from ontime_tui.ui.dialogs.choice import Choice, Chose
 from ontime_tui.ui.dialogs.field import Field, line
@@ -82,7 +82,7 @@ class SignIn(Dialog[bool]):
             return Hint("←→ enter", "choose"), Hint("tab", "next"), later
         does = "take it" if self._link else _DOES.get(self._way, "sign in")
         other = (Hint("←→", "another way"),) if isinstance(self.focused, Choice) else ()
-        copy = (Hint("F5", "copy the address"),) if self._link else ()
+        copy = (Hint("F5", "copy the address"),) if self._address else ()
         return Hint("enter", does), *copy, *other, Hint("tab", "next"), later
 
     def compose_body(self) -> ComposeResult:
@@ -113,6 +113,13 @@ class SignIn(Dialog[bool]):
     @property
     def _way(self) -> Way:
         return self._ways.value
+
+    @property
+    def _address(self) -> str:
+        """The address of the sign-in page, where it is to be opened; else blank."""
+        if self._link:
+            return self._link.url
+        return self._visit.page if self._way is Way.PASTE else ""
 
     async def _learn_offers(self) -> None:
         """Offer what the server takes; what was chosen or is being typed stays where that goes."""
@@ -202,21 +209,22 @@ class SignIn(Dialog[bool]):
 
     async def action_copy(self) -> None:
         """Copy the address of the sign-in page."""
-        if self._link:
-            self.say(await self._copy(self._link.url))
+        if self._address:
+            self.say(await self._copy(self._address))
 
     def _show_way(self) -> None:
         """Show what the way needs that is chosen."""
-        way, link = self._way, self._link
+        way, link, address = self._way, self._link, self._address
         others = ", ".join(_WORDS[each] for each in self._possible if each is not way)
         notes = (self._why_not, f"←→ for: {others}") if link is None else ()
         self.query_one("#field-way", Field).tell("\n".join(filter(None, notes)))
         self.query_one("#field-user").display = self.query_one("#field-password").display = way in _WITH_PASSWORD
         self.query_one("#field-paste").display = way is Way.PASTE or link is not None
         for name in ("#link", "#notes"):
-            self.query_one(name).display = link is not None
-        self.query_one("#link", Static).update(link.url if link else "")
-        self.set_class(link is not None, "-linked")
+            self.query_one(name).display = bool(address)
+        self.query_one("#link", Static).update(address)
+        self.query_one("#notes", Static).update(HOW_TO_PASTE)
+        self.set_class(bool(address), "-linked")
         self._tell_link()
         self.show_hints()
 

@@ -198,6 +198,9 @@ async def test_h13_a_pasted_answer_lets_in_with_its_lines_broken_and_what_is_non
     house = House(Means(user=ANNA, way=Way.PASTE))
     async with arriving(house) as pilot:
         pasted = await house.pasted()
+        shown = f"{ENDPOINT.auth}?redirect=none Open the address, sign in, and paste"
+        assert shown in words_of(pilot)
+        assert "F5 copy the address" in words_of(pilot)
         await pilot.press("tab")
         await write(pilot, "nonsense")
         await pilot.press("enter")
