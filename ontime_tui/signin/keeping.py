@@ -192,9 +192,13 @@ class Keeper:
                 await _at_disk(lambda: shelf.drop(self.owner), "removed")
 
     async def places(self) -> tuple[Place, ...]:
-        """Give where the token may be kept, the one to suggest first."""
+        """Give where the token may be kept, first the wished-for place, else the one where it is kept already.
+
+        A file that one is kept in already was said yes to.
+        """
         if self._shelf is None:
             return (MEMORY,)
+        before = await self._place_before(self._shelf)
         places = []
         if self._wishes.store:
             places.append(Place(KeptIn.COMMAND, f"by your own command ({clean_line(self._wishes.store[0], 60)})"))
@@ -202,9 +206,17 @@ class Keeper:
             places.append(Place(KeptIn.KEYRING, f"in the keyring of this machine ({backend})"))
         file = home_as_tilde(self._shelf.path(self.owner))
         words = f"in the file {file}, which your user and the machine's administrators can read"
-        agreed = self._wishes.kind is KeptIn.FILE
+        agreed = KeptIn.FILE in (self._wishes.kind, before)
         places += [MEMORY, Place(KeptIn.FILE, words, needs_yes=not agreed)]
-        return tuple(sorted(places, key=lambda place: place.kind is not self._wishes.kind))
+        return tuple(sorted(places, key=lambda place: (place.kind is not self._wishes.kind, place.kind is not before)))
+
+    async def _place_before(self, shelf: Shelf) -> KeptIn | None:
+        """Give where a token is kept already; None: nowhere, or nobody can tell."""
+        try:
+            record = await _at_disk(lambda: shelf.of_whom(self._asked), "read")
+        except KeepingError:
+            return None
+        return record.kind if record else None
 
     async def _recorded(self) -> Record | None:
         shelf = self._shelf

@@ -120,7 +120,7 @@ def test_a_kept_token_that_is_no_good_any_more_needs_another_sign_in(
     path.write_text(json.dumps(record | {"value": "worn-out"}))
     capsys.readouterr()
     assert run(["status"]) == 3
-    assert "has expired" in capsys.readouterr().err
+    assert "no longer accepts the sign-in that was kept" in capsys.readouterr().err
 
 
 def test_k12_a_spoilt_record_is_set_aside_and_told_once(profile: Served, capsys: pytest.CaptureFixture[str]) -> None:

@@ -89,10 +89,9 @@ class SignIn(Dialog[bool]):
         """Give the ways and what each needs; then who came in, and where that is kept."""
         visit = self._visit
         with Vertical(id="ways"):
-            why = visit.why or "Nobody is signed in." * visit.again
-            if why:
+            if visit.why:
                 stays = " The calendars stay as they are." * visit.again
-                yield Static(f"{why}{stays}", id="why", markup=False)
+                yield Static(f"{visit.why}{stays}", id="why", markup=False)
             yield Field("way", "By", self._ways)
             yield Field("user", "Name", line(visit.user, id="user", placeholder="an address, or DOMAIN\\name"))
             yield Field("password", "Password", _password())

@@ -25,6 +25,7 @@ from ontime_tui.signin.keeping import Keeper
 from ontime_tui.signin.owner import Owner
 from ontime_tui.signin.service import AuthenticationService
 from ontime_tui.ui.app import OnTimeApp
+from ontime_tui.ui.dialogs.choice import Tick
 from ontime_tui.ui.dialogs.event_form import EventForm
 from ontime_tui.ui.dialogs.sign_in import SignIn
 from ontime_tui.ways import Way
@@ -144,10 +145,16 @@ async def test_put_away_it_leaves_a_window_that_says_which_key_signs_in() -> Non
         await until(pilot, lambda: isinstance(house.window.screen, SignIn))
 
 
-async def signed_in(house: House, pilot: Pilot[None]) -> None:
+async def signed_in(house: House, pilot: Pilot[None], place: str = "") -> None:
     await write(pilot, "demo")
     await pilot.press("enter")
     await sees(pilot, "You are Anna Berg")
+    if place:
+        pilot.app.screen.query_one("#place").focus()
+        await pilot.press(place[0])
+        await pilot.pause()
+        pilot.app.screen.query_one("#consent", Tick).value = True
+        pilot.app.screen.query_one("#come-in").focus()
     await pilot.press("enter")
     await until(pilot, lambda: main_screen(pilot).connected)
     await settled(pilot)
@@ -270,6 +277,18 @@ async def test_h17_a_file_is_only_used_after_a_yes(tmp_path: Path) -> None:
         await pilot.press("space", "tab", "enter")
         await until(pilot, lambda: main_screen(pilot).connected)
         assert await asyncio.to_thread(lambda: list(tmp_path.rglob("*")))
+
+
+async def test_signing_in_again_goes_on_in_the_file_that_was_agreed_to(tmp_path: Path) -> None:
+    first = House(Means(user=ANNA), tmp_path)
+    async with arriving(first) as pilot:
+        await signed_in(first, pilot, "file")
+    (kept,) = await asyncio.to_thread(lambda: list(tmp_path.glob("*.json")))
+    later = House(Means(user=ANNA), tmp_path)  # whose server knows nothing of what the other one gave
+    async with arriving(later) as pilot:
+        assert "The server no longer accepts the sign-in that was kept." in words_of(pilot)
+        await signed_in(later, pilot)
+    assert await asyncio.to_thread(kept.exists)
 
 
 async def test_a_window_that_closes_puts_the_dialog_away_quietly() -> None:
