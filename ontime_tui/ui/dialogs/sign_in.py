@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from ontime_tui.services.troubles import NotLetIn, Trouble
 from ontime_tui.services.visit import HOW_TO_PASTE, Arrival, Link, Place, Visit
 from ontime_tui.ui.dialogs.arrived import Arrived
-from ontime_tui.ui.dialogs.choice import Choice, Chose
+from ontime_tui.ui.dialogs.choice import Choice, Chose, Tick
 from ontime_tui.ui.dialogs.field import Field, line
 from ontime_tui.ui.dialogs.frame import Dialog, Hint
 from ontime_tui.ui.dialogs.line import Line
@@ -79,11 +79,21 @@ class SignIn(Dialog[bool]):
         """The keys, for the way that is chosen."""
         later = Hint("esc/F10", "stay signed out", "not now")
         if self._arrived.arrival:
-            return Hint("←→ enter", "choose"), Hint("tab", "next"), later
+            return *self._arrived_hints, Hint("tab", "next"), later
         does = "take it" if self._link else _DOES.get(self._way, "sign in")
         other = (Hint("←→", "another way"),) if isinstance(self.focused, Choice) else ()
         copy = (Hint("F5", "copy the address"),) if self._address else ()
         return Hint("enter", does), *copy, *other, Hint("tab", "next"), later
+
+    @property
+    def _arrived_hints(self) -> tuple[Hint, ...]:
+        """The keys for what is to be answered at the end."""
+        go_on = Hint("enter", "go on")
+        if isinstance(self.focused, Tick):
+            return Hint("space", "yes"), go_on
+        if isinstance(self.focused, Choice):
+            return Hint("←→", "another place"), go_on
+        return (Hint("←→ enter", "choose"),)
 
     def compose_body(self) -> ComposeResult:
         """Give the ways and what each needs; then who came in, and where that is kept."""
@@ -146,8 +156,11 @@ class SignIn(Dialog[bool]):
         self.action_go()
 
     def action_go(self) -> None:
-        """Go the way that is chosen."""
-        if self.in_flight or self._arrived.arrival:
+        """Go the way that is chosen, or in."""
+        if self.in_flight:
+            return
+        if self._arrived.arrival:
+            self._arrived.go_on()
             return
         way, pasted = self._way, self.query_one("#paste", Input).value
         if way in _WITH_PASSWORD:
@@ -259,8 +272,8 @@ class SignIn(Dialog[bool]):
         self.show_hints()
 
     @on(Arrived.Unclear)
-    def _ask_for_a_yes(self) -> None:
-        self.say("Say yes to that, or choose another place.", trouble=True)
+    def _ask_for_a_yes(self, event: Arrived.Unclear) -> None:
+        self.say(event.what, trouble=bool(event.what))
 
     @on(Arrived.Agreed)
     def _come_in(self, event: Arrived.Agreed) -> None:

@@ -271,12 +271,47 @@ async def test_h17_a_file_is_only_used_after_a_yes(tmp_path: Path) -> None:
         await sees(pilot, "which your user and the machine's administrators can read")
         come_in = pilot.app.screen.query_one("#come-in").focus()
         await pilot.press("enter")
-        await sees(pilot, "Say yes to that, or choose another place.")
+        await sees(pilot, "Say yes to that by the space bar, or choose another place.")
         await until(pilot, lambda: not come_in.has_class("-active"))  # meanwhile Textual lets nobody press it again
         assert not await asyncio.to_thread(lambda: list(tmp_path.iterdir()))
         await pilot.press("space", "tab", "enter")
         await until(pilot, lambda: main_screen(pilot).connected)
         assert await asyncio.to_thread(lambda: list(tmp_path.rglob("*")))
+
+
+async def test_enter_goes_on_from_the_place_and_what_is_asked_goes_once_another_is_chosen(tmp_path: Path) -> None:
+    house = House(Means(user=ANNA), tmp_path)
+    asks = "Say yes to that by the space bar, or choose another place."
+    async with arriving(house) as pilot:
+        await write(pilot, "demo")
+        await pilot.press("enter")
+        await sees(pilot, "You are Anna Berg")
+        pilot.app.screen.query_one("#place").focus()
+        await pilot.press("f", "enter")
+        await sees(pilot, asks)
+        await sees(pilot, "space yes")
+        await pilot.press("shift+tab", "left")
+        await sees(pilot, "in memory only")
+        await until(pilot, lambda: asks not in words_of(pilot))
+        await pilot.press("f", "enter")
+        await sees(pilot, asks)
+        await pilot.press("space")
+        await until(pilot, lambda: asks not in words_of(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: main_screen(pilot).connected)
+
+
+async def test_enter_at_the_place_is_no_yes_to_being_somebody_else() -> None:
+    house = House(Means(user=ANNA, way=Way.PASTE))
+    async with arriving(house) as pilot:
+        await pilot.press("tab")
+        pilot.app.screen.query_one("#paste", Input).value = await house.pasted(BO)
+        await pilot.press("enter")
+        await sees(pilot, f"Go on as Bo Carlsen <{BO}>?")
+        pilot.app.screen.query_one("#place").focus()
+        await pilot.press("enter")
+        await sees(pilot, "Come in as that person, or sign in otherwise?")
+        assert not main_screen(pilot).connected
 
 
 async def test_signing_in_again_goes_on_in_the_file_that_was_agreed_to(tmp_path: Path) -> None:
