@@ -89,8 +89,15 @@ async def _by(way: Way, visit: Visit) -> Arrival:
         case Way.COMMAND:
             return await visit.by_command()
         case Way.PASSWORD | Way.NTLM:
-            user = visit.user or (await asked("User: ")).strip()
-            return await visit.by_password(user, await asked(f"Password for {user}: ", hidden=True), way)
+            user = visit.user or (await _something("User: ")).strip()
+            return await visit.by_password(user, await _something(f"Password for {user}: ", hidden=True), way)
+
+
+async def _something(question: str, *, hidden: bool = False) -> str:
+    """Ask until something is typed: an empty password is a wrong one, and nobody means it."""
+    while not (answer := await asked(question, hidden=hidden)).strip():
+        say("That was empty, and nothing was sent; ctrl+d ends it.", aside=True)
+    return answer
 
 
 async def _by_browser(visit: Visit) -> Arrival:

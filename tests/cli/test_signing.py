@@ -330,6 +330,19 @@ class TestAtATerminal:
             assert profile.password not in screen.sent.decode()
         assert len(kept()) == 1
 
+    @pytest.mark.parametrize("empty", ["\n", "  \n"])
+    def test_h14_an_empty_password_is_not_sent_but_asked_for_again(
+        self, profile: Served, environment: dict[str, str], empty: str
+    ) -> None:
+        for screen in self.login(environment, "--way", "password"):
+            screen.see("Password for")
+            screen.press(empty)
+            screen.see("That was empty, and nothing was sent")
+            screen.see_that(lambda text: text.count("Password for") == 2, "the question again")
+            assert "may lock" not in screen.text
+            screen.press("\x04")
+            assert screen.leave() == 3
+
     def test_h14_a_wrong_password_is_sent_once_and_another_may_follow(
         self, profile: Served, environment: dict[str, str]
     ) -> None:

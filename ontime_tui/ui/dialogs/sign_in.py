@@ -178,9 +178,10 @@ class SignIn(Dialog[bool]):
 
     def _try_password(self, way: Way) -> None:
         user, password = self.query_one("#user", Input), self.query_one("#password", Input)
-        for field in (user, password):
+        for field, called in ((user, "name"), (password, "password")):
             if not field.value.strip():
                 field.focus()
+                self.say(f"Type the {called} first: nothing was sent.", trouble=True)
                 return
         secret, password.value = password.value, ""
         self._try("Signing in…", partial(self._visit.by_password, user.value.strip(), secret, way))

@@ -129,6 +129,17 @@ async def test_a_window_without_a_name_asks_for_it_first() -> None:
         await sees(pilot, "You are Anna Berg")
 
 
+async def test_h14_an_empty_password_is_asked_for_and_not_sent() -> None:
+    house = House(Means(user=ANNA))
+    async with arriving(house) as pilot:
+        await pilot.press("enter")
+        await sees(pilot, "Type the password first: nothing was sent.")
+        assert house.tried == []
+        await write(pilot, "demo")
+        await pilot.press("enter")
+        await sees(pilot, "You are Anna Berg")
+
+
 async def test_put_away_it_leaves_a_window_that_says_which_key_signs_in() -> None:
     house = House(Means(user=ANNA))
     async with arriving(house) as pilot:
