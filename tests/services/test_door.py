@@ -665,7 +665,7 @@ async def test_h18_a_token_command_is_run_for_each_renewal(house: House, tmp_pat
     await ask(client, GROUPS)
     house.expire()
     tokens.write_text(f"http://127.0.0.1:1/n?response=x{await house.token()}")
-    with pytest.raises(SignInNeeded, match=r"What the token command printed is no token: .* can't be read"):
+    with pytest.raises(SignInNeeded, match=r"What the token command printed is no token\. .* can't be read"):
         await ask(client, GROUPS)
     tokens.write_text(await house.token())
     assert (await ask(client, GROUPS)).items
