@@ -437,6 +437,14 @@ async def test_own_keys_work_and_are_shown() -> None:
         assert re.search(r"^.*f6 +Show the month\.", text_of(pilot), re.MULTILINE)
 
 
+@pytest.mark.parametrize(("own", "key"), [({}, "q"), ({"quit": "ctrl+x"}, "ctrl+x")])
+async def test_ctrl_c_says_how_one_leaves(own: dict[str, str], key: str) -> None:
+    async with window(keys=own).run_test(size=WIDE, notifications=True) as pilot:
+        await settled(pilot)
+        await press(pilot, "ctrl+c")
+        assert [(each.title, each.message) for each in pilot.app._notifications] == [("", f"Press {key} to leave.")]
+
+
 async def test_an_invitation_that_was_answered_is_read_back() -> None:
     async with window().run_test(size=WIDE) as pilot:
         await settled(pilot)
