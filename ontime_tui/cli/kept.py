@@ -14,7 +14,7 @@ from ontime_tui.cli.keeping import wishes_of
 from ontime_tui.settings import tokens_folder
 from ontime_tui.signin.keeping import NO_WISHES, Keeper, Wishes, all_kept, home_as_tilde
 from ontime_tui.signin.owner import Owner
-from ontime_tui.signin.record import Record, Shelf
+from ontime_tui.signin.record import Record
 from ontime_tui.ways import KeptIn
 
 _WORDS: Final = {
@@ -78,7 +78,7 @@ def _server_of(address: str) -> str:
 
 def _place_of(record: Record) -> str:
     if record.kind is KeptIn.FILE:
-        return f"in the file {home_as_tilde(Shelf(tokens_folder()).path(record.owner))}"
+        return f"in a file in {home_as_tilde(tokens_folder())}"
     return _WORDS[record.kind]
 
 

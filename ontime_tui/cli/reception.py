@@ -139,7 +139,7 @@ async def _chosen(offers: tuple[Offer, ...]) -> Way:
         say(f"  {number}  {_WORDS[offer.way]}", aside=True)
     for offer in offers:
         if offer.reason:
-            say(f"  -  {_WORDS[offer.way]}: {offer.reason}", aside=True)
+            say(f"  -  {_WORDS[offer.way]}: {offer.reason[0].lower()}{offer.reason[1:]}", aside=True)
     while True:
         answer = (await asked(f"Which way? [1-{len(possible)}, enter: 1] ")).strip() or "1"
         if answer.isdecimal() and 1 <= int(answer) <= len(possible):

@@ -236,7 +236,7 @@ class TestWithoutAServer:
         assert run(["status"]) == 0
         (line,) = capsys.readouterr().out.splitlines()
         assert line == (
-            f"{profile.user} at {profile.url}, in the file {path}; signed in just now, renewed just now"
+            f"{profile.user} at {profile.url}, in a file in {path.parent}; signed in just now, renewed just now"
             f" (--profile work --user {profile.user})"
         )
         assert run([*shlex.split(line.rpartition("(")[2].rstrip(")")), "status"]) == 0
@@ -424,7 +424,7 @@ def test_what_is_offered_is_shown_with_what_is_against_the_rest(
         screen.press("\n")
         screen.see_that(lambda text: text.count("Password for") == 2, "the password again, by the same way")
         assert screen.text.count("Which way?") == 1
-        assert "-  the profile's token_command: The profile has no token_command." in screen.text
+        assert "-  the profile's token_command: the profile has no token_command." in screen.text
         screen.press("\x04")
         assert screen.leave() == 3
 
