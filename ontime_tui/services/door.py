@@ -128,10 +128,11 @@ class Door:
             SignInError: Nothing does, or the person stays outside.
             WireError: The server can't be asked.
         """
+        refusal = ""
         if self._current:  # whoever asks for another one was refused with it
             self.past.worn.add(self._current)
-            self._why = _NO_LONGER_KEPT if self.keeper.keeps else _NO_LONGER
-        admission = await self._silently(trade) or await self._received(trade)
+            refusal = _NO_LONGER_KEPT if self.keeper.keeps else _NO_LONGER
+        admission = await self._silently(trade) or await self._received(trade, refusal)
         self.was_in, self._current = True, admission.token
         return admission
 
@@ -245,11 +246,11 @@ class Door:
             self.told(str(error))
             return ""
 
-    async def _received(self, trade: Trade) -> Admission:
-        """Give what a person's coming in brings."""
-        why = self._why
+    async def _received(self, trade: Trade, refusal: str) -> Admission:
+        """Give what a person's coming in brings; the refusal is why, where nothing that was tried since says more."""
         if self.receive is None:
-            raise self.past.refused or SignInRefused(why or self.unattended)
+            raise self.past.refused or SignInRefused(self._why or self.unattended)
+        why = self._why or refusal
         visit = Visit(self, trade, why)
         await self.receive(visit)
         if visit.accepted is None:
