@@ -128,11 +128,25 @@ def _without_locale(environment: Mapping[str, str]) -> dict[str, str]:
 
 @contextmanager
 def terminal(
-    command: Sequence[str], *, columns: int = 120, lines: int = 40, environment: Mapping[str, str] | None = None
+    command: Sequence[str],
+    *,
+    columns: int = 120,
+    lines: int = 40,
+    environment: Mapping[str, str] | None = None,
+    said: tuple[int, int] | None = None,
 ) -> Iterator[Terminal]:
-    """Run a command in a terminal of that size; it is ended with the context."""
+    """Run a command in a terminal of that size; it is ended with the context.
+
+    Args:
+        command: Is run.
+        columns: Of the terminal.
+        lines: Of the terminal.
+        environment: What is there besides what shells have.
+        said: Columns and lines that the terminal says it has; None: those it has.
+    """
     master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+    said_columns, said_lines = said or (columns, lines)
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", said_lines, said_columns, 0, 0))
     usual = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
     known = {**_without_locale(os.environ), **usual, **(environment or {})}
     process = subprocess.Popen(

@@ -111,6 +111,8 @@ def test_an_address_is_taken_as_it_is_written() -> None:
         ("version = 0", ["line 1, column 1", "version"]),
         ("#" * (1 << 20) + "\n", ["larger than 1 MB"]),
         ("a = " + "[" * 100_000, ["nested too deeply"]),
+        ("a = " + "9" * 5_000, ["config.toml", "a number in it is too long"]),
+        ('default_profile = ["w"]', ["line 1, column 1", "is not text"]),
     ],
 )
 def test_k10_a_file_that_cannot_be_used_is_told_with_its_place(
@@ -120,6 +122,13 @@ def test_k10_a_file_that_cannot_be_used_is_told_with_its_place(
         load_settings(write(tmp_path, text), {}, {})
     for word in words:
         assert word in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["ONTIME_SERVER", "ONTIME_USER", "ONTIME_PASSWORD", "ONTIME_TOKEN"])
+def test_bytes_that_are_no_text_are_told_by_the_variable_they_are_in(name: str) -> None:
+    known = {"ONTIME_SERVER": "https://a.example", name: "\udcff"}
+    with pytest.raises(SettingsError, match=f"{name} can't be used: it holds bytes that are not UTF-8"):
+        load_settings(None, known, {})
 
 
 @pytest.mark.parametrize(

@@ -192,6 +192,29 @@ def test_j08_any_size_and_a_storm_of_sizes_are_survived(window: Terminal) -> Non
     window.see("[ ] week")
 
 
+@pytest.mark.parametrize("said", [(0, 0), (120, 0), (0, 40)])
+def test_j08_a_terminal_that_does_not_say_its_size_is_one_of_the_usual_size(
+    said: tuple[int, int], home: dict[str, str]
+) -> None:
+    with terminal(DEMO, environment=home, said=said) as screen:
+        screen.see("Anna Berg")
+        screen.press("q")
+        assert screen.leave() == 0
+
+
+def test_j08_a_window_that_is_dragged_larger_and_smaller_while_it_starts_comes_to_rest(home: dict[str, str]) -> None:
+    with terminal(DEMO, environment=home) as screen:
+        step = 0
+        while "12 people" not in screen.text:
+            step += 1
+            screen.resize(100 + step * 3 % 80, 30 + step % 17)
+            screen.watch(0.02)
+        screen.resize(120, 40)
+        screen.see(OPEN)
+        screen.press("q")
+        assert screen.leave() == 0
+
+
 def test_escape_is_not_late(window: Terminal) -> None:
     """It is a key of its own when nothing follows it, without any other key."""
     window.press("?")

@@ -92,6 +92,8 @@ def openings(
 ) -> tuple[Opening, ...]:
     """Give the windows in which nobody has a known conflict, best first; if there are none, those with the fewest.
 
+    One that suits nobody at all is only given where all are such.
+
     Of windows that overlap or touch on one day and are the same to the same people only the best is given, with the
     whole stretch around it. Best means, in this order: fewer conflicts; fewer people unknown; fewer of the conflicts
     hard (busy, away, outside hours; not tentative or unknown); the earlier day; fewer people outside 10 to 16 on their
@@ -112,7 +114,8 @@ def openings(
     suiting = [place for place in possible if not scores[place][0]]
     runs = _runs(suiting or possible, rows, scores, windows)
     best = nsmallest(most, ((min(run, key=scores.__getitem__), run) for run in runs), key=lambda each: scores[each[0]])
-    return tuple(_opening(rows, place, run, windows) for place, run in best)
+    found = tuple(_opening(rows, place, run, windows) for place, run in best)
+    return tuple(each for each in found if each.free or each.unknown) or found
 
 
 @dataclass(frozen=True, slots=True)

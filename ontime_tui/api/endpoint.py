@@ -81,6 +81,8 @@ def _plain(address: str) -> str:
         raise ValueError("an address holds no user or password; use --user, and a prompt or --password-command")
     if re.search(r"\s", text):
         raise ValueError(f"the address “{text}” has a space in it; {_EXAMPLE}")
+    if not text.isprintable():
+        raise ValueError(f"the address has a character in it that can't be seen; {_EXAMPLE}")
     try:
         parts = urlsplit(text)
     except ValueError:

@@ -19,8 +19,8 @@ _LONGEST_WAIT: Final = 60
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _AT_ONCE: Final = 100
 """Parts that are taken without a pause: a millisecond or two."""
-_TURNS: Final = 12
-"""So many the loop has then: what a key leads to takes several."""
+_TURNS_FOR_A_KEY: Final = 12
+"""So many turns the loop has in a pause: what a key leads to takes several."""
 _ENCODINGS: Final = ("identity", "gzip", "x-gzip")
 
 
@@ -91,7 +91,7 @@ class Turns:
         """Count a part; a server may send each byte as one."""
         self._parts += 1
         if self._parts % _AT_ONCE == 0:
-            for _ in range(_TURNS):
+            for _ in range(_TURNS_FOR_A_KEY):
                 await asyncio.sleep(0)
 
 

@@ -75,4 +75,8 @@ def _data(text: str) -> JsonValue:
         data: JsonValue = json.loads(sys.stdin.read() if text == "-" else text)
     except (ValueError, RecursionError) as error:
         raise Stop(Exit.USAGE, f"{source} can't be read as JSON: {error}.") from None
+    try:
+        json.dumps(data, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise Stop(Exit.USAGE, f"{source} can't be sent: half of a character stands alone in it.") from None
     return data

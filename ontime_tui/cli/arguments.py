@@ -200,7 +200,7 @@ def _day(text: str) -> date:
 
 
 def _port(text: str) -> int:
-    if not text.isdecimal() or int(text) > _LAST_PORT:
+    if not (text.isascii() and text.isdecimal()) or int(text) > _LAST_PORT:
         raise argparse.ArgumentTypeError(
             f"there is no port “{text}”; they go from 1 to {_LAST_PORT}, 0 takes a free one"
         )
@@ -219,4 +219,8 @@ def _file(text: str) -> Path:
 def _path(text: str) -> Path:
     if not text:
         raise argparse.ArgumentTypeError("it is empty; give a path")
+    try:
+        Path(text).exists()
+    except OSError as error:
+        raise argparse.ArgumentTypeError(f"“{text[:40]}…” can't be used: {error.strerror}") from None
     return Path(text)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ontime_tui.cli.drawers import Drawers
     from ontime_tui.cli.passage import Passage
     from ontime_tui.services.account import Account
-    from ontime_tui.services.door import Past
+    from ontime_tui.services.door import Door, Past
     from ontime_tui.services.drawer import Drawer
     from ontime_tui.services.early import Early
     from ontime_tui.services.memory import Memory
@@ -137,31 +137,33 @@ class Opener:
 
         found, skew = await at_disk(self._ready_or_trouble), Skew()
         passage = Passage(found, self._past, hear=_telling(skew))
-        door = passage.door
-        self._past = door.past  # whoever connects again sends no password that was refused before
-        if self._reception:
-            door.receive, door.told = self._reception, self._reception.tell
+        self._attend(passage.door)
         try:
             await self._begin_at(passage)
             self.asked.set()
             await self._wanted.wait()
-            office = await self._signed_in(passage)
-            drawer = self._drawer(office.session.account)
-            notices = (*self._settings.notices, *found.notices)
-            return replace(
-                office,
-                notices=notices,
-                own_server=found.own_server,
-                drawer=drawer,
-                skew=None if found.own_server else skew,  # its clock may stand still on purpose
-            )
+            return self._arranged(await self._signed_in(passage), found, skew)
         except BaseException as error:
             await passage.aclose()
-            if isinstance(error, SignInNeeded) and skew.minutes and not found.own_server:
-                from ontime_tui.ui.phrases import skew_words
-
-                error.what = f"{error.what} {skew_words(skew.minutes)}".lstrip()  # it may well be the reason
+            if isinstance(error, SignInNeeded) and not found.own_server:
+                _blame_clocks(error, skew)
             raise
+
+    def _attend(self, door: Door) -> None:
+        """Keep what a door refuses, and let whoever is there be asked at it."""
+        self._past = door.past  # whoever connects again sends no password that was refused before
+        if self._reception:
+            door.receive, door.told = self._reception, self._reception.tell
+
+    def _arranged(self, office: Office, found: Access, skew: Skew) -> Office:
+        """Give the office with what this machine adds to it."""
+        return replace(
+            office,
+            notices=(*self._settings.notices, *found.notices),
+            own_server=found.own_server,
+            drawer=self._drawer(office.session.account),
+            skew=None if found.own_server else skew,  # its clock may stand still on purpose
+        )
 
     async def _begin_at(self, passage: Passage) -> None:
         """Let what comes first travel while what understands everything else is loaded.
@@ -222,11 +224,19 @@ async def _first_errand(early: Early, passage: Passage, token: str, renewed: Cal
     from ontime_tui.api.ahead import Ahead, Line
     from ontime_tui.cli.route import route_of
 
-    if not early.beginning.is_of(passage.door.keeper.person):
+    if not early.question.is_of(passage.door.keeper.person):
         early.end()
         return token
     line = Line(partial(_connected, passage), route_of(passage.found))
     return await early.ask(partial(Ahead, line, passage.found.endpoint), token, renewed)
+
+
+def _blame_clocks(trouble: SignInNeeded, skew: Skew) -> None:
+    """Let trouble with signing in say that the clocks are apart, where they are: it may well be the reason."""
+    if skew.minutes:
+        from ontime_tui.ui.phrases import skew_words
+
+        trouble.what = f"{trouble.what} {skew_words(skew.minutes)}".lstrip()
 
 
 def _telling(skew: Skew) -> Callable[[Response], Awaitable[None]]:

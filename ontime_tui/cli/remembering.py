@@ -9,7 +9,7 @@ from ontime_tui.cli import steps
 from ontime_tui.cli.cached import Cached
 from ontime_tui.cli.connect import Access
 from ontime_tui.cli.present import assumed_hours, first_weekday
-from ontime_tui.services.early import Beginning, Early
+from ontime_tui.services.early import Early, FirstQuestion
 from ontime_tui.services.memory import Memory
 from ontime_tui.settings import Settings
 
@@ -27,7 +27,7 @@ def memory_of(cached: Cached, clock: Clock) -> Memory:
 def early_of(memory: Memory, clock: Clock, settings: Settings) -> Early | None:
     """Give what can be asked before the window is loaded; None where nothing was seen before."""
     hours = assumed_hours(settings)
-    first = Beginning.recalled(memory, clock, hours, first_weekday(settings), settings.people_per_request)
+    first = FirstQuestion.recalled(memory, clock, hours, first_weekday(settings), settings.people_per_request)
     return Early(first, memory, clock, hours, lambda: steps.load(steps.ANSWERS)) if first else None
 
 

@@ -71,8 +71,8 @@ LATER: Final = (
 )
 """What the person may ask for once the first data is there."""
 
-_TURNS: Final = 12
-"""So many it takes until an answer that has come is read to its end."""
+_TURNS_FOR_AN_ANSWER: Final = 12
+"""So many turns of the loop it takes until an answer that has come is read to its end."""
 
 
 async def load(modules: Iterable[str]) -> None:
@@ -80,5 +80,5 @@ async def load(modules: Iterable[str]) -> None:
     for name in modules:
         if name not in sys.modules:
             import_module(name)
-            for _ in range(_TURNS):
+            for _ in range(_TURNS_FOR_AN_ANSWER):
                 await asyncio.sleep(0)

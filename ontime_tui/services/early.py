@@ -24,13 +24,11 @@ from ontime_tui.api.errors import CouldNotAsk, WireError
 from ontime_tui.api.ids import GroupID, UserID
 from ontime_tui.api.sealing import calendars_of, members_of
 from ontime_tui.services.account import Account
+from ontime_tui.services.beginning import Beginning
 from ontime_tui.services.memory import (
-    ACCOUNT,
     CALENDAR,
     ROSTER,
-    SHOWN,
     Memory,
-    NotSeen,
     calendar_key,
     goes_abreast,
     remember_calendars,
@@ -49,24 +47,25 @@ Send = Callable[[str, Sequence["Question"]], "Ahead"]
 
 
 @dataclass(frozen=True, slots=True)
-class Beginning:
-    """Whom a window shows first, and which time."""
+class FirstQuestion:
+    """Whose time is asked about first, and which."""
 
     account: Account
+    """Of whoever asks."""
+    group: GroupNode
+    """The one that the window shows first."""
     people: tuple[Person, ...]
-    """Those whom the first question is about; at least one of them may be read."""
+    """Some who are in it: at least one of them may be read."""
     start: Minute
     end: Minute
-    group: GroupNode
-    """In which they are; others may be in it too."""
     abreast: bool
     """Whether the server is known to take a token for several questions at a time."""
 
     @classmethod
     def recalled(
         cls, memory: Memory, clock: Clock, hours: WorkHours, first_weekday: int, most: int
-    ) -> Beginning | None:
-        """Give what the window that is about to open shows first; None where nothing was seen before.
+    ) -> FirstQuestion | None:
+        """Give what the window that is about to open asks first; None where it shows nobody who may be read.
 
         Args:
             memory: Of whoever is about to sign in.
@@ -75,18 +74,16 @@ class Beginning:
             first_weekday: 0 is Monday.
             most: People in a question.
         """
-        try:
-            account, group = memory.recall(ACCOUNT).value, memory.recall(SHOWN).value
-            people = memory.recall(ROSTER, group.id).value.people
-        except NotSeen:
+        beginning = Beginning.recalled(memory)
+        if beginning is None or beginning.shown is None:
             return None
-        zone, some = hours.zone, people[:most]
+        shown, zone = beginning.shown, hours.zone
+        some = shown.people[:most]
         if all(person.rights.read is Reading.NOTHING for person in some):
             return None
         week = Span.week_of(zone.day_of(present_minute(clock)), first_weekday)
-        return cls(
-            account, some, week.starts_at(zone), week.ends_at(zone), group, goes_abreast(memory, unless_known=False)
-        )
+        start, end = week.starts_at(zone), week.ends_at(zone)
+        return cls(beginning.account, shown.group, some, start, end, goes_abreast(memory, unless_known=False))
 
     @property
     def readable(self) -> list[PersonID]:
@@ -94,7 +91,7 @@ class Beginning:
         return [each.id for each in self.people if each.rights.read is not Reading.NOTHING]
 
     def is_of(self, email: str) -> bool:
-        """Tell whether that is the address of who looked in earlier windows."""
+        """Tell whether that is the address of whoever asks."""
         me = self.account.me
         return me is not None and bool(email) and me.email.casefold() == email.casefold()
 
@@ -104,7 +101,7 @@ class Early:
 
     def __init__(
         self,
-        beginning: Beginning,
+        question: FirstQuestion,
         memory: Memory,
         clock: Clock,
         hours: WorkHours,
@@ -113,13 +110,13 @@ class Early:
         """Prepare; nothing is asked yet.
 
         Args:
-            beginning: What to ask about.
+            question: What to ask.
             memory: Remembers the answers.
             clock: Tells the present.
             hours: The hours of whoever's own hours are unknown; days are meant in their zone.
             load: Loads what understands an answer; awaited while the questions travel.
         """
-        self.beginning = beginning
+        self.question = question
         self.roster: Roster | None = None
         """Who is in the group now; None: nobody knows."""
         self.unchanged = False
@@ -196,7 +193,7 @@ class Early:
 
     def _questions(self) -> list[Question]:
         """Give what is asked: the calendars alone where the server may take each token only once."""
-        first = self.beginning
+        first = self.question
         users = map(UserID, first.readable)
         calendars = calendars_of(users, moment_of(first.start), moment_of(first.end))
         return [calendars, members_of(GroupID(first.group.id))] if first.abreast else [calendars]
@@ -208,7 +205,7 @@ class Early:
         from ontime_tui.services.rosters import Rosters
         from ontime_tui.services.troubles import Trouble
 
-        first, whole = self.beginning, Portions(people=len(self.beginning.people))
+        first, whole = self.question, Portions(people=len(self.question.people))
         known = Acquaintances(first.account.me, self._hours)
         known.know(first.people)
         reader = Reader(client, first.account, known, zone=self._hours.zone, days=whole.days)
@@ -221,7 +218,7 @@ class Early:
             self.unchanged = False
 
     def _take(self, calendars: Sequence[Calendar]) -> None:
-        first = self.beginning
+        first = self.question
         keys = {each.person: calendar_key(each.person, first.start, first.end) for each in calendars}
         before = self._memory.recall_all(CALENDAR, list(keys.values()))
         same = all(
@@ -234,13 +231,13 @@ class Early:
 
     def _meet(self, roster: Roster) -> None:
         self.roster = roster
-        self.unchanged = self.unchanged and roster.people == self.beginning.people
+        self.unchanged = self.unchanged and roster.people == self.question.people
 
     def _remember(self) -> None:
         """Remember what was answered, now that nobody waits for it any more."""
         remember_calendars(self._memory, self._found)
         if self.roster:
-            self._memory.remember(ROSTER, self.roster, self.beginning.group.id)
+            self._memory.remember(ROSTER, self.roster, self.question.group.id)
 
 
 async def _within(seconds: float, event: asyncio.Event) -> None:

@@ -106,5 +106,7 @@ def _parsed(file: Path, written: bytes) -> Document:
         raise SettingsError(f"The settings file {file} is not UTF-8 text (at {place}).") from None
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"The settings file {file} is not valid TOML: {error}.") from None
+    except ValueError:  # Python reads no number that is longer
+        raise SettingsError(f"The settings file {file} can't be read: a number in it is too long.") from None
     except RecursionError:
         raise SettingsError(f"The settings file {file} is nested too deeply to be read.") from None

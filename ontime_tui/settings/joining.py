@@ -14,6 +14,9 @@ from ontime_tui.settings.values import Profile, Sample, Settings
 VERSION: Final = 1
 """Of the settings file. It grows when an older program would misread a newer file."""
 
+_VARIABLES: Final = tuple(
+    f"ONTIME_{name}" for name in ("SERVER", "USER", "APPL_ID", "PROFILE", "PASSWORD", "TOKEN", "PLAIN_OUTPUT")
+)
 _COMPUTED: Final = {"profile_name", "sample", "password", "token", "notices"}
 """What flags and the environment make; no settings file holds it."""
 
@@ -38,6 +41,7 @@ def load_settings(
         SettingsError: Something in one of the three can't be used.
     """
     given = {name: value for name, value in flags.items() if value is not None}
+    _must_be_text(environment)
     document = read(file)
     profiles = _profiles(document)
     said = {name: value for name, value in document.values.items() if name not in {"profile", "default_profile"}}
@@ -45,7 +49,7 @@ def load_settings(
     for table, own in {"": said, **{f"profile.{each}": own for each, own in profiles.items()}}.items():
         for name in _COMPUTED & own.keys():
             raise SettingsError(f"In {document.where(name, table)}: “{name}” is not a setting.")
-    places = Places(profiles, str(document.values.get("default_profile", "")), environment, given, meaning)
+    places = Places(profiles, _standard(document), environment, given, meaning)
     try:
         computed = {
             "profile_name": places.name,
@@ -71,6 +75,22 @@ def where_it_stands(file: Path | None, name: str, table: str = "") -> str:
         return read(file).where(name, table)
     except SettingsError:  # it has changed since
         return "the settings"
+
+
+def _must_be_text(environment: Mapping[str, str]) -> None:
+    for name in _VARIABLES:
+        try:
+            environment.get(name, "").encode()
+        except UnicodeEncodeError:
+            raise SettingsError(f"{name} can't be used: it holds bytes that are not UTF-8.") from None
+
+
+def _standard(document: Document) -> str:
+    """Give the profile that is taken where none is named."""
+    name = document.values.get("default_profile", "")
+    if not isinstance(name, str):
+        raise SettingsError(f"In {document.where('default_profile')}: default_profile: “{name}” is not text.")
+    return name
 
 
 def _understood(

@@ -12,17 +12,16 @@ from textual import events, on
 from textual.filter import LineFilter, NoColor
 from textual.notifications import Notify
 from textual.screen import ModalScreen, Screen
-from textual.theme import ThemeProvider
 
 from ontime_tui.agenda.clock import Clock
 from ontime_tui.ui import keys
-from ontime_tui.ui.commands import Palette, VerbCommands
+from ontime_tui.ui.commands import Palette, Themes, VerbCommands
 from ontime_tui.ui.keystrokes import Behind, Keystrokes
 from ontime_tui.ui.output.frugal import FrugalApp
 from ontime_tui.ui.output.guard import Guard
 from ontime_tui.ui.plain import AsciiFilter, ConsoleFilter, OwnColoursFilter
+from ontime_tui.ui.screens.connection import Opener
 from ontime_tui.ui.screens.main import MainScreen
-from ontime_tui.ui.screens.opening import Opener
 from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.stylesheets import dialog_stylesheets, window_stylesheets
 from ontime_tui.ui.terminal.crash import told
@@ -93,7 +92,7 @@ class OnTimeApp(FrugalApp):
         """Give the main screen, so that the first frame is ours."""
         screen = MainScreen(self._opener, self._clock, self._settings, self._recollection)
         screen.answered = self.answered
-        screen.reception = self._reception
+        screen.receiving.reception = self._reception
         screen.suit(self.size)
         return screen
 
@@ -138,7 +137,7 @@ class OnTimeApp(FrugalApp):
         """Leave because the machine or the terminal says so, without a question and without losing what was typed."""
         for main in self.screen_stack[:1]:
             if isinstance(main, MainScreen):
-                main.keep_drafts()
+                main.drafting.drafts.gather()
                 main.call_later(self.exit)  # one that is closed before it stands looks in vain for its own parts
                 return
         self.exit()
@@ -166,7 +165,7 @@ class OnTimeApp(FrugalApp):
 
     def search_themes(self) -> None:
         """Search the colours of the window in a palette like the other one."""
-        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Colours"))
+        self.push_screen(Palette(providers=[Themes], placeholder="Colours: enter takes them, esc leaves all as it is"))
 
     def on_notify(self, event: Notify) -> None:
         """Let the oldest sentences give way to the one that comes, and so what says the same."""

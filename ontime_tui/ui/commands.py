@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.theme import ThemeProvider
 from textual.widgets import Input
 
 from ontime_tui.ui.keys import VERBS, Place, Topic, Verb
 from ontime_tui.ui.screens.main import MainScreen
 from ontime_tui.ui.screens.offers import reason_against
+from ontime_tui.ui.theme import names, theme_named
+from ontime_tui.ui.widgets.of_one_size import OfOneSize
 
 _LEFT_OUT = frozenset({"palette", "days"})
 
 
-class Palette(CommandPalette):
+class Palette(OfOneSize, CommandPalette):
     """Textual's, which a terminal that is late with Escape can put away too: by F10."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f10", "escape", show=False)]
+
+    def on_click(self, event: events.Click) -> None:
+        """Close once, however often one clicks beside it."""
+        if not self.is_current:
+            event.prevent_default()
 
     def on_mount(self) -> None:
         """Keep the cursor still: nothing is sent while nothing happens."""
@@ -55,6 +64,19 @@ class VerbCommands(Provider):
             for verb in VERBS:
                 if _is_command(verb):
                     yield verb, self.screen
+
+
+class Themes(ThemeProvider):
+    """Offers the colours of the window by the names that the settings know, ours first."""
+
+    @property
+    def commands(self) -> list[tuple[str, Callable[[], None]]]:
+        """Give each name, and what takes those colours."""
+
+        def take(name: str) -> None:
+            self.app.theme = theme_named(name)
+
+        return [(name, partial(take, name)) for name in names()]
 
 
 def rank(label: float, words: float) -> float:

@@ -258,6 +258,11 @@ def defaults(theme: Theme) -> dict[str, str]:
     return {"rule": "ansi_bright_black"} | {name: f"{known[of]} {part}%" for name, (of, part) in mixed.items()}
 
 
+def names() -> tuple[str, ...]:
+    """Give how themes are called in the settings: ours first, then those of others."""
+    return (*(theme.name.removeprefix("ontime-") for theme in THEMES), *sorted(BUILTIN_THEMES))
+
+
 class UnknownThemeError(ValueError):
     """There is no such theme; the message names it and those that exist."""
 

@@ -152,6 +152,15 @@ def test_when_no_slot_suits_all_the_fewest_conflicts_win_and_are_named() -> None
     assert begins(found)[0] == "Mon 11:00"
 
 
+def test_what_suits_nobody_at_all_is_only_given_where_all_is_such() -> None:
+    here = ((ANNA, HERE), (BO, HERE))
+    early, late = known(ANNA, event(START, at(12))), known(BO, event(at(10), END))
+    everywhere = openings(None, [early, late], wish_for(*here), most=100)
+    assert all(opening.free for opening in everywhere)
+    never = [known(ANNA, event(START, END)), known(BO, event(START, END))]
+    assert openings(None, never, wish_for(*here))
+
+
 def test_a_soft_conflict_is_better_than_a_hard_one() -> None:
     day = event(at(9), at(24), ShowAs.TENTATIVE, name="perhaps"), event(at(9), at(12), name="surely")
     rest = event(at(24), END, name="away")

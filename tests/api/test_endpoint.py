@@ -43,6 +43,7 @@ IMPOSSIBLE = [
     ("https://cal.acme.example:0", "port"),
     ("https://cal.acme.example:x", "port"),
     ("https://cal acme.example", "space"),
+    ("https://cal.acme.example/\x1b[31m", "can't be seen"),
     ("https://cal.acme.example/?a=1", "must end"),
     ("https://cal..acme.example", "host name"),
     (f"https://{'a' * 64}.example", "host name"),

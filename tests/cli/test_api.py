@@ -146,6 +146,12 @@ def test_what_is_no_json_is_told_before_anything_is_asked(capsys: pytest.Capture
     assert "JSON" in words
 
 
+def test_half_a_character_is_told_before_anything_is_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    code, words = told(capsys, "Group/List", '{"Partial": "\\ud800"}', "--server", "https://nowhere.invalid")
+    assert code == 2
+    assert "half of a character" in words
+
+
 @pytest.mark.parametrize(
     ("address", "words"),
     [

@@ -23,7 +23,7 @@ from ontime_tui.server.store.store import Store
 from ontime_tui.server.tokens import POLICIES
 from ontime_tui.services.cache import Cache
 from ontime_tui.services.door import Door, Means
-from ontime_tui.services.early import Beginning, Early
+from ontime_tui.services.early import Early, FirstQuestion
 from ontime_tui.services.memory import ABREAST, CALENDAR, SHOWN, Memory, calendar_key
 from ontime_tui.services.office import Office, open_office
 from ontime_tui.signin.basic import BasicSignIn
@@ -57,7 +57,7 @@ class World:
         return self.client._token._value
 
     def early(self) -> Early:
-        first = Beginning.recalled(self.memory, CLOCK, ASSUMED, 0, 50)
+        first = FirstQuestion.recalled(self.memory, CLOCK, ASSUMED, 0, 50)
         assert first is not None
         return Early(first, self.memory, CLOCK, ASSUMED, self._load)
 
@@ -98,16 +98,16 @@ async def test_the_week_of_who_was_shown_is_there_without_a_login(world: World, 
     await early.ask(world.send, world.token)
     calendars = await early.calendars()
     assert [endpoint for endpoint, _ in line.asked] == ["Event/List", "User/List"]
-    assert {calendar.person for calendar in calendars} == {person.id for person in early.beginning.people}
+    assert {calendar.person for calendar in calendars} == {person.id for person in early.question.people}
     assert any(calendar.events for calendar in calendars)
     assert early.roster is not None
-    assert early.roster.people == early.beginning.people
+    assert early.roster.people == early.question.people
     assert early.unchanged
     assert world.loads == 1
 
 
 async def test_something_new_is_noticed_and_remembered(world: World) -> None:
-    anna = next(person for person in world.early().beginning.people if person.email == mail("anna"))
+    anna = next(person for person in world.early().question.people if person.email == mail("anna"))
     early = world.early()
     await world.office.diary.create(EventDraft(anna.id, minute_of(on(27, 15)), minute_of(on(27, 16)), "Brand new"))
     await early.ask(world.send, world.token)
@@ -167,7 +167,7 @@ async def test_nothing_goes_side_by_side_before_the_server_is_known_to_bear_it(w
 
 async def test_where_nothing_was_seen_there_is_nothing_to_ask(tmp_path: Path) -> None:
     memory = Memory(Cache(tmp_path / "other.sqlite"), "anna", CLOCK)
-    assert Beginning.recalled(memory, CLOCK, ASSUMED, 0, 50) is None
+    assert FirstQuestion.recalled(memory, CLOCK, ASSUMED, 0, 50) is None
     memory.close()
 
 
@@ -180,7 +180,7 @@ async def test_whoever_waits_for_what_is_never_asked_gets_nothing(world: World) 
 
 @pytest.mark.parametrize(("email", "is_hers"), [(mail("anna").upper(), True), (mail("bo"), False), ("", False)])
 async def test_a_token_of_somebody_else_is_told_apart(world: World, email: str, is_hers: bool) -> None:
-    assert world.early().beginning.is_of(email) is is_hers
+    assert world.early().question.is_of(email) is is_hers
 
 
 async def test_a_server_that_was_seen_to_need_it_is_asked_one_call_at_a_time_from_the_start(
@@ -208,7 +208,7 @@ async def test_under_every_token_policy_later_starts_need_nobody_to_sign_in(poli
             means = Means(user=mail("anna"), password=PASSWORD if start == 0 else "")
             keeper = Keeper(Owner("work", SERVER, mail("anna"), ""), tmp_path, lambda: 0, Wishes(kind=KeptIn.FILE))
             door = Door("cal.acme.example", service.auth, lambda: service, means, keeper)
-            first = Beginning.recalled(memory, CLOCK, ASSUMED, 0, 50)
+            first = FirstQuestion.recalled(memory, CLOCK, ASSUMED, 0, 50)
             early = Early(first, memory, CLOCK, ASSUMED, _nothing) if first else None
             door.begin(partial(early.ask, partial(Ahead, over(http), ENDPOINT)) if early else None)
             client = Client(ENDPOINT, http, entrance=door)
@@ -218,7 +218,7 @@ async def test_under_every_token_policy_later_starts_need_nobody_to_sign_in(poli
             await office.directory.roster(group.id)
             if early:
                 assert await early.calendars()
-                assert (early.roster is not None) is early.beginning.abreast or policy == "occasional"
+                assert (early.roster is not None) is early.question.abreast or policy == "occasional"
             office.session.take_leave()
             await office.close()
             await door.close()

@@ -139,7 +139,7 @@ async def opened(scene: Scene, signed_in: Callable[[], None] = lambda: None) -> 
     line = Line(httpx.ASGITransport(create_app(sample_store(), CLOCK, TokenPolicy.sliding())))
     line.breaks(*scene.faults())
     async with window(opener_over(line)).run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: main_screen(pilot).signed_in)
+        await until(pilot, lambda: main_screen(pilot).connection.signed_in)
         signed_in()
         if scene.at_leisure:
             await settled(pilot)

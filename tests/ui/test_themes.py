@@ -9,10 +9,11 @@ import pytest
 from textual.color import Color
 from textual.pilot import Pilot
 from textual.theme import Theme
+from textual.widgets import OptionList
 
 from ontime_tui.ui.commands import Palette
 from ontime_tui.ui.dialogs.frame import Dialog
-from ontime_tui.ui.theme import CONTRAST, DARK, LIGHT, TERMINAL, UnknownThemeError
+from ontime_tui.ui.theme import CONTRAST, DARK, LIGHT, TERMINAL, UnknownThemeError, theme_named
 from ontime_tui.ui.widgets.timeline.palette import Role
 from tests.ui.window import settled, text_of, timeline, window
 
@@ -156,3 +157,17 @@ async def test_the_palette_can_be_put_away_without_escape(key: str) -> None:
         await pilot.press(key)
         await pilot.pause()
         assert not isinstance(app.screen, Palette)
+
+
+async def test_colours_are_chosen_by_the_names_that_the_settings_know() -> None:
+    app = window()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("T")
+        await settled(pilot)
+        offered = [str(option.prompt) for option in app.screen.query_one(OptionList).options]
+        assert offered[:4] == ["dark", "light", "contrast", "terminal"]
+        assert all(theme_named(name) for name in offered)
+        await pilot.press(*"contr", "enter", "enter")
+        await settled(pilot)
+        assert app.theme == CONTRAST.name

@@ -21,7 +21,7 @@ def hours_of(told: wire.WorkHours | None, assumed: WorkHours) -> WorkHours:
         for period in told.periods
         for weekday in sorted(period.weekdays)
     )
-    if zone := zone_named(told.zone_name):
+    if zone := zone_named(told.zone_name, assumed.zone):
         return WorkHours(zone, periods)
     if told.bias is None:
         return WorkHours(assumed.zone, periods, assumed=True)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Final
 
-from tzlocal.windows_tz import win_tz
+from tzlocal.windows_tz import tz_win, win_tz
 
 from ontime_tui.agenda.minute import minute_of
 from ontime_tui.agenda.zone import UnknownZoneError, Zone
@@ -16,13 +16,17 @@ _WINDOWS: Final = {name.casefold(): zone for name, zone in win_tz.items()}
 _JANUARY, _JULY = (minute_of(datetime(2026, month, 1, tzinfo=UTC)) for month in (1, 7))
 
 
-def zone_named(name: str) -> Zone | None:
+def zone_named(name: str, home: Zone | None = None) -> Zone | None:
     """Give the zone that goes by a name of Windows or of the IANA; None when there is none.
 
-    Source: CLDR's windowsZones; of the zones that share a Windows name its "001" one.
+    Many zones share a name of Windows: `home` is meant where it is one of them, and else the one that stands for all.
+    Source: CLDR's windowsZones, territory "001".
     """
+    name = name.strip()
+    if home and name and tz_win.get(home.name, "").casefold() == name.casefold():
+        return home
     try:
-        return Zone.named(_WINDOWS.get(name.strip().casefold(), name.strip())) if name.strip() else None
+        return Zone.named(_WINDOWS.get(name.casefold(), name)) if name else None
     except UnknownZoneError:
         return None
 

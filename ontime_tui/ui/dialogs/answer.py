@@ -65,6 +65,8 @@ def show_as_words(show_as: ShowAs | None) -> str:
 
 ONE_OR_SERIES = "It repeats: answer this one only, or the whole series."
 _ONE = "This one"
+_NO_WORDS = "OnTime takes no words with an answer: whoever invited you hears the answer alone."
+"""Source: Event/Decline, whose only field is the event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,3 +216,5 @@ class Answer(Dialog[Scope]):
             yield Content(event.location)
         if event.recurring:
             yield Content.styled(ONE_OR_SERIES, "$text-warning")
+        if not self._accepting:
+            yield Content.styled(_NO_WORDS, "$text-muted")

@@ -177,8 +177,8 @@ class EventForm(Dialog[Filled]):
 
     def action_send(self) -> None:
         """Send the event, once; first everything must be understood."""
-        if self.in_flight or not self._fields.take_unfinished():
-            return
+        if self.in_flight or not self.query(EventFields) or not self._fields.take_unfinished():
+            return  # before they stand, and once they are gone, there is nothing to send
         understood = self._fields.understood
         if understood.draft is None:
             self._fields.go_to(next(iter(understood.faults)))

@@ -26,6 +26,7 @@ from ontime_tui.ui.dialogs.field import Field
 from ontime_tui.ui.dialogs.invitees import Invitees
 from ontime_tui.ui.dialogs.words import about_writing
 from ontime_tui.ui.later import later
+from ontime_tui.ui.widgets.of_one_size import OfOneSize
 from ontime_tui.values import dataclass
 
 T = TypeVar("T")
@@ -126,7 +127,7 @@ def _lines(hints: tuple[Hint, ...], width: int) -> list[Content]:
     return lines
 
 
-class Dialog(ModalScreen[T | None], Generic[T]):
+class Dialog(OfOneSize, ModalScreen[T | None], Generic[T]):
     """A question to the person in front of the screen. Its result is None when it was put away without an answer.
 
     While a request of the dialog is in flight its fields are disabled, nothing can be sent a second time, and it stays.

@@ -136,7 +136,7 @@ class Invitation:
                 return f"Accepted{which}{shown}. a accepts it anew, shown as {show_as_words(self.show_as)}."
             return f"Accepted{which}{shown}. x declines it after all."
         series = "It repeats: you are asked how much of it the answer is for." if self.event.recurring else ""
-        shown = f"Accepted it is shown as {self.show_as.value}." if self.show_as else ""
+        shown = f"Once accepted, it is shown as {self.show_as.value}." if self.show_as else ""
         return f"{series} {shown}".strip() or "It waits for your answer."
 
 

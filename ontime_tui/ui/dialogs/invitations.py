@@ -52,6 +52,9 @@ class Undone(Protocol):
 
 Undo = Callable[[], Undone | None]
 """Takes back the last thing that is not sent yet, and gives it; None: nothing is."""
+Soon = Callable[[], tuple[str, ...]]
+"""Says what is sent next, and when, from long to short; nothing where nothing waits."""
+_SECOND = 1
 ANSWERS = {"accept": Saying.ACCEPT, "decline": Saying.DECLINE}
 """Verbs that answer, by id."""
 
@@ -95,7 +98,16 @@ class Invitations(Dialog[tuple[Answered, ...]]):
     VERTICAL_BREAKPOINTS = _HEIGHTS
 
     def __init__(
-        self, events: Sequence[Event], me: Invitee, around: Around, send: Send, read: Read, undo: Undo, *, zone: Zone
+        self,
+        events: Sequence[Event],
+        me: Invitee,
+        around: Around,
+        send: Send,
+        read: Read,
+        undo: Undo,
+        soon: Soon,
+        *,
+        zone: Zone,
     ) -> None:
         """Prepare the list.
 
@@ -106,15 +118,34 @@ class Invitations(Dialog[tuple[Answered, ...]]):
             send: Sends an answer.
             read: Shows all about an invitation.
             undo: Takes back the last no that is not sent yet.
+            soon: Says which no is sent next, and when.
             zone: The zone in which times are shown.
         """
         super().__init__("Invitations")
         self._lines = [Invitation(event) for event in events]
         self._when = max((len(event_time_words(event, zone)) for event in events), default=0)
         self._me, self._around = me, around
-        self._send, self._read, self._undo = send, read, undo
+        self._send, self._read, self._undo, self._soon = send, read, undo, soon
         self._zone = zone
         self._answered: list[Answered] = []
+        self._told: str | None = None
+        """What stands before the seconds that are counted down; None: none are."""
+
+    def on_mount(self) -> None:
+        """Count seconds as the window behind does, whose last line may be covered."""
+        self.set_interval(_SECOND, self._count)
+
+    def say(self, sentence: str, *, trouble: bool = False) -> None:
+        """Show a sentence in the place of the one before, and of the countdown."""
+        self._told = None
+        super().say(sentence, trouble=trouble)
+
+    def _count(self) -> None:
+        """Say how long a no can be taken back; once it is sent, no longer."""
+        if self._told is not None:
+            told, soon = self._told, self._soon()
+            self.say(f"{told} {soon[0]}: u takes it back.".lstrip() if soon else told)
+            self._told = told if soon else None
 
     def compose_body(self) -> ComposeResult:
         """Give the list and, under it, the day of the one under the cursor."""
@@ -267,8 +298,11 @@ class Invitations(Dialog[tuple[Answered, ...]]):
                 options.highlighted = self._lines.index(wrong[0])
             self._show_current()
         all_done = "" if any(line.fate is Fate.WAITING for line in self._lines) else "Nothing more waits."
-        back = "It is sent in a few seconds: u takes it back." if saying is Saying.DECLINE and not wrong else ""
-        self.say(" ".join(filter(None, (report(lines, saying), all_done, back))), trouble=bool(wrong))
+        told = " ".join(filter(None, (report(lines, saying), all_done)))
+        self.say(told, trouble=bool(wrong))
+        if saying is Saying.DECLINE and not wrong:
+            self._told = told
+            self._count()
 
     def _tell(self) -> None:
         """Say all about the one under the cursor."""

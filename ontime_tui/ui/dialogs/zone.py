@@ -76,9 +76,8 @@ class ZonePicker(Dialog[Chosen]):
         if not text:
             others = (each for each in atlas().zones if each.zone not in likely)
             return (*((None,) if self._without else ()), *likely.values(), *others)
-        found = {each.zone: each for each in atlas().find(text)}
-        named = (each for each in likely.values() if folded(text) in folded(f"{each.zone.name} {each.place}"))
-        return (*found.values(), *(each for each in named if each.zone not in found))
+        named = {zone: each for zone, each in likely.items() if folded(text) in folded(f"{zone.name} {each.place}")}
+        return (*named.values(), *(each for each in atlas().find(text) if each.zone not in named))
 
     def _likely(self) -> dict[Zone, PlacedZone]:
         """Give the likely zones under the names that are listed, each once."""

@@ -48,7 +48,13 @@ class Intent:
     @property
     def words(self) -> str:
         """Name what it is about: `“Review”`, `“Stand-up”, the whole series`."""
-        return f"“{subject_words(self.event)}”{', the whole series' * (self.scope is Scope.SERIES)}"
+        return self.named(len(subject_words(self.event)))
+
+    def named(self, letters: int) -> str:
+        """Name what it is about, with so many letters of its subject at most; how much of a series is always said."""
+        subject = subject_words(self.event)
+        shown = subject if len(subject) <= letters else f"{subject[: letters - 1].rstrip()}…"
+        return f"“{shown}”{', the whole series' * (self.scope is Scope.SERIES)}"
 
     async def carry_out(self, diary: Diary) -> None:
         """Do it.
@@ -93,6 +99,11 @@ class Intents(Protocol):
     @property
     def waiting(self) -> tuple[Intent, ...]:
         """What can still be taken back, the oldest first."""
+        ...
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Say what happens next, and when, from long to short; none: nothing happens."""
         ...
 
     @property

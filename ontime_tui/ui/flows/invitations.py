@@ -26,9 +26,8 @@ async def invitations(desk: Desk, spot: Spot) -> Changed:
         return UNCHANGED
     waiting = [each for each in await desk.office.diary.invitations((me,)) if each.id not in desk.intents.events]
     send, read = partial(send_answer, desk), partial(_reader, desk)
-    dialog = Invitations(
-        waiting, Invitee.of(me), strip_of(desk, words_first=True), send, read, desk.intents.undo, zone=desk.zone
-    )
+    around, undo = strip_of(desk, words_first=True), desk.intents.undo
+    dialog = Invitations(waiting, Invitee.of(me), around, send, read, undo, lambda: desk.intents.words, zone=desk.zone)
     return Changed(frozenset(answered.event.person for answered in await desk.ask(dialog) or ()))
 
 

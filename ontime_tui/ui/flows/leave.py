@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 
 from ontime_tui.services.troubles import Trouble
 from ontime_tui.ui.dialogs.confirm import Confirm
+from ontime_tui.ui.dialogs.drafts import Drafts
 from ontime_tui.ui.flows.desk import Desk
 
 
@@ -21,13 +22,8 @@ async def may_leave(desk: Desk, *, changed: bool) -> bool:
     """
     own = desk.office.own_server
     fleeting = changed and own is not None and own.fleeting
-    waiting, typed = desk.intents.waiting, desk.drafts.typed
-    unheard = sum(draft.sent is not None for draft in typed)
-    if not typed and not fleeting and not waiting:
+    if not desk.drafts.typed and not fleeting and not desk.intents.waiting:
         return True
-    about = [
-        f"{each.deed.doing} {each.words} is not sent yet: it is now, or stay and take it back." for each in waiting
-    ]
     failed: list[Trouble] = []
 
     async def send() -> None:
@@ -36,23 +32,33 @@ async def may_leave(desk: Desk, *, changed: bool) -> bool:
         except Trouble as trouble:  # in the dialog there is nothing to try again: what failed no longer waits
             failed.append(trouble)
 
-    question = Confirm(
-        "Leave?",
-        [*about, *_losses(len(typed) - unheard, unheard, fleeting=fleeting, lasting=desk.drafts.lasting)],
-        send,
-        warnings=[*_ways(desk, len(typed), fleeting=fleeting)],
-        agree="Send and leave" if waiting else "Leave",
-        keep="Stay",
-        doing="Sending…" if waiting else "Leaving…",
-    )
     with desk.intents.held():
-        agreed = await desk.ask(question)
+        agreed = await desk.ask(_question(desk, send, fleeting=fleeting))
     if failed:
         raise failed[0]
     return agreed is True
 
 
-def _losses(unsent: int, unheard: int, *, fleeting: bool, lasting: bool) -> Iterator[str]:
+def _question(desk: Desk, send: Callable[[], Awaitable[None]], *, fleeting: bool) -> Confirm:
+    """Give the dialog that says what would be lost; whoever agrees sends what waits."""
+    waiting = desk.intents.waiting
+    about = [
+        f"{each.deed.doing} {each.words} is not sent yet. Leaving sends it; stay to take it back." for each in waiting
+    ]
+    return Confirm(
+        "Leave?",
+        [*about, *_losses(desk.drafts, fleeting=fleeting)],
+        send,
+        warnings=[*_ways(desk, fleeting=fleeting)],
+        agree="Send and leave" if waiting else "Leave",
+        keep="Stay",
+        doing="Sending…" if waiting else "Leaving…",
+    )
+
+
+def _losses(drafts: Drafts, *, fleeting: bool) -> Iterator[str]:
+    unheard = sum(draft.sent is not None for draft in drafts.typed)
+    unsent, lasting = len(drafts.typed) - unheard, drafts.lasting
     if fleeting:
         yield "What you changed lives in this window only, and will be lost."
     if unsent:
@@ -63,8 +69,8 @@ def _losses(unsent: int, unheard: int, *, fleeting: bool, lasting: bool) -> Iter
         yield f"{what} may have been sent{': the next window looks' if lasting else ', or will be lost'}."
 
 
-def _ways(desk: Desk, unsent: int, *, fleeting: bool) -> Iterator[str]:
-    if unsent:
+def _ways(desk: Desk, *, fleeting: bool) -> Iterator[str]:
+    if desk.drafts.typed:
         new, edit = desk.keyboard.word("new"), desk.keyboard.word("edit")
         yield f"Stay, and the form offers it again: {new} for a new event, {edit} on the one that you were changing."
     if fleeting:

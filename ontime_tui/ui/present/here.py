@@ -10,7 +10,8 @@ from ontime_tui.agenda.availability import standing
 from ontime_tui.agenda.calendar import Calendar, Knowledge
 from ontime_tui.agenda.lanes import next_event
 from ontime_tui.agenda.minute import Minute
-from ontime_tui.agenda.person import Person
+from ontime_tui.agenda.person import Kind, Person
+from ontime_tui.agenda.workhours import WorkHours
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.keys import Keyboard
 from ontime_tui.ui.present.details import subject_words
@@ -32,7 +33,8 @@ def here_lines(
     width: int,
 ) -> list[Content]:
     """Give what is known of a moment without an event, in two or three lines, which may be wider than `width`."""
-    status = Content.styled(status_words(moment, calendar, zone, near, keyboard), "bold")
+    hours = person.hours if person.kind is Kind.PERSON else None
+    status = Content.styled(status_words(moment, calendar, zone, near, keyboard, hours), "bold")
     where = joined([Content(person.name), Content(moment_words(moment, zone, near))], DOT)
     about = Content.styled(person_line(person), "$text-muted")
     after = Content.styled(_next_words(moment, calendar, zone, near, keyboard, width), "$text-muted")
@@ -41,8 +43,15 @@ def here_lines(
     return [joined([where, status], DOT), about, after]
 
 
-def status_words(moment: Minute, calendar: Calendar | None, zone: Zone, near: date, keyboard: Keyboard) -> str:
-    """Give `free until 11:00`, `away until Fri 27 Nov 00:00: Vacation`, or why nobody knows.
+def status_words(
+    moment: Minute,
+    calendar: Calendar | None,
+    zone: Zone,
+    near: date,
+    keyboard: Keyboard,
+    hours: WorkHours | None = None,
+) -> str:
+    """Give `free until 11:00`, `off hours, free`, `away until Fri 27 Nov 00:00: Vacation`, or why nobody knows.
 
     An instant rather than a length, so that it is the same however much time a step of the cursor covers. Never `free`
     for what wasn't read.
@@ -54,7 +63,19 @@ def status_words(moment: Minute, calendar: Calendar | None, zone: Zone, near: da
     if here.taken is None and not calendar.known_at(moment):
         return f"not known: {gap_words(calendar)}"
     until = "" if here.until is None else f" until {_until_words(here.until, moment, zone, near)}"
-    return f"{here.taken.show_as.value}{until}: {subject_words(here.taken)}" if here.taken else f"free{until}"
+    return (
+        f"{here.taken.show_as.value}{until}: {subject_words(here.taken)}"
+        if here.taken
+        else f"{_off(hours, moment)}free{until}"
+    )
+
+
+def _off(hours: WorkHours | None, moment: Minute) -> str:
+    """Give `off hours, ` or `no working day, `, for who is free then need not be in; nothing when they work."""
+    if hours is None or hours.between(moment, moment + 1):
+        return ""
+    off = "off hours" if hours.works_on(hours.zone.day_of(moment)) else "no working day"
+    return f"{off}{' (assumed)' * hours.assumed}, "
 
 
 def _until_words(until: Minute, moment: Minute, zone: Zone, near: date) -> str:

@@ -32,6 +32,7 @@ from ontime_tui.ui.widgets.details import DetailsPane, Matter
 from ontime_tui.ui.widgets.footer import Footer
 from ontime_tui.ui.widgets.groups import Groups
 from ontime_tui.ui.widgets.header import Facts, Header
+from ontime_tui.ui.widgets.of_one_size import OfOneSize
 from ontime_tui.ui.widgets.timeline import View
 from ontime_tui.ui.widgets.tree import GroupTree
 from ontime_tui.values import dataclass
@@ -49,8 +50,6 @@ _HEIGHTS: list[tuple[int, str]] | None = [(0, "-flat"), (SMALLEST[1], "-low"), (
 _TOO_SMALL = "This window is too small.\nOnTime needs 40 columns\nand 12 lines. {quit} leaves."
 CONNECTING = "Connecting…"
 """Stands where rows will be, until somebody is signed in."""
-OFFICE = "office"
-"""The worker that signs somebody in."""
 _NOBODY = Account(None, "")
 
 
@@ -64,7 +63,7 @@ class Learned:
     """Why nothing could be learned."""
 
 
-class Frame(Screen[None]):
+class Frame(OfOneSize, Screen[None]):
     """Header, tree, rows, pane and footer."""
 
     AUTO_FOCUS = "Timeline"
@@ -126,46 +125,6 @@ class Frame(Screen[None]):
         return self.query_one(GroupTree)
 
     @property
-    def connected(self) -> bool:
-        """Whether the server can be asked."""
-        return False
-
-    @property
-    def furnished(self) -> bool:
-        """Whether there is an office to read from, be it only of what was seen before."""
-        return False
-
-    @property
-    def waiting_words(self) -> tuple[str, ...]:
-        """What is about to be sent, and when, from the longest wording to the shortest; none: nothing is."""
-        return ()
-
-    @property
-    def unsent(self) -> int:
-        """How much was typed and not sent."""
-        return 0
-
-    @property
-    def arriving(self) -> bool:
-        """Whether nobody is signed in yet, and nothing went wrong so far."""
-        return True
-
-    @property
-    def asked(self) -> int:
-        """How many invitations wait for an answer."""
-        return len(self._waiting)
-
-    @property
-    def outside(self) -> bool:
-        """Whether the person put the sign-in away."""
-        return False
-
-    @property
-    def connecting(self) -> bool:
-        """Whether somebody is being signed in right now."""
-        return any(worker.group == OFFICE and not worker.is_finished for worker in self.workers)
-
-    @property
     def view(self) -> View:
         """Which time the rows show, and how."""
         state, legends = self._state, self._account.legends
@@ -195,15 +154,8 @@ class Frame(Screen[None]):
             Place.TREE if in_tree else self.board.place,
             self.spot,
             self._account.me,
-            connected=self.connected,
-            connecting=self.connecting,
-            arriving=self.arriving,
-            outside=self.outside,
-            furnished=self.furnished,
             low=self.size.height < HIGH,
-            waiting=self.asked,
-            drafts=self.unsent,
-            undoable=bool(self.waiting_words),
+            waiting=len(self._waiting),
             span=step_words(self._state.span),
             keyboard=self._keyboard,
         )
@@ -263,7 +215,7 @@ class Frame(Screen[None]):
         """Draw header, pane and footer for where the person is now."""
         self._tell_header()
         here = self.here
-        self.query_one(Footer).offers = footer_offers(here, self.waiting_words)
+        self.query_one(Footer).offers = footer_offers(here)
         self.query_one(DetailsPane).matter = self._matter(here)
 
     def tell_details(self, event: Event | None, details: EventDetails | None, trouble: str) -> None:

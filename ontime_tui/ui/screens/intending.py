@@ -118,10 +118,9 @@ class Intending:
             return ()
         name = next(iter(self._left))
         intent, left = self._all[name], min(self._left[name], self._seconds)
-        about = intent.words if len(intent.words) <= _NAMED else f"{intent.words[: _NAMED - 2]}…”"
         more = f" and {len(self._left) - 1} more" if len(self._left) > 1 else ""
         doing, when = intent.deed.doing, f"in {left} s"
-        return f"{doing} {about} {when}{more}", f"{doing} {when}{more}", f"{doing} {when}", when
+        return f"{doing} {intent.named(_NAMED)} {when}{more}", f"{doing} {when}{more}", f"{doing} {when}", when
 
     async def begin(self, intent: Intent) -> None:
         """Take something on: its event goes from the rows at once, and the seconds are said once it is written down."""

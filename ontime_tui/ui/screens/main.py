@@ -21,8 +21,8 @@ from ontime_tui.ui import keys, reasons
 from ontime_tui.ui.flows.after import After
 from ontime_tui.ui.flows.desk import Changed
 from ontime_tui.ui.output.frugal import FrugalApp
+from ontime_tui.ui.screens.connection import Opener
 from ontime_tui.ui.screens.offers import help_topics, reason_against
-from ontime_tui.ui.screens.opening import Opener
 from ontime_tui.ui.screens.reading import ReadingScreen
 from ontime_tui.ui.screens.turns import TURNS
 from ontime_tui.ui.settings import WindowSettings
@@ -196,13 +196,13 @@ class MainScreen(ReadingScreen):
         from ontime_tui.ui.flows.leave import may_leave
 
         try:
-            leaves = self._office is None or await may_leave(self.desk, changed=self._changed)
+            leaves = self.connection.office is None or await may_leave(self.desk, changed=self._changed)
         except Trouble as trouble:
             self.hear(trouble)
             return
         if leaves:
-            if self._office:
-                self._office.session.take_leave()
+            if office := self.connection.office:
+                office.session.take_leave()
             await self._leave_picture()
             self.app.exit()
 
@@ -211,16 +211,16 @@ class MainScreen(ReadingScreen):
         app, recollection = self.app, self.recollection
         if recollection is None or recollection.picture is None or not isinstance(app, FrugalApp):
             return
-        if not self._signed_in or app.plain_output or app.theme != theme_named(self._settings.theme):
+        if not self.connection.signed_in or app.plain_output or app.theme != theme_named(self._settings.theme):
             return
+        from ontime_tui.ui.screens.next_picture import keep_picture
+
         recollection.settle()
         following = MainScreen(_nobody, self._clock, self._settings, recollection)
         following.suit(self.size)
         with suppress(TimeoutError):
             async with asyncio.timeout(_LEAVING_SECONDS):
-                picture = await app.drawn_unseen(following)
-                time = following.seem_live()
-                recollection.picture.keep(picture, *self.size, await app.drawn_unseen(following, lines=1), time)
+                await keep_picture(recollection.picture, app, following)
 
 
 async def _nobody() -> Office:

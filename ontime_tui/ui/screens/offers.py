@@ -34,13 +34,18 @@ class Here:
     """Whether the footer must offer what can be done with the event: the pane has no room for it."""
     waiting: int = 0
     """Invitations without an answer."""
-    undoable: bool = False
-    """Whether something waits that can be taken back."""
+    coming: tuple[str, ...] = ()
+    """What is about to be sent, and when, from the longest wording to the shortest; none: nothing is."""
     drafts: int = 0
     """What was typed and not sent."""
     span: str = "week"
     """What going on goes on by."""
     keyboard: Keyboard = TABLE
+
+    @property
+    def undoable(self) -> bool:
+        """Whether something waits that can be taken back."""
+        return bool(self.coming)
 
 
 _EVENT_VERBS = ("accept", "decline", "edit", "delete", "copy")
@@ -163,15 +168,11 @@ def event_offers(here: Here) -> tuple[Offer, ...]:
     return tuple(_offer(keys.verb(name), here) for name in ("open-event", *_EVENT_VERBS))
 
 
-def footer_offers(here: Here, notices: tuple[str, ...] = ()) -> Offers:
+def footer_offers(here: Here) -> Offers:
     """Give what the footer offers: where the pane has no room for it, what can be done with the event comes first.
 
-    Until somebody is signed in it is the same, as far as that is known: nothing moves when the server answers.
-
-    Args:
-        here: What decides which verbs can be done.
-        notices: What is about to be sent, and when, from the longest wording to the shortest; it stands before
-            everything else, with the key that takes it back.
+    Before everything else stands what is about to be sent, with the key that takes it back. Until somebody is signed in
+    it is the same, as far as that is known: nothing moves when the server answers.
     """
     again = () if here.connected or here.arriving else ("refresh",)
     no_room_in_pane = here.low and here.place is not Place.TREE
@@ -183,7 +184,9 @@ def footer_offers(here: Here, notices: tuple[str, ...] = ()) -> Offers:
     named = [_offer(keys.verb(name), here) for name in (*again, *unsent, *_first_if_event(here, bool(event)))]
     offers = (*first, *event, *(offer for offer in named if offer.worth_showing))
     must = len(first) if first else len(event) + _MUST_AFTER_EVENT if event else _MUST[here.place]
-    return Offers(offers, tuple(_offer(keys.verb(name), here) for name in _ALWAYS), must, here.keyboard.ascii, notices)
+    return Offers(
+        offers, tuple(_offer(keys.verb(name), here) for name in _ALWAYS), must, here.keyboard.ascii, here.coming
+    )
 
 
 def _first_if_event(here: Here, event: bool) -> Iterator[str]:

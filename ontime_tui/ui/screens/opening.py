@@ -2,44 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from ontime_tui.agenda.clock import Clock, present_minute
-from ontime_tui.disk import at_disk
-from ontime_tui.services.troubles import NotOnTime, NotPermitted, SignInNeeded, Trouble, Unreachable
+from ontime_tui.services.troubles import NotOnTime, SignInNeeded, Trouble, Unreachable
 from ontime_tui.ui import reasons
-from ontime_tui.ui.dialogs.drafts import Drafts
 from ontime_tui.ui.flows.desk import Changed, Desk, Severity
 from ontime_tui.ui.phrases import notices_words, phrase_for
 from ontime_tui.ui.present.at_hand import AtHand
 from ontime_tui.ui.present.freshness import Freshness, Link
 from ontime_tui.ui.present.groups import group_title
 from ontime_tui.ui.present.moments import moment_words
-from ontime_tui.ui.screens.frame import CONNECTING, OFFICE, Frame
+from ontime_tui.ui.screens.connection import Connection, Opener
+from ontime_tui.ui.screens.drafting import Drafting
+from ontime_tui.ui.screens.frame import CONNECTING, Frame
 from ontime_tui.ui.screens.grouping import TOP
 from ontime_tui.ui.screens.intending import Intending
+from ontime_tui.ui.screens.line import Line
+from ontime_tui.ui.screens.offers import Here
 from ontime_tui.ui.screens.receiving import Receiving
 from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.state import State
 
 if TYPE_CHECKING:
-    from ontime_tui.services.drawer import Drawer
     from ontime_tui.services.office import Office
-    from ontime_tui.services.visit import Reception
-    from ontime_tui.services.waiting import Waiting
-    from ontime_tui.ui.screens.countdown import Countdown
     from ontime_tui.ui.screens.recollection import Recollection
-
-Opener = Callable[[], Awaitable["Office"]]
-"""Signs in and opens the office; called again, it tries again."""
 
 _BREAKING = (Unreachable, NotOnTime, SignInNeeded)
 """Troubles after which nothing more can be read for now."""
+OFFICE = "office"
+"""The worker that signs somebody in."""
 _DAMAGED = "What was kept of earlier windows can't be read: it was set aside, and begins anew."
 
 
@@ -50,72 +45,72 @@ class OpeningScreen(Frame):
         self, opener: Opener, clock: Clock, settings: WindowSettings, recollection: Recollection | None = None
     ) -> None:
         super().__init__(clock, settings)
-        self._opener = opener
-        self._office: Office | None = None
         self.recollection = recollection
         """What was seen in earlier windows; None: nothing is remembered."""
-        self.reception: Reception | None = None
-        """Where visits at the door wait for somebody who receives them; None: nobody is asked."""
-        self.receiving = Receiving(self._copy_text)
-        self._drafts = Drafts(clock)
         self._before = recollection.beginning() if recollection else None
+        self.line = Line(self, self, self.machine, self._keyboard)
+        """The line to the server."""
+        self.connection = Connection(opener, self.line, recollection.office if recollection else _no_office)
+        """Whoever is signed in, and their office."""
+        self.receiving = Receiving(settings.copies)
+        """The person at the door."""
+        self.drafting = Drafting(self, self, clock, self._keyboard)
+        """What was typed and not sent."""
         self.intending = Intending(self, self, settings.undo_seconds)
         """What waits some seconds before it is sent."""
-        self._signed_in = False
-        self._may_retry = False
         self._complaint = ""
+        """Why nobody could be signed in, as it was said last."""
 
     async def on_unmount(self) -> None:
         """Let go of the office, and keep what was seen."""
-        self._signed_in = False
-        if self._office:
-            await self._office.close()
+        await self.connection.close()
         if self.recollection:
             self.recollection.close()
-
-    def attend(self) -> None:
-        """Be there for whoever is needed to sign in, from now on."""
-        if self.reception:
-            self.receiving.attend(self.reception, self.app, lambda told: self.say(told, "warning"))
-
-    async def _copy_text(self, text: str) -> str:
-        from ontime_tui.ui.terminal.clipboard import send_to_clipboard
-
-        return await send_to_clipboard(self.app, text, self._settings.copies)
 
     @property
     def greeting(self) -> str:
         """What stands where rows will be; empty where some were seen before."""
-        return "" if self._before and self._before.people else super().greeting
-
-    @property
-    def signed_in(self) -> bool:
-        """Whether there is somebody to ask as, be the line broken."""
-        return self._signed_in
+        return "" if self._before and self._before.shown and self._before.shown.people else super().greeting
 
     @property
     def connected(self) -> bool:
         """Whether somebody is signed in, and the server answered when it was asked last."""
-        return self._signed_in and self.freshness.link is not Link.BROKEN
+        return self.connection.signed_in and not self.line.is_broken
 
     @property
-    def furnished(self) -> bool:
-        """Whether there is an office to read from, be it only of what was seen before."""
-        return self._office is not None
+    def connecting(self) -> bool:
+        """Whether somebody is being signed in right now."""
+        return any(worker.group == OFFICE and not worker.is_finished for worker in self.workers)
+
+    @property
+    def here(self) -> Here:
+        """What decides which verbs can be done."""
+        return replace(
+            super().here,
+            connected=self.connected,
+            connecting=self.connecting,
+            arriving=self.connection.arriving,
+            outside=self.receiving.stays_out,
+            furnished=self.connection.office is not None,
+            waiting=len(self._waiting - self.intending.events),
+            drafts=self.drafting.drafts.count,
+            coming=self.intending.words,
+        )
 
     @property
     def desk(self) -> Desk:
         """What flows work with now; only asked for once there is an office."""
-        if self._office is None:
+        office = self.connection.office
+        if office is None:
             raise RuntimeError("a flow began before there was an office")
         state, ask, keyboard = self.state, self.app.push_screen_wait, self._keyboard
         return Desk(
-            self._office,
+            office,
             self._clock,
             state.zone,
             ask,
             self.say,
-            self._drafts,
+            self.drafting.drafts,
             self.intending,
             state.first_weekday,
             keyboard,
@@ -131,67 +126,6 @@ class OpeningScreen(Frame):
         at, zone = self.freshness.read_at, self.state.zone
         return "" if at is None else moment_words(at, zone, zone.day_of(present_minute(self._clock)))
 
-    @cached_property
-    def countdown(self) -> Countdown:
-        """How long a busy server asks to wait yet."""
-        from ontime_tui.ui.screens.countdown import Countdown
-
-        return Countdown(self, lambda left: self.show_freshness(replace(self.freshness, again_in=left)))
-
-    @property
-    def unsent(self) -> int:
-        """How much was typed and not sent, by this window or earlier ones."""
-        return self._drafts.count
-
-    @property
-    def arriving(self) -> bool:
-        """Whether nobody is signed in yet, and nothing went wrong so far."""
-        return not self._signed_in and not self._complaint
-
-    @property
-    def asked(self) -> int:
-        """How many invitations wait for an answer that isn't decided either."""
-        return len(self._waiting - self.intending.events)
-
-    @property
-    def outside(self) -> bool:
-        """Whether the person put the sign-in away."""
-        return self.receiving.stays_out
-
-    @property
-    def waiting_words(self) -> tuple[str, ...]:
-        """What is about to be sent, and when, from the longest wording to the shortest; none: nothing is."""
-        return self.intending.words
-
-    def read_again(self, changed: Changed) -> None:
-        """Read what was changed."""
-
-    def keep_drafts(self) -> None:
-        """Keep what stands in the open form, for the window is about to end."""
-        self._drafts.gather()
-
-    def _take_drafts_from(self, drawer: Drawer | None) -> None:
-        """Have other drafts than before: they are the person's who signed in."""
-        self._drafts = Drafts(self._clock, drawer)
-        self.intending.drawer = drawer
-        if drawer:
-            self._recover_drafts(drawer)
-
-    @work(group="drafts", exclusive=True)
-    async def _recover_drafts(self, drawer: Drawer) -> None:
-        """Offer what earlier windows left, once the calendars are there."""
-        await self.answered.wait()
-        from ontime_tui.ui.flows.intents_left import left_words
-        from ontime_tui.ui.flows.unsent import lost_words, unsent_words
-
-        for sentence in await at_disk(partial(left_words, drawer)):
-            self.say(sentence, "warning")
-        for sentence in lost_words(await self._drafts.recover(drawer), self._keyboard):
-            self.say(sentence, "warning")
-        for sentence in unsent_words(self._drafts, self._keyboard):
-            self.say(sentence)
-        self.tell()
-
     def say(self, sentence: str, severity: Severity = "information") -> None:
         """Show a sentence for a while."""
         self.notify(sentence, severity=severity, markup=False)
@@ -199,7 +133,7 @@ class OpeningScreen(Frame):
     def hear(self, trouble: Trouble) -> None:
         """Say what went wrong, and mark the data as old when nothing more can be read."""
         if isinstance(trouble, _BREAKING):
-            self._break()
+            self.line.break_off()
         self.say(phrase_for(trouble, self._keyboard).text, "error")
 
     def turn(self, state: State) -> None:
@@ -211,15 +145,17 @@ class OpeningScreen(Frame):
     def opened(self) -> None:
         """Hear that somebody is signed in; read what there is to see."""
 
+    def read_again(self, changed: Changed) -> None:
+        """Read what was changed."""
+
     def rows_read(self) -> None:
         """Hear that the calendars were read that were wanted, or could not be."""
 
     def mended(self) -> None:
         """Hear that the server answers again; read what is in sight."""
 
-    def _mind_the_clock(self, office: Office) -> None:
-        if doubt := self.machine.new_doubt(office.skew):
-            self.say(doubt, "warning")
+    def forbidden(self) -> None:
+        """Hear that the server doesn't allow something; learn what it allows in what is in sight."""
 
     def look_at_machine(self) -> None:
         """Follow the machine into another zone, where its own is shown."""
@@ -235,56 +171,20 @@ class OpeningScreen(Frame):
                 self.turn(self.state.in_zone(zone, self.state.second_zone))
         self.tell()
 
-    def forbidden(self) -> None:
-        """Hear that the server doesn't allow something; learn what it allows in what is in sight."""
-
-    def _break(self) -> None:
-        self.show_freshness(Freshness(Link.BROKEN, self.freshness.read_at))
-
-    def _hear_line(self, office: Office, trouble: Trouble | None) -> None:
-        """Hear how a question ended, whoever asked it: the window, a flow or a dialog."""
-        if office is not self._office or not self._signed_in:
-            return
-        self._mind_the_clock(office)
-        if isinstance(trouble, NotPermitted):
-            self.forbidden()
-        if isinstance(trouble, Unreachable | SignInNeeded):
-            self._break()
-        elif not isinstance(trouble, NotOnTime) and self.freshness.link is Link.BROKEN:
-            self.show_freshness(Freshness(Link.READING, self.freshness.read_at))
-            self.mended()
-
-    def _hear_waiting(self, waiting: Waiting | None) -> None:
-        """Hear that the server asks for patience, or that it is over."""
-        if self.is_running:
-            self.countdown.take(waiting)
-        if waiting:
-            self.say(reasons.busy(waiting.seconds, self._keyboard), "warning")
-
     def recall(self) -> None:
         """Show what was seen last, with its age, until somebody is signed in."""
-        if self.recollection is None:
+        recollection, before = self.recollection, self._before
+        if recollection is None:
             return
-        if self.recollection.damaged:
-            self.say(_DAMAGED, "warning")
-        before = self._before
-        if before is None:
-            return
-        self.acquaint(before.account)
-        self.group_tree.put_private(before.own_groups)
-        self.group_tree.put(TOP, before.top)
-        if before.group:
-            title = group_title(before.group)
-            self.turn(self.state.showing(title, before.people, before.group, before.seen_at))
+        if before:
+            self.acquaint(before.account)
+            self.group_tree.put_private(recollection.own_groups())
+            self.group_tree.put(TOP, recollection.top())
+        if before and (shown := before.shown):
+            self.turn(self.state.showing(group_title(shown.group), shown.people, shown.group, shown.seen_at))
             self.stand_on_me()
-
-    def seem_live(self) -> str:
-        """Look as if all of it had been read as the day began, and give that time as the header writes it."""
-        state = self.state
-        began = state.zone.at(state.zone.day_of(self.present), 0)
-        self.settle(replace(state, seen_at=None))
-        self.show_freshness(Freshness(Link.LIVE, began))
-        return state.zone.wall(began).text
+        if recollection.damaged:
+            self.say(_DAMAGED, "warning")
 
     def stand_on_me(self) -> None:
         """Put the cursor onto my own row, where it is among the first: what one does first is mostly about oneself."""
@@ -297,46 +197,43 @@ class OpeningScreen(Frame):
         """Open the office; trouble is a sentence where the rows would be, or beside what was seen before."""
         self.inform(CONNECTING)
         try:
-            office = await self._opener()
+            office = await self.connection.open()
         except Trouble as trouble:
             self._make_do(trouble)
-            return
-        before, self._office = self._office, office
-        if before:
-            await before.close()
-        if not office.session.account.is_same_person(self._account):
+        else:
+            self._welcome(office)
+
+    def try_again(self) -> None:
+        """Connect again where that may help without anybody's doing."""
+        if self.connection.worth_trying:
+            self.connect()
+
+    def _welcome(self, office: Office) -> None:
+        """Show who is signed in, say what they should know, and read."""
+        account = office.session.account
+        if not account.is_same_person(self._account):
             self._show_nobody()
-        if not self._drafts.belong_in(office.drawer):
-            self._take_drafts_from(office.drawer)
-        self._signed_in, self._complaint = True, ""
-        office.session.listen(partial(self._hear_line, office), self._hear_waiting)
-        if self.freshness.link is Link.BROKEN:
-            self.show_freshness(Freshness(Link.READING, self.freshness.read_at))
-        self.acquaint(office.session.account)
+        self.drafting.take_from(office.drawer)
+        self.intending.drawer = office.drawer
+        self.line.resume()
+        self.acquaint(account)
         terms = office.own_server.terms if office.own_server else ()
         doubts = (doubt,) if (doubt := self.machine.found.doubt) else ()
         if terms or office.notices or doubts:
             self.say(notices_words((*doubts, *terms, *office.notices), self._keyboard), "warning")
-        self._mind_the_clock(office)
+        self.line.compare_clocks(office.skew)
         self.opened()
-
-    def try_again(self) -> None:
-        """Connect again where that may help without anybody's doing."""
-        if self._complaint and not self._signed_in and self._may_retry:
-            self.connect()
 
     def _make_do(self, trouble: Trouble) -> None:
         """Go on with what was seen before, if anything was; say why, once where we try again by ourselves."""
         phrase = phrase_for(trouble, self._keyboard)
-        self._may_retry = isinstance(trouble, Unreachable)
-        self.show_freshness(Freshness(Link.BROKEN, self.freshness.read_at))
+        self.line.break_off()
         self.inform(phrase.alone)
-        if self.state.rows and not (self._may_retry and self._complaint == phrase.happened):
+        again = self.connection.worth_trying and self._complaint == phrase.happened
+        if self.state.rows and not again:
             self.say(phrase.text, "warning")
         self._complaint = phrase.happened
-        if self._office is None and self.recollection:
-            self._office = self.recollection.office()
-        if self._office is None:
+        if self.connection.office is None:
             self.group_tree.fail(
                 TOP, phrase.press if isinstance(trouble, SignInNeeded) else reasons.offline(self._keyboard)
             )
@@ -349,3 +246,7 @@ class OpeningScreen(Frame):
         self.turn(self.state.showing("", ()).without_marks())
         self.group_tree.begin_anew()
         self.show_freshness(Freshness(Link.READING))
+
+
+def _no_office() -> None:
+    """Give no office: nothing is remembered."""

@@ -71,7 +71,7 @@ class CalendarReader:
     @property
     def can_ask(self) -> bool:
         """Whether there is an office to read from."""
-        return self._screen.furnished
+        return self._screen.connection.office is not None
 
     async def read(
         self, people: Sequence[Person], start: Minute, end: Minute
@@ -90,7 +90,7 @@ class CalendarReader:
             new = {calendar.person for calendar in found.calendars}
             found |= recollection.calendars([each for each in ids if each not in new], start, end)
         if found.at is not None:
-            link = Link.BROKEN if self._screen.freshness.link is Link.BROKEN else Link.READING
+            link = Link.BROKEN if self._screen.line.is_broken else Link.READING
             self._screen.show_freshness(Freshness(link, found.at))
         return found.calendars
 
@@ -114,7 +114,7 @@ class CalendarReader:
         if anything:
             screen.show_freshness(Freshness(Link.LIVE, screen.present))
         else:
-            screen.show_freshness(Freshness(Link.BROKEN, screen.freshness.read_at))
+            screen.line.break_off()
         screen.rows_read()
         if anything and screen.connected:
             self._read_neighbours()

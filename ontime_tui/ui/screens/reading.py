@@ -20,9 +20,10 @@ from ontime_tui.ui.flows.read import open_invitations, read_details, show_group,
 from ontime_tui.ui.later import later
 from ontime_tui.ui.phrases import phrase_for
 from ontime_tui.ui.present.freshness import Freshness, Link
+from ontime_tui.ui.screens.connection import Opener
 from ontime_tui.ui.screens.following import Following
 from ontime_tui.ui.screens.grouping import Grouping
-from ontime_tui.ui.screens.opening import Opener, OpeningScreen
+from ontime_tui.ui.screens.opening import OpeningScreen
 from ontime_tui.ui.screens.reader import CalendarReader
 from ontime_tui.ui.settings import WindowSettings
 from ontime_tui.ui.state import State
@@ -52,7 +53,7 @@ class ReadingScreen(OpeningScreen):
 
     def on_mount(self) -> None:
         """Draw the frame, with what was seen before; connect once it is there."""
-        self.attend()
+        self.receiving.attend(self.app, lambda told: self.say(told, "warning"))
         self.recall()
         self._reader.want(self.state.rows[: self.size.height])
         if self.recollection and (early := self.recollection.early_once()):
@@ -68,7 +69,7 @@ class ReadingScreen(OpeningScreen):
     async def _take_early(self, early: Early) -> None:
         """Put onto the rows what was asked before they were there."""
         calendars = await early.calendars()
-        if early.roster and self.state.group == early.beginning.group:
+        if early.roster and self.state.group == early.question.group:
             self.turn(self.state.regrouped(early.roster.people))
         self._reader.take(calendars)
 
@@ -80,8 +81,7 @@ class ReadingScreen(OpeningScreen):
     def at_rest(self) -> bool:
         """Whether nothing is being read or about to be; flows count as at rest, for they may wait for the person."""
         reading = any(worker.group not in {"flow", "leave"} and not worker.is_finished for worker in self.workers)
-        settled = self.signed_in or bool(self._complaint)
-        return settled and not reading and not self._following.expected
+        return not self.connection.arriving and not reading and not self._following.expected
 
     def turn(self, state: State) -> None:
         """Show another state, and read what it needs."""
@@ -124,14 +124,14 @@ class ReadingScreen(OpeningScreen):
     def refresh_all(self) -> None:
         """Read what is in sight again, or connect again, or end the waiting for a busy server."""
         self.look_at_machine()
-        if self.countdown.stop():
+        if self.line.countdown.stop():
             return
         self.receiving.stays_out = False
-        if self._office:
-            self._office.session.try_again()
+        if office := self.connection.office:
+            office.session.try_again()
         if self.connecting:
             self.say(reasons.CONNECTING)
-        elif not self.signed_in:
+        elif not self.connection.signed_in:
             self.connect()
         else:
             self._following.forget()
@@ -229,7 +229,7 @@ class ReadingScreen(OpeningScreen):
             return
 
     async def _read_details(self, event: Event) -> EventDetails:
-        if self._office is None and self.recollection:
+        if self.connection.office is None and self.recollection:
             return self.recollection.details(event)
         return await read_details(self.desk, event)
 
@@ -263,9 +263,10 @@ class ReadingScreen(OpeningScreen):
 
     def _may_ask(self) -> bool:
         """Tell whether the tree can ask anything; say why it can't."""
-        if self._office is None:
+        may_ask = self.connection.office is not None
+        if not may_ask:
             self.say(reasons.CONNECTING if self.connecting else reasons.offline(self._keyboard))
-        return self._office is not None
+        return may_ask
 
     def _tick(self) -> None:
         self.board.tick(self.present)
@@ -275,7 +276,7 @@ class ReadingScreen(OpeningScreen):
         reading = self._reader.reading
         self.look_at_machine()
         self.try_again()
-        if self.signed_in and self.state.rows and not reading:
+        if self.connection.signed_in and self.state.rows and not reading:
             self._reader.renew(self.board.in_sight)
             self._regroup()
             self._count()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -16,21 +18,22 @@ if TYPE_CHECKING:
 class Receiving:
     """Receives visits for as long as the window is open."""
 
-    def __init__(self, copy: Callable[[str], Awaitable[str]]) -> None:
+    def __init__(self, copies: Path) -> None:
         """Prepare; nobody is received yet.
 
         Args:
-            copy: Copies an address, and says where to.
+            copies: The folder for addresses that are too long for a clipboard.
         """
+        self.reception: Reception | None = None
+        """Where visits wait for somebody who receives them; None: nobody is asked."""
         self.stays_out = False
         """Whether the person put the sign-in away, and is not asked again before they try again."""
-        self._copy = copy
+        self._copies = copies
 
-    def attend(self, reception: Reception, app: App[Any], warn: Callable[[str], object]) -> None:
-        """Be there from now on.
+    def attend(self, app: App[Any], warn: Callable[[str], object]) -> None:
+        """Be there for whoever is needed to sign in, from now on.
 
         Args:
-            reception: Where visits wait.
             app: Shows the dialogs; those who come know of none.
             warn: Told what the person should hear once.
         """
@@ -39,7 +42,8 @@ class Receiving:
             if not self.stays_out:
                 await self._received(app, visit)
 
-        reception.attend(receive, lambda told: app.call_later(warn, told))
+        if self.reception:
+            self.reception.attend(receive, lambda told: app.call_later(warn, told))
 
     async def _received(self, app: App[Any], visit: Visit) -> None:
         """Let the person sign in; it ends when they came in, or stay outside."""
@@ -51,7 +55,7 @@ class Receiving:
                 return  # it was called off meanwhile
             from ontime_tui.ui.dialogs.sign_in import SignIn
 
-            shown.append(SignIn(visit, self._copy))
+            shown.append(SignIn(visit, partial(self._copy, app)))
             app.push_screen(shown[0], lambda _: closed.set())
 
         app.call_later(show)
@@ -63,3 +67,9 @@ class Receiving:
                 app.call_later(dialog.action_put_away)
             raise
         self.stays_out = visit.accepted is None
+
+    async def _copy(self, app: App[Any], address: str) -> str:
+        """Copy an address, and say where to."""
+        from ontime_tui.ui.terminal.clipboard import send_to_clipboard
+
+        return await send_to_clipboard(app, address, self._copies)

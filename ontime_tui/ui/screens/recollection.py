@@ -13,16 +13,13 @@ from ontime_tui.agenda.event import Event, EventDetails
 from ontime_tui.agenda.group import GroupNode
 from ontime_tui.agenda.ids import PersonID
 from ontime_tui.agenda.minute import Minute
-from ontime_tui.agenda.person import Person
-from ontime_tui.services.account import Account
+from ontime_tui.services.beginning import Beginning
 from ontime_tui.services.kind import Kind
 from ontime_tui.services.memory import (
-    ACCOUNT,
     BRANCH,
     CALENDAR,
     DETAILS,
     OWN_GROUPS,
-    ROSTER,
     SHOWN,
     Memory,
     NotSeen,
@@ -31,7 +28,6 @@ from ontime_tui.services.memory import (
 )
 from ontime_tui.services.troubles import Unreachable
 from ontime_tui.ui.screens.lately import Found
-from ontime_tui.values import dataclass
 
 if TYPE_CHECKING:
     from ontime_tui.services.early import Early
@@ -40,20 +36,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 U = TypeVar("U")
-
-
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """What the screen shows until the server answers."""
-
-    account: Account
-    own_groups: tuple[GroupNode, ...] = ()
-    top: tuple[GroupNode, ...] = ()
-    group: GroupNode | None = None
-    """The one that was shown last; None when nobody knows who is in it."""
-    people: tuple[Person, ...] = ()
-    seen_at: Minute | None = None
-    """When they were in it."""
 
 
 class Recollection:
@@ -91,15 +73,15 @@ class Recollection:
 
     def beginning(self) -> Beginning | None:
         """Give what was shown last; None when nobody has signed in here before."""
-        account = self._or(ACCOUNT, None)
-        if account is None:
-            return None
-        own, top = self._or(OWN_GROUPS, ()), self._or(BRANCH, ())
-        with suppress(NotSeen):
-            group = self._memory.recall(SHOWN).value
-            roster = self._memory.recall(ROSTER, group.id)
-            return Beginning(account, own, top, group, roster.value.people, roster.at)
-        return Beginning(account, own, top)
+        return Beginning.recalled(self._memory)
+
+    def own_groups(self) -> tuple[GroupNode, ...]:
+        """Give the groups that were mine or shared with me; none when they aren't remembered."""
+        return self._or(OWN_GROUPS, ())
+
+    def top(self) -> tuple[GroupNode, ...]:
+        """Give what stood at the top of the tree; nothing when it isn't remembered."""
+        return self._or(BRANCH, ())
 
     def calendars(self, people: Iterable[PersonID], start: Minute, end: Minute) -> Found:
         """Give what is remembered of some people's time in exactly that span."""

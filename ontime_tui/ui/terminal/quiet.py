@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
+from contextlib import nullcontext
 
 from ontime_tui.ui.terminal.abilities import TRUE_COLOUR, Abilities
 
@@ -23,12 +24,23 @@ def quieten(environment: MutableMapping[str, str], abilities: Abilities, *, safe
     # In-band reports of the size make Textual deaf to plain ones, in terminals that promise and don't deliver too.
     environment.setdefault("TEXTUAL_SMOOTH_SCROLL", "0")
     environment.setdefault("TEXTUAL_COLOR_SYSTEM", _system(abilities))
+    if not _can_be_written(environment.get("TEXTUAL_LOG", "")):
+        del environment["TEXTUAL_LOG"]
     if safe_keys:
         environment["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     environment.pop("NO_COLOR", None)  # Textual would make greys of it
     # The terminal itself knows how large it is; a shell that exports these tells what was true when it began.
     environment.pop("COLUMNS", None)
     environment.pop("LINES", None)
+
+
+def _can_be_written(log: str) -> bool:
+    """Tell whether a file can be written to; Textual would end where it can't."""
+    try:
+        with open(log, "a") if log else nullcontext():  # noqa: PTH123 - nothing more is loaded for it
+            return True
+    except (OSError, ValueError):
+        return False
 
 
 def _system(abilities: Abilities) -> str:

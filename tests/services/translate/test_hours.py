@@ -64,7 +64,12 @@ def test_zone_names_of_windows_and_of_the_iana(name: str, zone: str) -> None:
     found = zone_named(name)
     assert found is not None
     assert found.offset(0) == Zone.named(zone).offset(0)
-    assert hours(graph(name)) == WorkHours(found, NINE_TO_FIVE)
+    assert hours(graph(name)) == WorkHours(zone_named(name, COPENHAGEN) or found, NINE_TO_FIVE)
+
+
+def test_of_the_zones_that_share_a_name_ones_own_is_meant() -> None:
+    assert hours(graph("romance standard time")).zone == COPENHAGEN
+    assert zone_named("Romance Standard Time", Zone.named("Europe/Berlin")) == Zone.named("Europe/Paris")
 
 
 @pytest.mark.parametrize("name", ["", "Customized Time Zone", "../../etc/passwd", "\x00", "x" * 200, "Ærø"])

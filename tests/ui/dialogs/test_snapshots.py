@@ -185,7 +185,7 @@ def test_invitations(snap_compare: Snap, size: Size) -> None:
     events = (invitation(0, "Budget [/]"), invitation(1, "Broken"), invitation(2, "Stand-up", recurring=True))
     assert pictured(
         snap_compare,
-        lambda: Invitations(events, Invitee.of(BO), strip, send, read, lambda: None, zone=COPENHAGEN),
+        lambda: Invitations(events, Invitee.of(BO), strip, send, read, lambda: None, tuple, zone=COPENHAGEN),
         size,
         "space",
         "space",

@@ -10,6 +10,7 @@ from ontime_tui.agenda.calendar import Calendar, Knowledge
 from ontime_tui.agenda.event import Attachment, Attendee, Event, EventDetails, Reply, ShowAs
 from ontime_tui.agenda.ids import EventID, PersonID
 from ontime_tui.agenda.person import Person
+from ontime_tui.agenda.workhours import Period, WorkHours, office_hours
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.keys import Keyboard
 from ontime_tui.ui.present.details import copied, full_paragraphs, pane_lines, subject_line, subject_words
@@ -184,6 +185,20 @@ def test_a_holiday_elsewhere_is_no_free_time_before_and_after_the_hours_at_which
 def test_working_elsewhere_does_not_end_free_time() -> None:
     elsewhere = replace(EVENT, show_as=ShowAs.ELSEWHERE)
     assert status_words(at(10), replace(CALENDAR, events=(elsewhere,)), ZONE, DAY, Keyboard()) == "free"
+
+
+@pytest.mark.parametrize(
+    ("hour", "hours", "words"),
+    [
+        (10, WorkHours(ZONE, (Period(2, 9 * 60, 17 * 60),)), "free until 13:00"),
+        (8, WorkHours(ZONE, (Period(2, 9 * 60, 17 * 60),)), "off hours, free until 13:00"),
+        (8, office_hours(ZONE), "off hours (assumed), free until 13:00"),
+        (10, WorkHours(ZONE, (Period(3, 9 * 60, 17 * 60),)), "no working day, free until 13:00"),
+        (13, WorkHours(ZONE, ()), "busy until 14:00: Review [/] of [@click=app.quit]it[/]"),
+    ],
+)
+def test_whoever_is_free_and_off_is_not_in(hour: int, hours: WorkHours, words: str) -> None:
+    assert status_words(at(hour), CALENDAR, ZONE, DAY, Keyboard(), hours) == words
 
 
 def test_a_free_moment_says_whose_it_is_and_what_comes_next() -> None:

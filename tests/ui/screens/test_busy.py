@@ -66,7 +66,7 @@ async def test_b08_the_header_counts_down_and_the_answer_comes_by_itself() -> No
         await pilot.press("r")
         await until(pilot, lambda: "busy, 20 s" in header(pilot))
         assert reasons.busy(20, Keyboard()) in {each.message for each in pilot.app._notifications}
-        main_screen(pilot).countdown.tick()
+        main_screen(pilot).line.countdown.tick()
         await pilot.pause()
         assert "as of 10:20, busy, 19 s" in header(pilot)
         line.busy = False

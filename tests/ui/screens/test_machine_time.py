@@ -90,7 +90,7 @@ async def test_f11_a_clock_that_jumps_back_fires_nothing_again_and_stops_nothing
         screen._tick()
         screen._refresh_rows()
         await settled(pilot)
-        assert screen.signed_in
+        assert screen.connection.signed_in
         assert len(text_of(pilot).splitlines()[2:30]) == len(before)
         await pilot.press("right_square_bracket")
         await settled(pilot)

@@ -6,6 +6,8 @@ from typing import Any
 
 import httpx
 import pytest
+from textual.events import Click, Resize
+from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, Static
@@ -646,6 +648,46 @@ async def test_getting_narrow_and_wide_again_keeps_person_and_moment() -> None:
         await settled(pilot)
         assert timeline(pilot).has_focus
         assert main_screen(pilot).spot.event == event
+
+
+@pytest.mark.parametrize("keys", ["", "n", "ctrl+p"])
+async def test_sizes_that_are_others_by_now_are_not_taken_and_told_for_ever(
+    keys: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, *filter(None, [keys]))
+        taken: list[Size] = []
+        take = Screen._screen_resized
+
+        def taking(screen: Screen[Any], size: Size) -> None:
+            taken.append(size)
+            take(screen, size)
+
+        monkeypatch.setattr(Screen, "_screen_resized", taking)
+        now, before = Size(*WIDE), Size(100, 30)
+        pilot.app.screen.post_message(Resize(before, before))
+        await settled(pilot)
+        assert set(taken) == {now}
+        taken.clear()
+        for size in (now, before):  # the later takes the place of the earlier, which waits
+            pilot.app.screen.post_message(Resize(size, size))
+        await settled(pilot)
+        assert set(taken) == {now}
+
+
+async def test_clicks_beside_the_palette_close_it_once() -> None:
+    async with window().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+p")
+        await settled(pilot)
+        palette = pilot.app.screen
+        for _ in range(2):
+            palette.post_message(
+                Click(palette, 1, 30, 0, 0, 1, shift=False, meta=False, ctrl=False, screen_x=1, screen_y=30)
+            )
+        await settled(pilot)
+        assert pilot.app.screen is main_screen(pilot)
 
 
 async def test_the_smallest_window_still_does_everything_and_a_smaller_one_says_so() -> None:

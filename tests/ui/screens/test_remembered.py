@@ -22,7 +22,7 @@ from ontime_tui.api.endpoint import Endpoint
 from ontime_tui.server.app import create_app
 from ontime_tui.server.tokens import TokenPolicy
 from ontime_tui.services.cache import Cache
-from ontime_tui.services.early import Beginning, Early
+from ontime_tui.services.early import Early, FirstQuestion
 from ontime_tui.services.last_picture import LastPicture
 from ontime_tui.services.memory import ABREAST, Memory
 from ontime_tui.services.office import Office, offline_office, open_office
@@ -33,7 +33,7 @@ from ontime_tui.ui import reasons
 from ontime_tui.ui.app import OnTimeApp
 from ontime_tui.ui.keys import Keyboard
 from ontime_tui.ui.screens import main
-from ontime_tui.ui.screens.opening import Opener
+from ontime_tui.ui.screens.connection import Opener
 from ontime_tui.ui.screens.recollection import Recollection
 from ontime_tui.ui.screens.verbs import FLOWS
 from tests.api.wire import over
@@ -85,7 +85,7 @@ class World:
         client = Client(ENDPOINT, http, sign_in=BasicSignIn(http, ENDPOINT.auth, ANNA, "demo"))
         await client.log_in()
         hours = office_hours(ZONE)
-        first = Beginning.recalled(memory, CLOCK, hours, SETTINGS.first_weekday, 50)
+        first = FirstQuestion.recalled(memory, CLOCK, hours, SETTINGS.first_weekday, 50)
         assert first is not None
 
         async def nothing() -> None:
@@ -174,7 +174,7 @@ async def test_what_was_asked_before_the_window_is_live_before_anybody_is_signed
     async with world.window(memory, slow, early).run_test(size=WIDE) as pilot:
         await pilot.pause()
         assert "● 10:20" in text_of(pilot)
-        assert not main_screen(pilot).signed_in
+        assert not main_screen(pilot).connection.signed_in
         patience.set()
         await settled(pilot)
         assert "● 10:20" in text_of(pilot)
@@ -201,7 +201,7 @@ async def test_what_was_asked_before_the_window_is_not_put_onto_another_week(wor
         await pilot.pause()
         assert "● 10:20" not in text_of(pilot)
         shown = timeline(pilot).calendars.values()
-        assert not {calendar.start for calendar in shown} & {early.beginning.start}
+        assert not {calendar.start for calendar in shown} & {early.question.start}
 
 
 async def test_answers_replace_it_without_moving_anything(world: World, patience: asyncio.Event) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -14,12 +15,14 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 from textual.widgets._toast import Toast
 
-from ontime_tui.agenda.event import Event
+from ontime_tui.agenda.event import Event, Scope
 from ontime_tui.server.app import create_app
 from ontime_tui.server.tokens import TokenPolicy
 from ontime_tui.services.drawer import Drawer
 from ontime_tui.services.office import Office
 from ontime_tui.ui.app import OnTimeApp
+from ontime_tui.ui.dialogs.invitations import Invitations
+from ontime_tui.ui.flows.intents import Deed, new_intent
 from tests.ui.window import CLOCK, main_screen, opener_over, sample_store, settled, text_of, window
 
 pytestmark = pytest.mark.anyio
@@ -304,7 +307,7 @@ async def test_a_no_to_an_invitation_is_taken_back_in_the_list_itself() -> None:
         await typed(pilot, "i")
         await typed(pilot, "x")
         shown = await typed(pilot, "o" if "whole series" in text_of(pilot) else "d")
-        assert "It is sent in a few seconds: u takes it back." in shown
+        assert f"in {SECONDS} s: u takes it back." in shown
         assert " declined" in shown
         shown = await typed(pilot, "u")
         assert "Taken back: “" in shown
@@ -313,6 +316,32 @@ async def test_a_no_to_an_invitation_is_taken_back_in_the_list_itself() -> None:
         await typed(pilot, "q")
         await pass_seconds(pilot, SECONDS)
     assert line.sent("Event/Decline") + line.sent("Event/DeclineAll") == 0
+
+
+async def test_the_list_itself_counts_down_until_a_no_is_sent() -> None:
+    async with opened(Counted(), keys="") as (app, pilot):
+        await typed(pilot, "i", "x", "d")
+        await typed(pilot, *(["o"] if "whole series" in text_of(pilot) else []))
+        dialog = app.screen
+        assert isinstance(dialog, Invitations)
+        await pass_seconds(pilot, 400)
+        dialog._count()
+        assert re.search(r" in (600|5\d\d) s: u takes it back\.", " ".join(text_of(pilot).split()))
+        await pass_seconds(pilot, 600)
+        dialog._count()
+        await settled(pilot)
+        assert "u takes it back" not in text_of(pilot)
+
+
+async def test_how_much_of_a_series_goes_is_said_however_long_its_name() -> None:
+    async with opened(Counted()) as (app, pilot):
+        under_cursor = main_screen(pilot).board.cursor.event
+        assert under_cursor
+        event = replace(under_cursor, subject="Weekly checkpoint " * 4)
+        await main_screen(pilot).intending.begin(new_intent(Deed.DECLINE, event, scope=Scope.SERIES))
+        await settled(pilot)
+        assert "Declining “Weekly checkpoint Weekly chec…”, the whole series in 1000 s" in footer(pilot)
+        assert app.is_running
 
 
 async def test_a_no_that_waits_goes_on_behind_the_list_which_no_longer_offers_it() -> None:

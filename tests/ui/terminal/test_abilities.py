@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -97,3 +98,10 @@ def test_textual_makes_no_greys_of_a_wish_for_no_colours() -> None:
     environment = {"NO_COLOR": "1"}
     quieten(environment, abilities_of(environment), safe_keys=False)
     assert "NO_COLOR" not in environment
+
+
+@pytest.mark.parametrize(("log", "kept"), [("nowhere/textual.log", False), ("textual.log", True), ("", True)])
+def test_k17_a_log_of_textuals_that_can_not_be_written_to_is_off(tmp_path: Path, log: str, kept: bool) -> None:
+    environment = {"TEXTUAL_LOG": str(tmp_path / log) if log else ""}
+    quieten(environment, Abilities(), safe_keys=False)
+    assert ("TEXTUAL_LOG" in environment) == kept

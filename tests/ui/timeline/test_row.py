@@ -19,6 +19,7 @@ from ontime_tui.agenda.span import Span
 from ontime_tui.agenda.visible import WHOLE_DAY
 from ontime_tui.agenda.zone import Zone
 from ontime_tui.ui.widgets.timeline.glyphs import Look, glyphs_for
+from ontime_tui.ui.widgets.timeline.legend import Sign
 from ontime_tui.ui.widgets.timeline.overlays import cursor, laid_over
 from ontime_tui.ui.widgets.timeline.palette import Role
 from ontime_tui.ui.widgets.timeline.row import paint_row, unknown_reaches
@@ -218,6 +219,29 @@ def test_a_band_makes_room_for_meetings() -> None:
 
 def test_an_event_over_midnight_passes_hidden_hours() -> None:
     assert line(event(at(24, 17), 17 * 60), shown=THREE_DAYS, cells=32) == "         ████        ┊          "
+
+
+@pytest.mark.parametrize(
+    ("hidden", "signs"),
+    [
+        (event(at(24, 20), 60), "+┊"),
+        (event(at(25, 6), 60), "+┊"),
+        (event(at(25, 20), 60), "┊+"),
+        (event(at(25, 20), 60, show_as=ShowAs.FREE), "┊┊"),
+        (event(at(25, 20), 60, cancelled=True), "┊┊"),
+        (event(at(24, 17), 5 * 60), "┊┊"),
+        (whole_days(day(25), 1), "┊┊"),
+    ],
+)
+def test_what_is_at_hidden_hours_leaves_a_sign_behind_the_day_before_it(hidden: Event, signs: str) -> None:
+    drawn = row(hidden, shown=THREE_DAYS, cells=32)
+    assert [drawn.strip.text[10], drawn.strip.text[21]] == list(signs)
+    assert (Sign.HIDDEN in drawn.seen) == ("+" in signs)
+
+
+def test_what_is_after_the_last_day_leaves_a_sign_where_there_is_room() -> None:
+    assert line(event(at(26, 20), 60), shown=THREE_DAYS, cells=33).endswith("+")
+    assert "+" not in line(event(at(26, 20), 60), shown=THREE_DAYS, cells=32)
 
 
 def test_working_hours_are_a_persons_own() -> None:

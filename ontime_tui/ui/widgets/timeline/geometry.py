@@ -161,6 +161,15 @@ class Axis:
         right = days[-1].cell_of(min(end, days[-1].end))
         return left, max(right, left + 1)
 
+    def cell_behind(self, minute: Minute) -> int | None:
+        """Give the cell behind the day that ends last before a hidden instant; None where nothing parts it from others.
+
+        What lies before the first day, or beside the last cell, has none.
+        """
+        place = bisect_right(self.days, minute, key=_end) - 1
+        cell = self.days[place].right if place >= 0 else self.width
+        return cell if cell < self.width and (self.parted or cell == self.right) else None
+
     def slot_at(self, minute: Minute) -> Stretch:
         """Give the slot of an instant, or the visible one nearest to it."""
         return self._nearest(minute).slot_at(minute)

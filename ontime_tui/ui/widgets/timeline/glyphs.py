@@ -96,6 +96,8 @@ class Glyphs:
     """Nothing, under the cursor, where no colour tells the cursor from a bar."""
     parting: str
     """Between two days."""
+    hidden: str
+    """Behind a day after which something is at hours that aren't shown."""
     now: str
     covered: str
     """A full cell under the cursor."""
@@ -144,6 +146,7 @@ DRAWN = Glyphs(
     off=".",
     aim="┼",
     parting="┊",
+    hidden="+",
     now="│",
     covered="■",
     current="›",
@@ -184,6 +187,7 @@ ASCII = Glyphs(
     off=",",
     aim="+",
     parting="|",
+    hidden="+",
     now="'",
     covered="#",
     current=">",

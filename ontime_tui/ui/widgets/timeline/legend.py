@@ -37,6 +37,7 @@ class Sign(QuickEnum):
     PRIVATE = "private"
     ALL_FREE = "all free"
     ALL_FREE_OFF = "all free, off hours"
+    HIDDEN = "at hidden hours"
     BEYOND = "goes on"
     POINT = "a moment"
     ASSUMED = "hours assumed"
@@ -69,6 +70,8 @@ def seen_in(person: Person, calendar: Calendar | None, found: Layers, scene: Sce
         seen.update(_of_piece(piece, dense=scene.axis.dense and piece not in found.bands))
     if found.points and not scene.axis.dense:
         seen.add(Sign.POINT)
+    if found.hidden:
+        seen.add(Sign.HIDDEN)
     if calendar is None:
         seen.add(Sign.LOADING)
     elif not _covered(calendar, scene.view):
@@ -136,6 +139,7 @@ _SAME: Mapping[Seen, Seen] = {Look.UNKNOWN: Sign.UNKNOWN, Sign.PERHAPS_FREE: Sig
 """What the line explains as something else that looks the same: whatever isn't known is one sign."""
 _BEFORE_COLOURS: tuple[Look | Sign, ...] = (
     *(Sign.SHARE, Sign.LOADING, Sign.INVITATION, Sign.PRIVATE, Look.CANCELLED, Sign.UNKNOWN, Sign.SEVERAL),
+    Sign.HIDDEN,
     *(Look.ELSEWHERE, Look.TENTATIVE, Look.AWAY, Look.FREE),
 )
 _AFTER_COLOURS: tuple[Look | Sign, ...] = (
@@ -184,6 +188,7 @@ def _sample(sign: Sign, glyphs: Glyphs) -> str:
         Sign.ALL_FREE_OFF: levels[-1],
         Sign.BEYOND: glyphs.earlier + glyphs.later,
         Sign.POINT: glyphs.point,
+        Sign.HIDDEN: glyphs.hidden,
         Sign.UNKNOWN: glyphs.gap,
         Sign.ASSUMED: glyphs.assumed,
         Sign.LOADING: glyphs.loading,
@@ -201,6 +206,7 @@ ROLES = {
     Sign.UNKNOWN: Role.FAINT,
     Sign.ASSUMED: Role.FAINT,
     Sign.LOADING: Role.LOADING,
+    Sign.HIDDEN: Role.COUNT,
     Sign.OFF: Role.FAINT,
     Sign.NOW: Role.NOW,
 }

@@ -59,10 +59,12 @@ class Layers:
     """What doesn't, together with the bands that it would hide and that leave no free time."""
     points: tuple[Piece, ...]
     """What has no length."""
+    hidden: frozenset[int] = frozenset()
+    """Cells behind days after which something is at hours that aren't shown."""
 
 
 def layers(events: Sequence[Event], axis: Axis, zone: Zone, accept: Accept = everything) -> Layers:
-    """Lay events on an axis: whatever has a visible minute is in some piece."""
+    """Lay events on an axis: whatever has a visible minute is in some piece, and of what has none it is said where."""
     found = {id(band.event): _on_its_days(band, zone) for band in bands(events, zone)}
     long = tuple(found.values())
     short = [event for event in events if id(event) not in found]
@@ -74,6 +76,7 @@ def layers(events: Sequence[Event], axis: Axis, zone: Zone, accept: Accept = eve
         tuple(_pieces(segments(long, axis.start, axis.end), axis, zone, accept)),
         tuple(_pieces([cut for cut in timed if cut.start < cut.end], axis, zone, accept)),
         tuple(_pieces([_without_length(cut) for cut in timed if cut.start == cut.end], axis, zone, accept)),
+        frozenset() if axis.dense else frozenset(_hidden(short, axis, accept)),
     )
 
 
@@ -104,6 +107,14 @@ def _timed_first(cut: Segment, under: set[int]) -> Segment | None:
 
 def _without_length(cut: Segment) -> Segment:
     return replace(cut, events=tuple(event for event in cut.events if event.start == event.end))
+
+
+def _hidden(events: Sequence[Event], axis: Axis, accept: Accept) -> Iterator[int]:
+    for event in events:
+        if event.occupies and axis.halves_of(*event.reach) is None and accept(event):
+            cell = axis.cell_behind(event.start)
+            if cell is not None:
+                yield cell
 
 
 def _pieces(cuts: Sequence[Segment], axis: Axis, zone: Zone, accept: Accept) -> Iterator[Piece]:

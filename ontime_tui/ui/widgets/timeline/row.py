@@ -93,6 +93,8 @@ def _events(brush: Brush, scene: Scene, person: Person, calendar: Calendar, foun
         brush.bands(bars_of(found.bands, palette, glyphs, covered, ascii_only=only))
         brush.bars(bars)
         brush.points(found.points)
+        for cell in found.hidden:
+            brush.canvas.write(cell, glyphs.hidden, palette.style(Role.COUNT))
 
 
 def _unknown(brush: Brush, scene: Scene, calendar: Calendar) -> None:
