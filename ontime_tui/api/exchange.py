@@ -145,4 +145,7 @@ def causes(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def _with_reason(sentence: str, why: str) -> str:
-    return sentence if sentence.endswith(".") else f"{sentence}: {why.rstrip('.')}." if why else f"{sentence}."
+    if sentence.endswith(".") or not why:
+        return f"{sentence.removesuffix('.')}."
+    plain = why[:1].lower() + why[1:] if why[1:2].islower() else why  # “All connection attempts failed”
+    return f"{sentence}: {plain.rstrip('.')}."

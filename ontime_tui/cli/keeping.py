@@ -12,18 +12,22 @@ from ontime_tui.ways import KeptIn
 
 if TYPE_CHECKING:
     from ontime_tui.cli.connect import Access
+    from ontime_tui.settings import Profile
 
 
 def keeper_of(found: Access) -> Keeper:
     """Give what keeps the token for a server; nothing is kept for our own."""
-    profile = found.profile
     owner = Owner(found.profile_name, found.endpoint.server, found.user, found.endpoint.on_behalf_of)
-    if profile is None:
+    if found.profile is None:
         return Keeper(owner, None, time.time)
-    wishes = Wishes(
+    return Keeper(owner, tokens_folder(), time.time, wishes_of(found.profile))
+
+
+def wishes_of(profile: Profile) -> Wishes:
+    """Give what a profile says about keeping its token."""
+    return Wishes(
         kind=KeptIn(profile.keep_token) if profile.keep_token else None,
         get=profile.token_get,
         store=profile.token_store,
         erase=profile.token_erase,
     )
-    return Keeper(owner, tokens_folder(), time.time, wishes)

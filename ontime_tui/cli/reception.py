@@ -10,7 +10,7 @@ from typing import Final
 from ontime_tui.cli.prompt import NoAnswer, asked
 from ontime_tui.cli.saying import say
 from ontime_tui.services.troubles import Trouble
-from ontime_tui.services.visit import Arrival, Offer, Place, Visit
+from ontime_tui.services.visit import HOW_TO_PASTE, Arrival, Offer, Place, Visit
 from ontime_tui.ways import KeptIn, Way
 
 _WORDS: Final = {
@@ -82,14 +82,22 @@ async def _by(way: Way, visit: Visit) -> Arrival:
         case Way.BROWSER:
             return await _by_browser(visit)
         case Way.PASTE:
+            say(f"\n{visit.page}\n\n{HOW_TO_PASTE}", aside=True)
             return await visit.by_paste(await asked("Paste it, then enter: ", hidden=True))
         case Way.KERBEROS:
             return await visit.by_ticket()
         case Way.COMMAND:
             return await visit.by_command()
         case Way.PASSWORD | Way.NTLM:
-            user = visit.user or (await asked("User: ")).strip()
-            return await visit.by_password(user, await asked(f"Password for {user}: ", hidden=True), way)
+            user = visit.user or (await _something("User: ")).strip()
+            return await visit.by_password(user, await _something(f"Password for {user}: ", hidden=True), way)
+
+
+async def _something(question: str, *, hidden: bool = False) -> str:
+    """Ask until something is typed: an empty password is a wrong one, and nobody means it."""
+    while not (answer := await asked(question, hidden=hidden)).strip():
+        say("That was empty, and nothing was sent; ctrl+d ends it.", aside=True)
+    return answer
 
 
 async def _by_browser(visit: Visit) -> Arrival:
@@ -131,7 +139,7 @@ async def _chosen(offers: tuple[Offer, ...]) -> Way:
         say(f"  {number}  {_WORDS[offer.way]}", aside=True)
     for offer in offers:
         if offer.reason:
-            say(f"  -  {_WORDS[offer.way]}: {offer.reason}", aside=True)
+            say(f"  -  {_WORDS[offer.way]}: {offer.reason[0].lower()}{offer.reason[1:]}", aside=True)
     while True:
         answer = (await asked(f"Which way? [1-{len(possible)}, enter: 1] ")).strip() or "1"
         if answer.isdecimal() and 1 <= int(answer) <= len(possible):

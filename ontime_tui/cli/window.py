@@ -20,7 +20,7 @@ from ontime_tui.cli.connect import Access, access
 from ontime_tui.cli.exits import Exit, Stop
 from ontime_tui.cli.present import clock_of
 from ontime_tui.cli.terminal import look_at_terminal
-from ontime_tui.settings import crash_path
+from ontime_tui.settings import crash_path, settings_path, where_it_stands
 from ontime_tui.ui.terminal.crash import background_faults_kept, keep
 from ontime_tui.ui.terminal.curtain import Curtain
 from ontime_tui.ui.terminal.departure import Departure
@@ -57,7 +57,7 @@ def open_window(arguments: Namespace) -> None:
     gc.disable()  # what is made at the start stays: looking through it costs a tenth of the time and frees nothing
     abilities = look_at_terminal()
     settings = chosen(arguments)
-    _look_at_theme(settings.theme, "--theme" if arguments.theme else "In the settings")
+    _look_at_theme(settings.theme, "--theme" if arguments.theme else "")
     quieten(os.environ, abilities, safe_keys=settings.safe_keys)
     ascii_only = not abilities.unicode if settings.ascii is None else settings.ascii
     clock = clock_of(settings.sample.today)
@@ -78,8 +78,12 @@ def open_window(arguments: Namespace) -> None:
         raise Stop(Exit.FAILED, "")  # the window has said why
 
 
-def _look_at_theme(name: str, where: str) -> None:
+def _look_at_theme(name: str, flag: str) -> None:
     """See that a theme exists while there is a screen to say on that it doesn't.
+
+    Args:
+        name: The theme's.
+        flag: What named it; empty: the settings file.
 
     Raises:
         Stop: It doesn't.
@@ -91,6 +95,7 @@ def _look_at_theme(name: str, where: str) -> None:
     try:
         theme_named(name)
     except UnknownThemeError as error:
+        where = flag or f"In {where_it_stands(settings_path(), 'theme')}"
         raise Stop(Exit.USAGE, f"{where}: {error}.") from None
 
 
@@ -213,7 +218,8 @@ def _app(opening: _Opening, begun: _Begun) -> OnTimeApp:
     try:
         return OnTimeApp(begun.opener, opening.clock, shown, recollection, begun.reception)
     except KeysError as error:
-        raise Stop(Exit.USAGE, f"In the settings: {error}.") from None
+        where = where_it_stands(settings_path(), error.setting, "keys")
+        raise Stop(Exit.USAGE, f"In {where}: {error}.") from None
 
 
 async def _confirmed(early: Early | None, opening: _Opening, curtain: Curtain) -> None:

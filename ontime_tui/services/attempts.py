@@ -176,7 +176,7 @@ class Attempts:
         try:
             return self.in_paste(line)
         except SignInNotUnderstood as error:
-            raise SignInNotUnderstood(f"What the token command printed is no token: {error}") from None
+            raise SignInNotUnderstood(f"What the token command printed is no token. {error}") from None
 
     def in_paste(self, text: str) -> str:
         """Find the token in what somebody pasted.

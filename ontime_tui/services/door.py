@@ -38,6 +38,8 @@ Raises WireError: nothing answers."""
 _MOMENT: Final = 0.5
 """Seconds."""
 _USED_UP: Final = "The one-time token has expired or was used before; get a new one."
+_NO_LONGER: Final = "The server no longer accepts the sign-in."
+_NO_LONGER_KEPT: Final = "The server no longer accepts the sign-in that was kept."
 _STAYED_OUT: Final = "The sign-in was left before it was done."
 _API_USER: Final = "This is an API user, who has no calendar: set on_behalf_of to the address of the person to act for."
 
@@ -126,8 +128,11 @@ class Door:
             SignInError: Nothing does, or the person stays outside.
             WireError: The server can't be asked.
         """
-        self.past.worn.add(self._current)  # whoever asks for another one was refused with it
-        admission = await self._silently(trade) or await self._received(trade)
+        refusal = ""
+        if self._current:  # whoever asks for another one was refused with it
+            self.past.worn.add(self._current)
+            refusal = _NO_LONGER_KEPT if self.keeper.keeps else _NO_LONGER
+        admission = await self._silently(trade) or await self._received(trade, refusal)
         self.was_in, self._current = True, admission.token
         return admission
 
@@ -203,8 +208,8 @@ class Door:
     async def _silent_ones(self) -> AsyncIterator[_Candidate]:
         """Give tokens, one after the other; each way that fails leaves behind why."""
         async for value in self._kept_ones():
-            source, refusal = "The token that was kept", "The sign-in has expired."
-            yield _Candidate(value, source, refusal, self.keeper.proved, kept=True, person=self.keeper.person)
+            source = "The token that was kept"
+            yield _Candidate(value, source, _NO_LONGER_KEPT, self.keeper.proved, kept=True, person=self.keeper.person)
         if self.means.token and self.means.token not in self.past.worn:
             yield _Candidate(self.means.token, "The token of ONTIME_TOKEN")
         for get, source, proved in self._ways():
@@ -241,11 +246,11 @@ class Door:
             self.told(str(error))
             return ""
 
-    async def _received(self, trade: Trade) -> Admission:
-        """Give what a person's coming in brings."""
-        why = self._why
+    async def _received(self, trade: Trade, refusal: str) -> Admission:
+        """Give what a person's coming in brings; the refusal is why, where nothing that was tried since says more."""
         if self.receive is None:
-            raise self.past.refused or SignInRefused(why or self.unattended)
+            raise self.past.refused or SignInRefused(self._why or self.unattended)
+        why = self._why or refusal
         visit = Visit(self, trade, why)
         await self.receive(visit)
         if visit.accepted is None:

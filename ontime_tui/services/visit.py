@@ -26,7 +26,7 @@ from ontime_tui.api.errors import TokenRefused, WireError
 from ontime_tui.services.troubles import SignInNeeded, trouble_of
 from ontime_tui.signin.errors import SignInError
 from ontime_tui.signin.keeping import Place
-from ontime_tui.signin.pasted import is_bare
+from ontime_tui.signin.pasted import HOW_TO_PASTE, is_bare, page_address
 from ontime_tui.values import dataclass
 from ontime_tui.ways import Way
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ontime_tui.services.door import Door
     from ontime_tui.signin.loopback import Callback
 
-__all__ = ["Arrival", "Link", "Offer", "Place", "Receive", "Reception", "Visit"]
+__all__ = ["HOW_TO_PASTE", "Arrival", "Link", "Offer", "Place", "Receive", "Reception", "Visit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,8 @@ class Visit:
         """The name to begin with; empty: the profile names nobody."""
         self.first = door.means.way
         """The way that the profile names; None: the first that is offered."""
+        self.page = page_address(door.auth)
+        """The address of the sign-in page whose answer is to be pasted, to show whole: see `HOW_TO_PASTE`."""
         self.accepted: tuple[Arrival, Place] | None = None
         """What was accepted."""
         self._door = door

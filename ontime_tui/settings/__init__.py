@@ -11,7 +11,7 @@ from ontime_tui.settings.folders import (
     state_folder,
     tokens_folder,
 )
-from ontime_tui.settings.joining import load_settings
+from ontime_tui.settings.joining import load_settings, where_it_stands
 from ontime_tui.settings.values import Profile, Sample, Settings
 
 __all__ = [
@@ -26,4 +26,5 @@ __all__ = [
     "settings_path",
     "state_folder",
     "tokens_folder",
+    "where_it_stands",
 ]

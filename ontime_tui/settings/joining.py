@@ -63,6 +63,20 @@ def load_settings(
         raise SettingsError(_told(fault, given, document.where(fault.name, table))) from None
 
 
+def where_it_stands(file: Path | None, name: str, table: str = "") -> str:
+    """Name the settings file, with line and column of a setting that only the window can tell to be wrong.
+
+    Args:
+        file: The settings file.
+        name: Of the setting.
+        table: The table that it is in; blank: before the first one.
+    """
+    try:
+        return read(file).where(name, table)
+    except SettingsError:  # it has changed since
+        return "the settings"
+
+
 def _must_be_text(environment: Mapping[str, str]) -> None:
     for name in _VARIABLES:
         try:

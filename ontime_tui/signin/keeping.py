@@ -20,7 +20,7 @@ from ontime_tui.signin.vaults import Commands, KeepingError, Keyring, Vault
 from ontime_tui.values import dataclass
 from ontime_tui.ways import KeptIn
 
-__all__ = ["MEMORY", "Keeper", "KeepingError", "Place", "Wishes"]
+__all__ = ["MEMORY", "NO_WISHES", "Keeper", "KeepingError", "Place", "Wishes", "all_kept", "home_as_tilde"]
 
 _QUICK: Final = frozenset({KeptIn.FILE, KeptIn.MEMORY})
 """Nobody else is asked there."""
@@ -192,19 +192,31 @@ class Keeper:
                 await _at_disk(lambda: shelf.drop(self.owner), "removed")
 
     async def places(self) -> tuple[Place, ...]:
-        """Give where the token may be kept, the one to suggest first."""
+        """Give where the token may be kept, first the wished-for place, else the one where it is kept already.
+
+        A file that one is kept in already was said yes to.
+        """
         if self._shelf is None:
             return (MEMORY,)
+        before = await self._place_before(self._shelf)
         places = []
         if self._wishes.store:
             places.append(Place(KeptIn.COMMAND, f"by your own command ({clean_line(self._wishes.store[0], 60)})"))
         if backend := await self._keyring.name(self.owner):
             places.append(Place(KeptIn.KEYRING, f"in the keyring of this machine ({backend})"))
-        file = _home_as_tilde(self._shelf.path(self.owner))
+        file = home_as_tilde(self._shelf.path(self.owner))
         words = f"in the file {file}, which your user and the machine's administrators can read"
-        agreed = self._wishes.kind is KeptIn.FILE
+        agreed = KeptIn.FILE in (self._wishes.kind, before)
         places += [MEMORY, Place(KeptIn.FILE, words, needs_yes=not agreed)]
-        return tuple(sorted(places, key=lambda place: place.kind is not self._wishes.kind))
+        return tuple(sorted(places, key=lambda place: (place.kind is not self._wishes.kind, place.kind is not before)))
+
+    async def _place_before(self, shelf: Shelf) -> KeptIn | None:
+        """Give where a token is kept already; None: nowhere, or nobody can tell."""
+        try:
+            record = await _at_disk(lambda: shelf.of_whom(self._asked), "read")
+        except KeepingError:
+            return None
+        return record.kind if record else None
 
     async def _recorded(self) -> Record | None:
         shelf = self._shelf
@@ -215,7 +227,7 @@ class Keeper:
         if shelf.spoilt:
             path = shelf.spoilt.pop()
             raise KeepingError(
-                f"What was kept of the sign-in can't be read: it was set aside as {_home_as_tilde(path)}."
+                f"What was kept of the sign-in can't be read: it was set aside as {home_as_tilde(path)}."
             )
         return record
 
@@ -278,7 +290,14 @@ async def _at_disk(work: Callable[[], T], done: str) -> T:
         raise KeepingError(f"The sign-in could not be {done}: {error.strerror or error}.") from None
 
 
-def _home_as_tilde(path: Path) -> str:
+def all_kept(folder: Path) -> tuple[Record, ...]:
+    """Give what is known of every token that is kept, without its value, the one that was renewed last first."""
+    found = (replace(record, value="") for record in Shelf(folder).all())
+    return tuple(sorted(found, key=lambda record: record.renewed_at, reverse=True))
+
+
+def home_as_tilde(path: Path) -> str:
+    """Give a path as people write it."""
     home = os.environ.get("HOME", "")
     text = str(path)
     return clean_line(f"~{text[len(home) :]}" if home and text.startswith(f"{home}/") else text, 300)

@@ -11,12 +11,12 @@ import secrets
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from typing import Final
-from urllib.parse import quote
 
 import h11
 
 from ontime_tui.signin import browser
 from ontime_tui.signin.errors import SignInNotUnderstood
+from ontime_tui.signin.pasted import HOW_TO_PASTE, page_address
 from ontime_tui.signin.response import token_of_address
 
 MINUTES: Final = 5
@@ -53,7 +53,7 @@ class Callback:
         """Where the answer comes to; 0: nowhere, it must be pasted."""
         self.nonce = secrets.token_urlsafe(32)
         back = f"http://127.0.0.1:{port}/{self.nonce}" if port else "none"
-        self.url = f"{auth}{'&' if '?' in auth else '?'}redirect={quote(back, safe='')}"
+        self.url = page_address(auth, back)
         """The page's address, with where it is to send its answer."""
         self._loop = asyncio.get_running_loop()
         self._ends = self._loop.time() + MINUTES * 60
@@ -121,7 +121,7 @@ async def callback(auth: str, environment: Mapping[str, str] = os.environ) -> As
         server = await asyncio.start_server(visited, "127.0.0.1", 0)
     except OSError as error:
         why = error.strerror or str(error)
-        back = Callback(auth, 0, f"No page can come back to this machine ({why}). {_PASTE_NONE}")
+        back = Callback(auth, 0, f"No page can come back to this machine ({why}). {HOW_TO_PASTE}")
         back.opened = browser.show(back.url, environment)
         yield back
         return
@@ -138,7 +138,6 @@ async def callback(auth: str, environment: Mapping[str, str] = os.environ) -> As
         await asyncio.gather(*visits, return_exceptions=True)
 
 
-_PASTE_NONE: Final = "Open the address, sign in, and paste the address of the page that then can't be shown."
 _PASTE: Final = (
     "If the page that you come to can't be shown: copy its address from the browser's address bar and paste it."
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 from ontime_tui.api.clean import clean_line
 from ontime_tui.api.token import TOKEN_LIMIT, is_token
@@ -19,6 +19,18 @@ _AROUND: Final = frozenset("\"'`<>“”„‟‘’‚‛«»‹›")
 """What editors, mails and terminals put around an address, besides what nobody sees."""
 
 _LONGEST: Final = 4 * TOKEN_LIMIT
+
+HOW_TO_PASTE: Final = "Open the address, sign in, and paste the address of the page that then can't be shown."
+
+
+def page_address(auth: str, back: str = "none") -> str:
+    """Give the address of the sign-in page.
+
+    Args:
+        auth: The Authentication Service's address.
+        back: Where the page is to send its answer; `none`: nowhere, it is to be pasted.
+    """
+    return f"{auth}{'&' if '?' in auth else '?'}redirect={quote(back, safe='')}"
 
 
 def token_of_paste(text: str, auth: str) -> str:

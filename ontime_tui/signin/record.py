@@ -153,11 +153,11 @@ class Shelf:
         own = self.get(owner)
         if not owner.user or owner.on_behalf_of or (own and own.is_of(owner.user)):
             return own
-        theirs = (each for each in self._all() if replace(each.owner, user=owner.user).key == owner.key)
+        theirs = (each for each in self.all() if replace(each.owner, user=owner.user).key == owner.key)
         known = (each for each in theirs if each.person and each.is_of(owner.user))
         return max(known, key=lambda each: each.renewed_at, default=own)
 
-    def _all(self) -> Iterator[Record]:
+    def all(self) -> Iterator[Record]:
         """Give what can be read of all records; what can't is left to its owner."""
         for path in self.folder.glob("*.json"):
             with suppress(OSError, ValueError):

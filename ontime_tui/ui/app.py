@@ -132,6 +132,11 @@ class OnTimeApp(FrugalApp):
         else:
             self.notify("Close this first: esc keeps what was typed.", markup=False)
 
+    def action_help_quit(self) -> None:
+        """Say how one leaves, to whoever presses ctrl+c, which ends other programs; dialogs don't let it through."""
+        key = keys.Keyboard(self._settings.keys, self._settings.ascii).word("quit")
+        self.notify(f"Press {key} to leave.", markup=False)
+
     def leave(self) -> None:
         """Leave because the machine or the terminal says so, without a question and without losing what was typed."""
         for main in self.screen_stack[:1]:

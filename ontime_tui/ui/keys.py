@@ -10,9 +10,10 @@ from dataclasses import field
 from enum import Enum
 from functools import cache
 from itertools import combinations
+from typing import Final
 
 from textual.binding import Binding
-from textual.keys import format_key
+from textual.keys import KEY_DISPLAY_ALIASES, REPLACED_KEYS, Keys, format_key, key_to_character
 
 from ontime_tui.values import dataclass
 
@@ -178,9 +179,18 @@ VERBS: tuple[Verb, ...] = (
 class KeysError(ValueError):
     """Keys of the user's own can't be used; the message says why."""
 
+    def __init__(self, setting: str, words: str) -> None:
+        super().__init__(words)
+        self.setting = setting
+        """What the settings call the verb with which something is wrong."""
+
 
 class UnknownVerbError(KeysError):
     """The settings give a key to a verb that doesn't exist; the message names it and what exists."""
+
+
+class UnknownKeyError(KeysError):
+    """No key is called as the settings say; the message names it and how keys are written."""
 
 
 class TakenKeyError(KeysError):
@@ -197,7 +207,7 @@ def verb(id: str) -> Verb:  # noqa: A002 - settings and help call it so
     for candidate in VERBS:
         if candidate.id == id:
             return candidate
-    raise UnknownVerbError(f"there is no verb “{id}”; there are {', '.join(each.id for each in VERBS)}")
+    raise UnknownVerbError(id, f"there is no verb “{id}”; there are {', '.join(each.id for each in VERBS)}")
 
 
 def verbs_at(place: Place) -> tuple[Verb, ...]:
@@ -218,8 +228,11 @@ def keymap(overrides: Overrides) -> dict[str, str]:
 
     Raises:
         UnknownVerbError: A verb doesn't exist.
+        UnknownKeyError: A key doesn't exist.
         TakenKeyError: A key of the user's own means something else too where it works.
     """
+    for name in overrides:
+        _refuse_unknown(verb(name), overrides)
     pairs = dict(pair for name in overrides for pair in _mapped(verb(name), keys_of(verb(name), overrides)))
     _refuse_taken(overrides)
     return pairs
@@ -227,7 +240,8 @@ def keymap(overrides: Overrides) -> dict[str, str]:
 
 def keys_of(verb: Verb, overrides: Overrides) -> tuple[str, ...]:
     """Give the keys of a verb, the user's own where there are some."""
-    own = overrides.get(verb.id, "").replace(",", " ").split()
+    written = overrides.get(verb.id, "").strip()
+    own = [written] if written == "," else written.replace(",", " ").split()
     return tuple(own) or verb.keys
 
 
@@ -274,12 +288,12 @@ def markdown(overrides: Overrides = {}) -> str:  # noqa: B006 - never changed
 
 
 def _markdown_topic(topic: Topic, overrides: Overrides) -> Iterator[str]:
-    yield f"| {topic.value} | |"
-    yield "|---|---|"
+    yield f"| {topic.value} | | name |"
+    yield "|---|---|---|"
     for verb in VERBS:
         if verb.topic is topic:
             keys = " ".join(f"`{key}`" for key in key_words(verb, overrides).split(" "))
-            yield f"| {keys} | {verb.help} |"
+            yield f"| {keys} | {verb.help} | `{verb.id}` |"
     yield ""
 
 
@@ -301,15 +315,25 @@ def _mapped(verb: Verb, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         yield f"{verb.id}.{number}", _name(key)
 
 
+def _refuse_unknown(verb: Verb, overrides: Overrides) -> None:
+    """Raise when no terminal ever sends a key of the user's own."""
+    for key in keys_of(verb, overrides) if overrides[verb.id].strip() else ("",):
+        if not key or not _exists(_name(key)):
+            raise UnknownKeyError(
+                verb.id, f"{verb.id}: “{key}” is no key; write it like ctrl+n, f5, shift+left, or as a letter: n, N"
+            )
+
+
 def _refuse_taken(overrides: Overrides) -> None:
     """Raise when a key of the user's own means two things in one place, the screen around it included."""
     for place in Place if overrides else ():
         here = [verb for verb in VERBS if verb.places & _heard_at(place)]
         for one, other in combinations(here, 2):
-            both = _names(one, overrides) & _names(other, overrides)
+            both = (_names(one, overrides) & _names(other, overrides)) - (_names(one, {}) & _names(other, {}))
             if both and (one.id in overrides or other.id in overrides):
                 key = _word(min(both), ascii_only=False)
-                raise TakenKeyError(f"“{key}” would mean both “{one.id}” and “{other.id}” {place.value}")
+                own = one.id if one.id in overrides else other.id
+                raise TakenKeyError(own, f"“{key}” would mean both “{one.id}” and “{other.id}” {place.value}")
 
 
 def _heard_at(place: Place) -> frozenset[Place]:
@@ -321,9 +345,32 @@ def _names(verb: Verb, overrides: Overrides) -> frozenset[str]:
     return frozenset(_name(key) for key in keys_of(verb, overrides))
 
 
+_MODIFIERS: Final = frozenset({"alt", "ctrl", "hyper", "meta", "shift", "super"})
+_SPECIAL: Final = frozenset(key.value for key in Keys if key.value[0].isalpha()) - {"return", "ctrl-at"}
+"""Keys that type nothing, and Textual's names of them with a modifier where terminals differ."""
+_SHOWN: Final = {word: key for key, word in KEY_DISPLAY_ALIASES.items()} | {",": "comma"}
+"""Textual's names by the words that help has for them."""
+
+
 def _name(key: str) -> str:
-    """Give Textual's name of a key that may be written as the character it types."""
-    return next(iter(Binding.make_bindings([Binding(key, "")]))).key if len(key) == 1 else key
+    """Give Textual's name of a key that may be written as help shows it, or as the character it types."""
+    modifiers, plus, last = ("", "", key) if len(key) == 1 else key.rpartition("+")
+    last = _SHOWN.get(last, last)
+    if len(last) == 1 and key not in _SPECIAL:
+        last = next(iter(Binding.make_bindings([Binding(last, "")]))).key
+    return "+".join([*sorted(modifiers.split("+")), last]) if plus else last
+
+
+def _exists(key: str) -> bool:
+    """Tell whether a terminal can send a key of that name; what types a character has no shift, but is another one."""
+    *modifiers, last = key.split("+")
+    if key in _SPECIAL:
+        return True
+    if not _MODIFIERS.issuperset(modifiers) or len({*modifiers}) < len(modifiers):
+        return False
+    character = key_to_character(REPLACED_KEYS.get(last, last))
+    typed = character is not None and character.isprintable() and _name(character) == last
+    return last in _SPECIAL or (typed and modifiers != ["shift"])
 
 
 _ASCII = {"up": "up", "down": "down", "left": "left", "right": "right", "tab": "tab", "enter": "enter"}

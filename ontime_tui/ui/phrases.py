@@ -77,10 +77,15 @@ def phrase_for(trouble: Trouble, keyboard: Keyboard = TABLE) -> Phrase:
 
 
 def _joined(sentence: str, words: str) -> str:
-    """Give a sentence and what was said about it; words that begin with the sentence stand alone."""
+    """Give a sentence and what was said about it; words that begin with the sentence stand alone.
+
+    Words that are a sentence of their own follow it, for within one they would begin with a capital letter.
+    """
     beginning = sentence.removesuffix(".")
-    ending = "" if words.endswith((".", "!", "?")) else "."
-    return f"{words}{ending}" if words.startswith(beginning) else f"{beginning}: {words}{ending}"
+    said = words if words.endswith((".", "!", "?")) else f"{words}."
+    if words.startswith(beginning):
+        return said
+    return f"{beginning}. {said}" if words[0].isupper() and " " in words else f"{beginning}: {said}"
 
 
 _NOTICES_SHOWN = 3

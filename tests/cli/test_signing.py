@@ -6,6 +6,7 @@ import base64
 import io
 import json
 import os
+import shlex
 import signal
 import stat
 import sys
@@ -119,7 +120,7 @@ def test_a_kept_token_that_is_no_good_any_more_needs_another_sign_in(
     path.write_text(json.dumps(record | {"value": "worn-out"}))
     capsys.readouterr()
     assert run(["status"]) == 3
-    assert "has expired" in capsys.readouterr().err
+    assert "no longer accepts the sign-in that was kept" in capsys.readouterr().err
 
 
 def test_k12_a_spoilt_record_is_set_aside_and_told_once(profile: Served, capsys: pytest.CaptureFixture[str]) -> None:
@@ -218,6 +219,82 @@ def test_the_sample_company_needs_no_signing_in(capsys: pytest.CaptureFixture[st
     assert "--server" in capsys.readouterr().err
 
 
+class TestWithoutAServer:
+    @pytest.fixture(autouse=True)
+    def no_default(self, profile: Served) -> None:
+        text = Path(os.environ["ONTIME_CONFIG"]).read_text(encoding="utf-8").partition("\n")[2]
+        Path(os.environ["ONTIME_CONFIG"]).write_text(text, encoding="utf-8")
+
+    def test_what_is_kept_is_listed_with_the_flags_that_name_it_and_the_only_one_thrown_away(
+        self, profile: Served, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert run(["status"]) == 3
+        assert "nothing is kept of a sign-in" in capsys.readouterr().err
+        signed_in(profile, "--profile", "work")
+        (path,) = kept()
+        capsys.readouterr()
+        assert run(["status"]) == 0
+        (line,) = capsys.readouterr().out.splitlines()
+        assert line == (
+            f"{profile.user} at {profile.url}, in a file in {path.parent}; signed in just now, renewed just now"
+            f" (--profile work --user {profile.user})"
+        )
+        assert run([*shlex.split(line.rpartition("(")[2].rstrip(")")), "status"]) == 0
+        assert NAME in capsys.readouterr().out
+        assert run(["logout"]) == 0
+        assert (
+            capsys.readouterr().out == f"Signed out {profile.user} at {profile.url}: nothing of it is kept any more.\n"
+        )
+        assert kept() == []
+        assert run(["logout"]) == 0
+        assert "Nothing was kept" in capsys.readouterr().out
+
+    def test_of_several_none_is_thrown_away_before_one_is_named(
+        self, profile: Served, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        signed_in(profile, "--profile", "work")
+        signed_in(profile, "--server", profile.url, "--user", profile.user)
+        capsys.readouterr()
+        assert run(["logout"]) == 2
+        said = capsys.readouterr()
+        assert "say which one by the flags" in said.err
+        named = [line.rpartition("(")[2].rstrip(")") for line in said.out.splitlines()]
+        assert len(named) == len(kept()) == 2
+        for flags in named:
+            assert run([*shlex.split(flags), "logout"]) == 0
+        assert kept() == []
+
+    @pytest.mark.parametrize("where", ["--server", "--profile"])
+    def test_a_server_without_a_user_tells_who_is_signed_in_there(
+        self, profile: Served, where: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        Path(os.environ["ONTIME_CONFIG"]).write_text(f'[profile.work]\nserver = "{profile.url}"\n', encoding="utf-8")
+        named = [where, profile.url if where == "--server" else "work"]
+        signed_in(profile, *named, "--user", profile.user)
+        capsys.readouterr()
+        assert run([*named, "status"]) == 0
+        assert f"{profile.user} at {profile.url}" in capsys.readouterr().out
+        assert run(["--server", "http://127.0.0.1:9", "status"]) == 3
+        assert run([*named, "logout"]) == 0
+        assert f"Signed out {profile.user}" in capsys.readouterr().out
+        assert kept() == []
+
+    def test_a_command_of_a_profile_throws_away_what_it_keeps(
+        self, profile: Served, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        drawer = tmp_path / "drawer"
+        lines = [f'token_store = ["tee", "{drawer}"]', f'token_erase = ["rm", "{drawer}"]', 'keep_token = "command"']
+        with Path(os.environ["ONTIME_CONFIG"]).open("a", encoding="utf-8") as file:
+            file.write("\n" + "\n".join(lines))
+        os.environ["ONTIME_PASSWORD"] = profile.password
+        assert run(["login", "--profile", "work"]) == 0
+        assert drawer.exists()
+        assert run(["status"]) == 0
+        assert "by your own command" in capsys.readouterr().out
+        assert run(["logout"]) == 0
+        assert not drawer.exists()
+
+
 def test_a_token_is_of_no_use_at_another_server(
     profile: Served, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -253,6 +330,19 @@ class TestAtATerminal:
             assert profile.password not in screen.sent.decode()
         assert len(kept()) == 1
 
+    @pytest.mark.parametrize("empty", ["\n", "  \n"])
+    def test_h14_an_empty_password_is_not_sent_but_asked_for_again(
+        self, profile: Served, environment: dict[str, str], empty: str
+    ) -> None:
+        for screen in self.login(environment, "--way", "password"):
+            screen.see("Password for")
+            screen.press(empty)
+            screen.see("That was empty, and nothing was sent")
+            screen.see_that(lambda text: text.count("Password for") == 2, "the question again")
+            assert "may lock" not in screen.text
+            screen.press("\x04")
+            assert screen.leave() == 3
+
     def test_h14_a_wrong_password_is_sent_once_and_another_may_follow(
         self, profile: Served, environment: dict[str, str]
     ) -> None:
@@ -281,6 +371,7 @@ class TestAtATerminal:
         pasted = "\n".join(blob[at : at + 70] for at in range(0, len(blob), 70))
         for screen in self.login(environment, "--way", "paste"):
             screen.see("Paste it")
+            assert f"\n{profile.url}/auth.html?redirect=none\n" in screen.sent.decode().replace("\r", "")
             screen.press(f"\x1b[200~http://127.0.0.1:1/n?response={pasted}\x1b[201~\n")
             screen.see("as long as it is")
             screen.see("Try again?")
@@ -333,7 +424,7 @@ def test_what_is_offered_is_shown_with_what_is_against_the_rest(
         screen.press("\n")
         screen.see_that(lambda text: text.count("Password for") == 2, "the password again, by the same way")
         assert screen.text.count("Which way?") == 1
-        assert "-  the profile's token_command: The profile has no token_command." in screen.text
+        assert "-  the profile's token_command: the profile has no token_command." in screen.text
         screen.press("\x04")
         assert screen.leave() == 3
 

@@ -155,6 +155,26 @@ def test_a_theme_that_does_not_exist_is_told_before_there_is_a_window(environmen
     assert "--theme: there is no theme “nosuch”" in screen.sent.decode()
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ('theme = "nosuch"', "line 2, column 1: there is no theme “nosuch”"),
+        ('[keys]\n  new = "ctrl-n"', "line 3, column 3: new: “ctrl-n” is no key; write it like ctrl+n, f5,"),
+        ('[keys]\nfly = "f9"', "line 3, column 1: there is no verb “fly”; there are move-up,"),
+        ('[keys]\nnew = "f"', "line 3, column 1: “f” would mean both “new” and “find-time”"),
+    ],
+)
+def test_what_only_the_window_knows_to_be_wrong_in_the_settings_is_told_with_its_place(
+    written: str, told: str, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(f"# mine\n{written}\n", encoding="utf-8")
+    known = environment | {"ONTIME_CONFIG": str(file)}
+    with terminal([sys.executable, "-m", "ontime_tui", *DEMO], environment=known) as screen:
+        assert screen.leave() == 2
+    assert f"ontime-tui: In the settings file {file}, {told}" in screen.sent.decode()
+
+
 def test_an_address_that_is_none_is_told_before_there_is_a_window(environment: dict[str, str]) -> None:
     command = [sys.executable, "-m", "ontime_tui", "--server", "ftp://cal.example.org"]
     with terminal(command, environment=environment) as screen:

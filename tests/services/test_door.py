@@ -165,6 +165,25 @@ async def test_h03_ten_calls_that_meet_an_expired_token_make_one_visit(house: Ho
     assert [visit.again for visit in guest.visits] == [False, True]
 
 
+@pytest.mark.parametrize(
+    ("wishes", "why"),
+    [
+        (FILE, "The server no longer accepts the sign-in that was kept."),
+        (Wishes(kind=KeptIn.MEMORY), "The server no longer accepts the sign-in."),
+    ],
+)
+async def test_a_sign_in_that_the_server_takes_no_longer_is_what_a_person_hears_of(
+    house: House, wishes: Wishes, why: str
+) -> None:
+    client, door = house.door(wishes=wishes)
+    door.receive = guest = Guest(knows_the_password, knows_the_password)
+    await ask(client, GROUPS)
+    await door.settled()
+    house.expire()
+    await ask(client, GROUPS)
+    assert [visit.why for visit in guest.visits] == ["", why]
+
+
 async def test_whoever_walks_away_is_asked_again_when_somebody_tries_again(house: House) -> None:
     client, door = house.door()
     door.receive = Guest(walks_away, knows_the_password)
@@ -646,7 +665,7 @@ async def test_h18_a_token_command_is_run_for_each_renewal(house: House, tmp_pat
     await ask(client, GROUPS)
     house.expire()
     tokens.write_text(f"http://127.0.0.1:1/n?response=x{await house.token()}")
-    with pytest.raises(SignInNeeded, match=r"What the token command printed is no token: .* can't be read"):
+    with pytest.raises(SignInNeeded, match=r"What the token command printed is no token\. .* can't be read"):
         await ask(client, GROUPS)
     tokens.write_text(await house.token())
     assert (await ask(client, GROUPS)).items

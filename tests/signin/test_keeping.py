@@ -304,6 +304,19 @@ async def test_a_file_that_the_profile_names_needs_no_other_yes(
     assert (first.kind, first.needs_yes) == (KeptIn.FILE, False)
 
 
+async def test_the_place_that_was_agreed_to_once_is_the_first_at_the_next_sign_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    mine = keeper(tmp_path)
+    await mine.begin("token", "anna@example.org", (await mine.places())[1])
+    for later in (mine, keeper(tmp_path)):
+        places = await later.places()
+        assert [(place.kind, place.needs_yes) for place in places] == [(KeptIn.FILE, False), (KeptIn.MEMORY, False)]
+    await mine.forget()
+    assert (await keeper(tmp_path).places())[0].kind is KeptIn.MEMORY
+
+
 def test_a_record_is_read_as_it_was_written(tmp_path: Path) -> None:
     record = Record(OWNER, KeptIn.FILE, "anna@example.org", 3, 4, 5, 6, "value")
     Shelf(tmp_path).put(record)

@@ -1,11 +1,12 @@
 """The table of verbs: nothing in it is dead, doubled or unexplained."""
 
+import re
 from collections import Counter
 
 import pytest
 
 from ontime_tui.ui import keys
-from ontime_tui.ui.keys import VERBS, KeysError, Place, TakenKeyError, UnknownVerbError, Verb
+from ontime_tui.ui.keys import VERBS, KeysError, Place, TakenKeyError, UnknownKeyError, UnknownVerbError, Verb
 from ontime_tui.ui.screens.main import MainScreen
 from ontime_tui.ui.screens.turns import TURNS
 from ontime_tui.ui.screens.verbs import FLOWS
@@ -87,6 +88,61 @@ def test_one_key_for_two_verbs_in_one_place_is_refused_and_both_are_named(
     with pytest.raises(TakenKeyError) as refused:
         keys.keymap(own)
     assert all(word in str(refused.value) for word in both)
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "ctrl-n",
+        "foo",
+        "control+n",
+        "ctrl+N+",
+        "ctrl+",
+        "+n",
+        "f99",
+        "shift+n",
+        "shift+!",
+        "ctrl+ctrl+n",
+        "Enter",
+        "nn",
+        "",
+    ],
+)
+def test_a_key_that_no_terminal_sends_is_refused_with_how_keys_are_written(key: str) -> None:
+    with pytest.raises(UnknownKeyError, match=f"“{re.escape(key)}” is no key; write it like ctrl") as refused:
+        keys.keymap({"new": key})
+    assert refused.value.setting == "new"
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("ctrl+n", "ctrl+n"),
+        ("f12", "f12"),
+        ("ctrl+f12", "ctrl+f12"),
+        ("N", "N"),
+        ("é", "é"),
+        (";", "semicolon"),
+        ("semicolon", "semicolon"),
+        ("+", "plus"),
+        (",", "comma"),
+        ("alt+n", "alt+n"),
+        ("alt+shift+n", "alt+shift+n"),
+        ("shift+ctrl+left", "ctrl+shift+left"),
+        ("ctrl+@", "ctrl+@"),
+        ("ctrl+\\", "ctrl+backslash"),
+        ("insert", "insert"),
+        ("backspace", "backspace"),
+    ],
+)
+def test_a_key_that_exists_is_taken_under_the_name_that_it_comes_by(written: str, name: str) -> None:
+    assert keys.keymap({"new": written}) == {"new": name}
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.id)
+def test_every_key_can_be_written_as_help_shows_it_and_as_the_table_names_it(verb: Verb) -> None:
+    shown = keys.key_words(verb, {}) if not verb.numbered else " ".join(verb.keys)
+    assert keys.keymap({verb.id: shown}) == keys.keymap({verb.id: " ".join(verb.keys)})
 
 
 def test_keys_may_change_places_and_mean_other_things_in_other_places() -> None:

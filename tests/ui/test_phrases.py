@@ -45,9 +45,22 @@ def test_what_the_server_said_stands_in_the_first_sentence(kind: type[Trouble]) 
     assert phrase.happened.endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("The server refused the connection.", "The server can't be reached. The server refused the connection."),
+        ("Access denied", "The server can't be reached. Access denied."),
+        ("no route", "The server can't be reached: no route."),
+        ("ErrorAccessDenied", "The server can't be reached: ErrorAccessDenied."),
+    ],
+)
+def test_what_is_a_sentence_of_its_own_is_not_put_into_another_one(what: str, said: str) -> None:
+    assert phrase_for(troubles.Unreachable(what)).happened == said
+
+
 def test_what_says_the_same_is_said_once() -> None:
-    said = phrase_for(troubles.Unreachable("The server can't be reached: All connection attempts failed.")).happened
-    assert said == "The server can't be reached: All connection attempts failed."
+    said = phrase_for(troubles.Unreachable("The server can't be reached: all connection attempts failed.")).happened
+    assert said == "The server can't be reached: all connection attempts failed."
 
 
 def test_who_was_refused_is_told_what_asks_for_another_password() -> None:

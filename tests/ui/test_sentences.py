@@ -17,9 +17,9 @@ from ontime_tui.ui.present.knowledge import unknown_words
 from tests.ui.screens.test_main import Fault
 from tests.ui.window import main_screen, opener_over, settled, text_of, window
 
-OWN = {
-    verb.id: " ".join(f"f{20 + 10 * place + key}" for key in range(len(verb.keys))) for place, verb in enumerate(VERBS)
-}
+_LETTERS = map(chr, range(0x100, 0x180))
+OWN = {verb.id: " ".join(next(_LETTERS) for _ in verb.keys) for verb in VERBS}
+"""Keys of ours for every verb, none of which is another one's."""
 KEYBOARD = Keyboard(OWN)
 _NAMED = re.compile(r"\b[Pp]ress (\S+)|(\S+) (?:tries|marks|looks|lists|leaves|shows)\b")
 OLD = {word for verb in VERBS for word in Keyboard().words(verb.id).split()}

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from icalendar import Event
 from tzlocal import get_localzone_name
 
-from ontime_tui.server.company.calendars.files import Folder, find, readable_name
+from ontime_tui.server.company.calendars.files import Folder, find, place_in, readable_name
 from ontime_tui.server.company.calendars.meetings import Guest, Owner, Series, at, guests, meeting
 from ontime_tui.server.company.calendars.occurrences import MOST_TOGETHER, Occurrence, expand
 from ontime_tui.server.company.calendars.patterns import pattern_of
@@ -39,13 +39,10 @@ class _Calendar:
     """A file that was read, with the person that it is."""
 
     path: Path
+    title: str
+    """Where the file is inside the outermost folder."""
     member: Member
     file: ReadFile
-
-    @property
-    def title(self) -> str:
-        """The file's name."""
-        return readable_name(self.path.name)
 
     @property
     def uids(self) -> frozenset[str]:
@@ -99,17 +96,20 @@ def _person(path: Path, folder: Folder, file: ReadFile, taken: set[str], default
     return Member(_email(path, file, taken), display, first_name=display, department=department, zone=zone)
 
 
-def _read(folders: Iterable[Folder], default_zone: str, window: Window) -> Iterator[tuple[Folder, _Calendar | str]]:
+def _read(
+    folders: Iterable[Folder], outermost: Path, default_zone: str, window: Window
+) -> Iterator[tuple[Folder, _Calendar | str]]:
     """Give each folder's calendars; a sentence in place of each that could not be read."""
     taken: set[str] = set()
     for folder in folders:
         for path in folder.files:
+            title = place_in(path, outermost)
             try:
                 file = read(path, window.first, window.last)
             except UnreadableFileError as error:
-                yield folder, f"{readable_name(path.name)}: {error}."
+                yield folder, f"{title} {error}."
             else:
-                yield folder, _Calendar(path, _person(path, folder, file, taken, default_zone), file)
+                yield folder, _Calendar(path, title, _person(path, folder, file, taken, default_zone), file)
 
 
 def _series(calendar: _Calendar) -> dict[str, Series]:
@@ -227,7 +227,7 @@ def ics_company(folder: Path, *, today: date, user: str = "", zone: str = "") ->
     """
     found = find(folder)
     window = Window(today - timedelta(DAYS_BEFORE), today + timedelta(DAYS_AFTER))
-    results = list(_read(found.folders, zone or _machine_zone(), window))
+    results = list(_read(found.folders, folder, zone or _machine_zone(), window))
     read_in = [(within, result) for within, result in results if isinstance(result, _Calendar)]
     calendars = tuple(calendar for _, calendar in read_in)
     work = _Import(calendars, window)

@@ -26,7 +26,12 @@ class Arrived(Vertical):
             self.arrival, self.place = arrival, place
 
     class Unclear(Message):
-        """Something is to be said yes to first."""
+        """Something is to be answered first."""
+
+        def __init__(self, what: str) -> None:
+            super().__init__()
+            self.what = what
+            """One sentence on what that is; empty: nothing any more."""
 
     class Refused(Message):
         """The person wants to come in as somebody else, or otherwise."""
@@ -60,10 +65,30 @@ class Arrived(Vertical):
         self._tell_place()
         self.query_one("#otherwise" if arrival.question else "#come-in").focus()
 
+    def go_on(self) -> None:
+        """Come in, or say what is to be answered first: to being somebody else only its button says yes."""
+        otherwise = self.query_one("#otherwise")
+        if self.arrival and self.arrival.question and self._clear:
+            otherwise.focus()
+            self.post_message(Arrived.Unclear("Come in as that person, or sign in otherwise?"))
+        else:
+            self._come_in()
+
+    @property
+    def _clear(self) -> bool:
+        """Whether the place that is chosen may be taken."""
+        place = self._places.value
+        return place is not None and (not place.needs_yes or self.query_one("#consent", Tick).value)
+
     @on(Chose)
     def _chose(self, event: Chose[object]) -> None:
         event.stop()
         self._tell_place()
+        self.post_message(Arrived.Unclear(""))
+
+    @on(Tick.Changed)
+    def _answered(self) -> None:
+        self.post_message(Arrived.Unclear(""))
 
     def _tell_place(self) -> None:
         place = self._places.value
@@ -72,14 +97,14 @@ class Arrived(Vertical):
 
     @on(Button.Pressed, "#come-in")
     def _come_in(self) -> None:
-        consent, place = self.query_one("#consent", Tick), self._places.value
+        place = self._places.value
         if self.arrival is None or place is None:
             return
-        if place.needs_yes and not consent.value:
-            consent.focus()
-            self.post_message(Arrived.Unclear())
-        else:
+        if self._clear:
             self.post_message(Arrived.Agreed(self.arrival, place))
+        else:
+            self.query_one("#consent").focus()
+            self.post_message(Arrived.Unclear("Say yes to that by the space bar, or choose another place."))
 
     @on(Button.Pressed, "#otherwise")
     def _go_back(self) -> None:

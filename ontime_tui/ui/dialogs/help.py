@@ -11,12 +11,14 @@ from textual.content import Content
 from textual.events import Resize
 
 from ontime_tui.ui.dialogs.frame import CLOSE, Dialog, Hint
+from ontime_tui.ui.keys import VERBS
 from ontime_tui.ui.present.lines import Paragraph
 from ontime_tui.ui.present.verbs import HelpLine
 from ontime_tui.ui.widgets.text_lines import TextLines
 
 _KEYS = 12
 """Cells before the sentences."""
+_OWN_KEYS = f"Under [keys] in config.toml each of these can have another key: {', '.join(verb.id for verb in VERBS)}."
 
 
 class Help(Dialog[None]):
@@ -39,7 +41,8 @@ class Help(Dialog[None]):
 
     def on_mount(self) -> None:
         """Show a block for each topic."""
-        self.query_one(TextLines).show([line for topic in self._topics for line in _block(*topic)][:-1])
+        topics = [line for topic in self._topics for line in _block(*topic)]
+        self.query_one(TextLines).show([*topics, _heading("Keys of your own"), Paragraph(Content(_OWN_KEYS))])
 
     def on_resize(self, event: Resize) -> None:
         """Leave the scrolling to the text, so that title and hints stay."""
@@ -47,10 +50,14 @@ class Help(Dialog[None]):
 
 
 def _block(heading: str, lines: Sequence[HelpLine]) -> Iterator[Paragraph]:
-    yield Paragraph(Content.styled(heading, "bold $text-primary"))
+    yield _heading(heading)
     for line in lines:
         yield Paragraph(Content.assemble((line.keys.ljust(_KEYS), "$text-accent"), _sentence(line)), hang=_KEYS)
     yield Paragraph(Content(""))
+
+
+def _heading(words: str) -> Paragraph:
+    return Paragraph(Content.styled(words, "bold $text-primary"))
 
 
 def _sentence(line: HelpLine) -> Content:

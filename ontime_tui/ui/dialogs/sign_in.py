@@ -13,9 +13,9 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from ontime_tui.services.troubles import NotLetIn, Trouble
-from ontime_tui.services.visit import Arrival, Link, Place, Visit
+from ontime_tui.services.visit import HOW_TO_PASTE, Arrival, Link, Place, Visit
 from ontime_tui.ui.dialogs.arrived import Arrived
-from ontime_tui.ui.dialogs.choice import Choice, Chose
+from ontime_tui.ui.dialogs.choice import Choice, Chose, Tick
 from ontime_tui.ui.dialogs.field import Field, line
 from ontime_tui.ui.dialogs.frame import Dialog, Hint
 from ontime_tui.ui.dialogs.line import Line
@@ -80,20 +80,29 @@ class SignIn(Dialog[bool]):
         """The keys, for the way that is chosen."""
         later = Hint("esc/F10", "stay signed out", "not now")
         if self._arrived.arrival:
-            return Hint("←→ enter", "choose"), Hint("tab", "next"), later
+            return *self._arrived_hints, Hint("tab", "next"), later
         does = "take it" if self._link else _DOES.get(self._way, "sign in")
         other = (Hint("←→", "another way"),) if isinstance(self.focused, Choice) else ()
-        copy = (Hint("F5", "copy the address"),) if self._link else ()
+        copy = (Hint("F5", "copy the address"),) if self._address else ()
         return Hint("enter", does), *copy, *other, Hint("tab", "next"), later
+
+    @property
+    def _arrived_hints(self) -> tuple[Hint, ...]:
+        """The keys for what is to be answered at the end."""
+        go_on = Hint("enter", "go on")
+        if isinstance(self.focused, Tick):
+            return Hint("space", "yes"), go_on
+        if isinstance(self.focused, Choice):
+            return Hint("←→", "another place"), go_on
+        return (Hint("←→ enter", "choose"),)
 
     def compose_body(self) -> ComposeResult:
         """Give the ways and what each needs; then who came in, and where that is kept."""
         visit = self._visit
         with Vertical(id="ways"):
-            why = visit.why or "Nobody is signed in." * visit.again
-            if why:
+            if visit.why:
                 stays = " The calendars stay as they are." * visit.again
-                yield Static(f"{why}{stays}", id="why", markup=False)
+                yield Static(f"{visit.why}{stays}", id="why", markup=False)
             yield Field("way", "By", self._ways)
             yield Field("user", "Name", line(visit.user, id="user", placeholder="an address, or DOMAIN\\name"))
             yield Field("password", "Password", _password())
@@ -114,6 +123,13 @@ class SignIn(Dialog[bool]):
     @property
     def _way(self) -> Way:
         return self._ways.value
+
+    @property
+    def _address(self) -> str:
+        """The address of the sign-in page, where it is to be opened; else blank."""
+        if self._link:
+            return self._link.url
+        return self._visit.page if self._way is Way.PASTE else ""
 
     async def _learn_offers(self) -> None:
         """Offer what the server takes; what was chosen or is being typed stays where that goes."""
@@ -141,8 +157,11 @@ class SignIn(Dialog[bool]):
         self.action_go()
 
     def action_go(self) -> None:
-        """Go the way that is chosen."""
-        if self.in_flight or self._arrived.arrival:
+        """Go the way that is chosen, or in."""
+        if self.in_flight:
+            return
+        if self._arrived.arrival:
+            self._arrived.go_on()
             return
         way, pasted = self._way, self.query_one("#paste", Input).value
         if way in _WITH_PASSWORD:
@@ -160,9 +179,10 @@ class SignIn(Dialog[bool]):
 
     def _try_password(self, way: Way) -> None:
         user, password = self.query_one("#user", Input), self.query_one("#password", Input)
-        for field in (user, password):
+        for field, called in ((user, "name"), (password, "password")):
             if not field.value.strip():
                 field.focus()
+                self.say(f"Type the {called} first: nothing was sent.", trouble=True)
                 return
         secret, password.value = password.value, ""
         self._try("Signing in…", partial(self._visit.by_password, user.value.strip(), secret, way))
@@ -203,12 +223,12 @@ class SignIn(Dialog[bool]):
 
     async def action_copy(self) -> None:
         """Copy the address of the sign-in page."""
-        if self._link:
-            self.say(await self._copy(self._link.url))
+        if self._address:
+            self.say(await self._copy(self._address))
 
     def _show_way(self) -> None:
         """Show what the way needs that is chosen."""
-        way, link = self._way, self._link
+        way, link, address = self._way, self._link, self._address
         others = ", ".join(_WORDS[each] for each in self._possible if each is not way)
         there = arrow_words(f"←→ for: {others}", ascii_only=self.app.has_class("-ascii"))
         notes = (self._why_not, there) if link is None else ()
@@ -216,9 +236,10 @@ class SignIn(Dialog[bool]):
         self.query_one("#field-user").display = self.query_one("#field-password").display = way in _WITH_PASSWORD
         self.query_one("#field-paste").display = way is Way.PASTE or link is not None
         for name in ("#link", "#notes"):
-            self.query_one(name).display = link is not None
-        self.query_one("#link", Static).update(link.url if link else "")
-        self.set_class(link is not None, "-linked")
+            self.query_one(name).display = bool(address)
+        self.query_one("#link", Static).update(address)
+        self.query_one("#notes", Static).update(HOW_TO_PASTE)
+        self.set_class(bool(address), "-linked")
         self._tell_link()
         self.show_hints()
 
@@ -254,8 +275,8 @@ class SignIn(Dialog[bool]):
         self.show_hints()
 
     @on(Arrived.Unclear)
-    def _ask_for_a_yes(self) -> None:
-        self.say("Say yes to that, or choose another place.", trouble=True)
+    def _ask_for_a_yes(self, event: Arrived.Unclear) -> None:
+        self.say(event.what, trouble=bool(event.what))
 
     @on(Arrived.Agreed)
     def _come_in(self, event: Arrived.Agreed) -> None:

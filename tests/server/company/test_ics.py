@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -345,7 +346,7 @@ class TestDamage:
         assert [member.display_name for member in company.members] == ["good"]
         assert len(company.meetings) == 1
         (sentence,) = company.skipped
-        assert sentence.startswith(f"bad.ics: {why}")
+        assert sentence.startswith(f"bad.ics {why}")
 
     @pytest.mark.parametrize("others", [(), (event(":20260330T090000Z"),)])
     def test_time_is_unknown_for_all_days_where_anything_was_lost(
@@ -366,7 +367,7 @@ class TestDamage:
         text = calendar(event(":20260330T090000Z"), event(":20260331T090000Z", "SUMMARY:lost", uid="u2"))
         company = read(tmp_path, anna=text[: text.index("lost")])
         assert [m.start.day for m in known(company)] == [30]
-        assert company.skipped == ("anna.ics: is cut off; what stands before the cut is shown.",)
+        assert company.skipped == ("anna.ics: it is cut off; what stands before the cut is shown.",)
 
     def test_an_event_without_a_start_is_counted_and_left_out(self, tmp_path: Path) -> None:
         company = read(tmp_path, anna=calendar("UID:x\nSUMMARY:When?", event(":20260330T090000Z")))
@@ -476,13 +477,33 @@ class TestDamage:
     def test_a_file_that_is_too_large_is_not_read(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(reading, "LARGEST", 1024 * 1024)
         (tmp_path / "big.ics").write_bytes(b"BEGIN:VCALENDAR\r\n" + b" " * (1024 * 1024))
-        assert read(tmp_path).skipped == ("big.ics: is larger than 1 MB.",)
+        assert read(tmp_path).skipped == ("big.ics is larger than 1 MB.",)
+
+    def test_what_can_not_be_read_is_named_with_its_folder(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "ops" / "shut").mkdir(parents=True)
+        (tmp_path / "ops" / "broken.ics").write_text("nothing of it")
+        (tmp_path / "ops" / "odd.ics").write_text(calendar("BEGIN:VEVENT\r\nUID:1\r\nEND:VEVENT\r\n"))
+        look = Path.iterdir
+
+        def refused(path: Path) -> Iterator[Path]:
+            if path.name == "shut":
+                raise PermissionError(13, "Permission denied")
+            return iter(look(path))
+
+        monkeypatch.setattr(Path, "iterdir", refused)
+        assert read(tmp_path).skipped == (
+            "The folder ops/shut could not be opened (Permission denied).",
+            "ops/broken.ics holds no calendar.",
+            "ops/odd.ics: 1 of 1 events have no start and were left out.",
+        )
 
     @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
     def test_a_file_that_may_not_be_read(self, tmp_path: Path) -> None:
         (tmp_path / "shut.ics").write_text(calendar())
         (tmp_path / "shut.ics").chmod(0)
-        assert [sentence.startswith("shut.ics: could not be opened") for sentence in read(tmp_path).skipped] == [True]
+        assert [sentence.startswith("shut.ics could not be opened") for sentence in read(tmp_path).skipped] == [True]
 
     def test_what_may_not_be_looked_at_is_no_folder(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (tmp_path / "Ida.ics").write_text(calendar())
@@ -501,8 +522,8 @@ class TestDamage:
         (tmp_path / "gone.ics").symlink_to(tmp_path / "nothing")
         os.mkfifo(tmp_path / "pipe.ics")
         assert read(tmp_path).skipped == (
-            "gone.ics: could not be opened (No such file or directory).",
-            "pipe.ics: is not a file.",
+            "gone.ics could not be opened (No such file or directory).",
+            "pipe.ics is not a file.",
         )
 
     @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])

@@ -25,6 +25,7 @@ from ontime_tui.signin.keeping import Keeper
 from ontime_tui.signin.owner import Owner
 from ontime_tui.signin.service import AuthenticationService
 from ontime_tui.ui.app import OnTimeApp
+from ontime_tui.ui.dialogs.choice import Tick
 from ontime_tui.ui.dialogs.event_form import EventForm
 from ontime_tui.ui.dialogs.sign_in import SignIn
 from ontime_tui.ways import Way
@@ -128,6 +129,17 @@ async def test_a_window_without_a_name_asks_for_it_first() -> None:
         await sees(pilot, "You are Anna Berg")
 
 
+async def test_h14_an_empty_password_is_asked_for_and_not_sent() -> None:
+    house = House(Means(user=ANNA))
+    async with arriving(house) as pilot:
+        await pilot.press("enter")
+        await sees(pilot, "Type the password first: nothing was sent.")
+        assert house.tried == []
+        await write(pilot, "demo")
+        await pilot.press("enter")
+        await sees(pilot, "You are Anna Berg")
+
+
 async def test_put_away_it_leaves_a_window_that_says_which_key_signs_in() -> None:
     house = House(Means(user=ANNA))
     async with arriving(house) as pilot:
@@ -144,10 +156,16 @@ async def test_put_away_it_leaves_a_window_that_says_which_key_signs_in() -> Non
         await until(pilot, lambda: isinstance(house.window.screen, SignIn))
 
 
-async def signed_in(house: House, pilot: Pilot[None]) -> None:
+async def signed_in(house: House, pilot: Pilot[None], place: str = "") -> None:
     await write(pilot, "demo")
     await pilot.press("enter")
     await sees(pilot, "You are Anna Berg")
+    if place:
+        pilot.app.screen.query_one("#place").focus()
+        await pilot.press(place[0])
+        await pilot.pause()
+        pilot.app.screen.query_one("#consent", Tick).value = True
+        pilot.app.screen.query_one("#come-in").focus()
     await pilot.press("enter")
     await until(pilot, lambda: main_screen(pilot).connected)
     await settled(pilot)
@@ -198,6 +216,9 @@ async def test_h13_a_pasted_answer_lets_in_with_its_lines_broken_and_what_is_non
     house = House(Means(user=ANNA, way=Way.PASTE))
     async with arriving(house) as pilot:
         pasted = await house.pasted()
+        shown = f"{ENDPOINT.auth}?redirect=none Open the address, sign in, and paste"
+        assert shown in words_of(pilot)
+        assert "F5 copy the address" in words_of(pilot)
         await pilot.press("tab")
         await write(pilot, "nonsense")
         await pilot.press("enter")
@@ -261,12 +282,59 @@ async def test_h17_a_file_is_only_used_after_a_yes(tmp_path: Path) -> None:
         await sees(pilot, "which your user and the machine's administrators can read")
         come_in = pilot.app.screen.query_one("#come-in").focus()
         await pilot.press("enter")
-        await sees(pilot, "Say yes to that, or choose another place.")
+        await sees(pilot, "Say yes to that by the space bar, or choose another place.")
         await until(pilot, lambda: not come_in.has_class("-active"))  # meanwhile Textual lets nobody press it again
         assert not await asyncio.to_thread(lambda: list(tmp_path.iterdir()))
         await pilot.press("space", "tab", "enter")
         await until(pilot, lambda: main_screen(pilot).connected)
         assert await asyncio.to_thread(lambda: list(tmp_path.rglob("*")))
+
+
+async def test_enter_goes_on_from_the_place_and_what_is_asked_goes_once_another_is_chosen(tmp_path: Path) -> None:
+    house = House(Means(user=ANNA), tmp_path)
+    asks = "Say yes to that by the space bar, or choose another place."
+    async with arriving(house) as pilot:
+        await write(pilot, "demo")
+        await pilot.press("enter")
+        await sees(pilot, "You are Anna Berg")
+        pilot.app.screen.query_one("#place").focus()
+        await pilot.press("f", "enter")
+        await sees(pilot, asks)
+        await sees(pilot, "space yes")
+        await pilot.press("shift+tab", "left")
+        await sees(pilot, "in memory only")
+        await until(pilot, lambda: asks not in words_of(pilot))
+        await pilot.press("f", "enter")
+        await sees(pilot, asks)
+        await pilot.press("space")
+        await until(pilot, lambda: asks not in words_of(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: main_screen(pilot).connected)
+
+
+async def test_enter_at_the_place_is_no_yes_to_being_somebody_else() -> None:
+    house = House(Means(user=ANNA, way=Way.PASTE))
+    async with arriving(house) as pilot:
+        await pilot.press("tab")
+        pilot.app.screen.query_one("#paste", Input).value = await house.pasted(BO)
+        await pilot.press("enter")
+        await sees(pilot, f"Go on as Bo Carlsen <{BO}>?")
+        pilot.app.screen.query_one("#place").focus()
+        await pilot.press("enter")
+        await sees(pilot, "Come in as that person, or sign in otherwise?")
+        assert not main_screen(pilot).connected
+
+
+async def test_signing_in_again_goes_on_in_the_file_that_was_agreed_to(tmp_path: Path) -> None:
+    first = House(Means(user=ANNA), tmp_path)
+    async with arriving(first) as pilot:
+        await signed_in(first, pilot, "file")
+    (kept,) = await asyncio.to_thread(lambda: list(tmp_path.glob("*.json")))
+    later = House(Means(user=ANNA), tmp_path)  # whose server knows nothing of what the other one gave
+    async with arriving(later) as pilot:
+        assert "The server no longer accepts the sign-in that was kept." in words_of(pilot)
+        await signed_in(later, pilot)
+    assert await asyncio.to_thread(kept.exists)
 
 
 async def test_a_window_that_closes_puts_the_dialog_away_quietly() -> None:

@@ -48,6 +48,7 @@ class Standing:
     def __init__(self, first: Way | None = None, why: str = "", question: str = "") -> None:
         self.why, self.again, self.first = why, bool(why), first
         self.server, self.user = "cal.acme.example", "anna.berg@acme.example"
+        self.page = "https://cal.acme.example/ontime/auth.html?redirect=none"
         self._question = question
 
     async def offers(self) -> tuple[Offer, ...]:
@@ -97,6 +98,12 @@ def test_password(snap_compare: Snap, size: Size) -> None:
 def test_h11_browser(snap_compare: Snap, size: Size) -> None:
     """The address whole with nothing beside it, how to forward the port, 4:59, and a line to paste into."""
     assert pictured(snap_compare, Standing(Way.BROWSER, "The sign-in has expired."), size, "enter")
+
+
+@both_sizes
+def test_paste(snap_compare: Snap, size: Size) -> None:
+    """The address of the page whole with nothing beside it, what to do with it, and a line to paste into."""
+    assert pictured(snap_compare, Standing(Way.PASTE), size)
 
 
 @both_sizes

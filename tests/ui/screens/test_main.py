@@ -371,6 +371,8 @@ async def test_help_names_reasons_and_the_keys_of_the_place() -> None:
         await press(pilot, "question_mark")
         assert showing(pilot, Help)
         assert "What can be done in the timeline" in text_of(pilot)
+        await press(pilot, "end")
+        assert "Under [keys] in config.toml each of these can have another key: move-up" in text_of(pilot)
         await press(pilot, "q", "g", "question_mark")
         assert "What can be done in the tree of groups" in text_of(pilot)
 
@@ -443,6 +445,14 @@ async def test_own_keys_work_and_are_shown() -> None:
         assert main_screen(pilot).state.span.scale is Scale.MONTH
         await press(pilot, "question_mark")
         assert re.search(r"^.*f6 +Show the month\.", text_of(pilot), re.MULTILINE)
+
+
+@pytest.mark.parametrize(("own", "key"), [({}, "q"), ({"quit": "ctrl+x"}, "ctrl+x")])
+async def test_ctrl_c_says_how_one_leaves(own: dict[str, str], key: str) -> None:
+    async with window(keys=own).run_test(size=WIDE, notifications=True) as pilot:
+        await settled(pilot)
+        await press(pilot, "ctrl+c")
+        assert [(each.title, each.message) for each in pilot.app._notifications] == [("", f"Press {key} to leave.")]
 
 
 async def test_an_invitation_that_was_answered_is_read_back() -> None:

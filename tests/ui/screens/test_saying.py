@@ -35,7 +35,7 @@ async def test_what_is_said_stands_above_the_keys_and_hides_no_row(size: tuple[i
 async def test_what_is_said_at_the_start_leaves_every_row_to_be_read(size: tuple[int, int]) -> None:
     opened = sample_opener()
     terms = terms_of(Sample(folder=Path("calendars")), "anna.berg@calendars.example")
-    said = (*terms.terms, "broken.ics: holds no calendar.", "And 2 more: f1 lists them all.")
+    said = (*terms.terms, "broken.ics holds no calendar.", "And 2 more: f1 lists them all.")
 
     async def opener() -> Office:
         return replace(await opened(), notices=(said[2], "other.ics", "third.ics"), own_server=terms)

@@ -36,6 +36,11 @@ def readable_name(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "replace")
 
 
+def place_in(path: Path, outermost: Path) -> str:
+    """Give where a file or a folder is inside the outermost one, as text; that one is called by its own name."""
+    return readable_name(str(path.relative_to(outermost)) if path != outermost else path.name)
+
+
 def _level(name: str) -> str:
     return readable_name(name).replace("\\", "/")
 
@@ -48,7 +53,7 @@ def _is_folder(entry: Path) -> bool:
         return False
 
 
-def _walk(folder: Path, path: str, above: frozenset[Path]) -> Iterator[Folder | str]:
+def _walk(folder: Path, path: str, above: frozenset[Path], outermost: Path) -> Iterator[Folder | str]:
     """Give the folder and those inside; a link that leads back to a folder above is left alone."""
     here = folder.resolve()
     if here in above:
@@ -56,19 +61,19 @@ def _walk(folder: Path, path: str, above: frozenset[Path]) -> Iterator[Folder | 
     try:
         entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
     except OSError as error:
-        yield f"{readable_name(folder.name)}: the folder could not be opened ({error.strerror})."
+        yield f"The folder {place_in(folder, outermost)} could not be opened ({error.strerror})."
         return
     subfolders = [entry for entry in entries if _is_folder(entry)]
     files = tuple(entry for entry in entries if _is_calendar(entry) and not _is_folder(entry))
     if files or not subfolders:
         yield Folder(path or _level(folder.resolve().name) or "Calendars", files)
     for entry in subfolders:
-        yield from _walk(entry, f"{path}\\{_level(entry.name)}".lstrip("\\"), above | {here})
+        yield from _walk(entry, f"{path}\\{_level(entry.name)}".lstrip("\\"), above | {here}, outermost)
 
 
 def find(folder: Path) -> Found:
     """Give every folder from `folder` down, in the order of their names, links followed but never in a circle."""
-    found = list(_walk(folder, "", frozenset()))
+    found = list(_walk(folder, "", frozenset(), folder))
     return Found(
         tuple(entry for entry in found if isinstance(entry, Folder)),
         tuple(entry for entry in found if isinstance(entry, str)),

@@ -102,7 +102,7 @@ def _started(event: Event) -> bool:
 
 def _losses(events: int, started: int, *, cut: bool) -> Iterator[str]:
     if cut:
-        yield "is cut off; what stands before the cut is shown"
+        yield "it is cut off; what stands before the cut is shown"
     if lost := events - started:
         yield f"{lost} of {events} events have no start and were left out"
 
