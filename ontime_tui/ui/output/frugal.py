@@ -42,8 +42,12 @@ class FrugalApp(App[None]):
         self._unseen_lines: int | None = None
 
     def on_resize(self, event: events.Resize) -> None:
-        """Draw everything again; a terminal that says its size twice may have lost what it showed."""
-        if event.size == self._glass.size:
+        """Draw everything again.
+
+        Where nothing is laid out anew, nothing else would draw it: a terminal that says its size twice, or was another
+        one for a moment, may have lost what it showed.
+        """
+        if self.screen_stack and event.size == self.screen.outer_size:
             self.refresh(layout=True)
         self._glass.forget()
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 
 import pytest
+from textual.events import Resize
+from textual.geometry import Size
 
 from ontime_tui.ui.screens import following
 from tests.ui.output.emulator import Cell, Emulator
@@ -66,6 +69,20 @@ async def test_everything_is_sent_again_when_the_screen_is_repainted() -> None:
 async def test_a_terminal_that_tells_its_size_again_is_painted_again() -> None:
     async with seated(window()) as seat:
         await seat.resize(seat.size)
+        assert not differences(seat.shown(), seat.due())
+
+
+async def test_a_terminal_that_was_another_one_for_a_moment_is_painted_again() -> None:
+    """Before anything is laid out for the other size: what there was is gone all the same."""
+    async with seated(window()) as seat:
+        app, now, between = seat.pilot.app, Size(*seat.size), Size(115, 55)
+        app.post_message(Resize(between, between))
+        while app.size != between:  # noqa: ASYNC110 - no event tells
+            await asyncio.sleep(0)
+        seat.line.taken()
+        app.post_message(Resize(now, now))
+        seat.terminal = Emulator(*now)
+        await seat.calm()
         assert not differences(seat.shown(), seat.due())
 
 
