@@ -25,7 +25,7 @@ from tests.services.reads import WEEK_END, WEEK_START, at
 
 pytestmark = pytest.mark.anyio
 
-HOURS = WorkHours(Zone("Europe/Paris"), tuple(Period(day, 480, 960) for day in range(5)))
+HOURS = WorkHours(Zone("Europe/Copenhagen"), tuple(Period(day, 480, 960) for day in range(5)))
 RIGHTS = Rights(create=True, edit=Changing.ALL, delete=Changing.ALL)
 ANNA = Person(PersonID("1"), "Anna Berg", "anna@acme.example", rights=RIGHTS, hours=HOURS)
 BO = Person(PersonID("2"), "Bo Carlsen", "bo@acme.example", rights=RIGHTS, hours=HOURS)
