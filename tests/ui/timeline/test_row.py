@@ -239,6 +239,12 @@ def test_what_is_at_hidden_hours_leaves_a_sign_behind_the_day_before_it(hidden: 
     assert (Sign.HIDDEN in drawn.seen) == ("+" in signs)
 
 
+def test_no_word_is_broken_by_the_sign_for_hidden_hours() -> None:
+    on_call = event(at(23, 9), 4 * 24 * 60, "Rotationofeverybody", ShowAs.FREE)
+    drawn = row(on_call, event(at(24, 20), 60), event(at(25, 20), 60), shown=THREE_DAYS, cells=32).strip.text
+    assert "Rotationofeverybody" in drawn
+
+
 def test_what_is_after_the_last_day_leaves_a_sign_where_there_is_room() -> None:
     assert line(event(at(26, 20), 60), shown=THREE_DAYS, cells=33).endswith("+")
     assert "+" not in line(event(at(26, 20), 60), shown=THREE_DAYS, cells=32)

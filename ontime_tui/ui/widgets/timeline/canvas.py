@@ -49,6 +49,10 @@ class Canvas:
             left += cells
         return left
 
+    def sign(self, cell: int) -> str:
+        """Give what stands in a cell; nothing in the second one of a wide sign."""
+        return self._signs[cell]
+
     def ground(self, cell: int) -> Color:
         """Give the colour behind a cell; of the nearest one for cells outside."""
         behind = self._styles[min(max(cell, 0), self.width - 1)].bgcolor

@@ -94,7 +94,9 @@ def _events(brush: Brush, scene: Scene, person: Person, calendar: Calendar, foun
         brush.bars(bars)
         brush.points(found.points)
         for cell in found.hidden:
-            brush.canvas.write(cell, glyphs.hidden, palette.style(Role.COUNT))
+            sign = brush.canvas.sign(cell)
+            if sign and not sign.isalnum():  # never in the middle of a word
+                brush.canvas.write(cell, glyphs.hidden, palette.style(Role.COUNT))
 
 
 def _unknown(brush: Brush, scene: Scene, calendar: Calendar) -> None:
