@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cache
 
 from tests.bench.figures import Effort, Figure, Samples, Unit, taking_turns
-from tests.bench.outside import Program, running
+from tests.bench.outside import Cost, Program, running
 from tests.bench.places import OPEN, Server, home, looked_in, server, window
 from tests.bench.programs import crowd
 from tests.bench.remembered import grown
@@ -48,15 +49,26 @@ def _first_frame(effort: Effort) -> Samples:
         return taking_turns(lambda: seen(homes[0]), lambda: seen(homes[1]), effort.runs)
 
 
-def _move(effort: Effort) -> Samples:
-    with _groups(effort.many, FEW) as openings:
+@cache
+def _moves(presses: int, size: int) -> list[tuple[Cost, Cost]]:
+    """Give what each move costs in the large group, and in the small one."""
+    with _groups(size, FEW) as openings:
         many, few = (opening() for opening in openings)
         for program in (many, few):
             program.until(OPEN)
             program.rest(3)
-        keys = [DOWN, RIGHT, DOWN, UP, LEFT, UP] * (effort.presses // 6)
-        pairs = [(many.press(key).seconds, few.press(key).seconds) for key in keys]
-        return Samples(tuple(a for a, _ in pairs), tuple(b for _, b in pairs))
+        return [(many.press(key), few.press(key)) for key in [DOWN, RIGHT, DOWN, UP, LEFT, UP] * (presses // 6)]
+
+
+def _move(effort: Effort) -> Samples:
+    """The cursor is in one write, the first; what is said about its place follows by a clock, a moment later."""
+    pairs = _moves(effort.presses, effort.many)
+    return Samples(tuple(a.first for a, _ in pairs), tuple(b.first for _, b in pairs))
+
+
+def _followed(effort: Effort) -> Samples:
+    pairs = _moves(effort.presses, effort.many)
+    return Samples(tuple(a.seconds for a, _ in pairs), tuple(b.seconds for _, b in pairs))
 
 
 def _page(effort: Effort) -> Samples:
@@ -76,5 +88,8 @@ def _page(effort: Effort) -> Samples:
 FIGURES = [
     Figure("first-of-many", "first frame, 10,000 people", "50 people", Unit.RATIO, 1.25, 1.05, _first_frame),
     Figure("move-of-many", "cursor-move latency, 10,000 people", "50 people", Unit.RATIO, 1.25, 1.1, _move),
+    Figure(
+        "rest-of-many", "the same until all is said about its place", "50 people", Unit.RATIO, None, None, _followed
+    ),
     Figure("page", "page latency, 10,000 people", "the same picture in DataTable", Unit.RATIO, 0.25, 0.1, _page),
 ]
