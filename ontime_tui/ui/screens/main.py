@@ -215,6 +215,7 @@ class MainScreen(ReadingScreen):
             return
         from ontime_tui.ui.screens.next_picture import keep_picture
 
+        self.stop_reading()  # what is remembered after the picture makes it one of before
         recollection.settle()
         following = MainScreen(_nobody, self._clock, self._settings, recollection)
         following.suit(self.size)

@@ -39,6 +39,8 @@ _ROWS = "rows"
 """The worker that reads who is to be shown."""
 _RIGHTS = "rights"
 """The worker that reads what I may."""
+_NO_READS = frozenset({"flow", "write", "drafts", "leave"})
+"""Workers that change something, or wait for somebody."""
 
 
 class ReadingScreen(OpeningScreen):
@@ -82,6 +84,12 @@ class ReadingScreen(OpeningScreen):
         """Whether nothing is being read or about to be; flows count as at rest, for they may wait for the person."""
         reading = any(worker.group not in {"flow", "leave"} and not worker.is_finished for worker in self.workers)
         return not self.connection.arriving and not reading and not self._following.expected
+
+    def stop_reading(self) -> None:
+        """Read nothing more, and drop what is on its way."""
+        for worker in self.workers:
+            if worker.group not in _NO_READS:
+                worker.cancel()
 
     def turn(self, state: State) -> None:
         """Show another state, and read what it needs."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pyte
@@ -33,7 +34,7 @@ from ontime_tui.signin.owner import Owner
 from ontime_tui.ui import reasons
 from ontime_tui.ui.app import OnTimeApp
 from ontime_tui.ui.keys import Keyboard
-from ontime_tui.ui.screens import main
+from ontime_tui.ui.screens import main, next_picture
 from ontime_tui.ui.screens.connection import Opener
 from ontime_tui.ui.screens.recollection import Recollection
 from ontime_tui.ui.screens.verbs import FLOWS
@@ -424,6 +425,38 @@ async def test_who_leaves_leaves_a_picture_of_what_the_next_window_begins_with(
     assert "● 10:21" in screen.display[0]
     assert "as of" not in screen.display[0]
     assert len(screen.display[0].rstrip()) <= WIDE[0]
+
+
+async def test_an_answer_that_comes_while_one_leaves_does_not_make_the_picture_old(
+    world: World, patience: asyncio.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Slow(httpx.AsyncBaseTransport):
+        """Answers about calendars only once the picture is kept."""
+
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            if leaving and request.url.path.endswith("Event/List"):
+                await patience.wait()
+            return await line.handle_async_request(request)
+
+    line, world.transport, leaving, keep = world.transport, Slow(), False, next_picture.keep_picture
+
+    async def kept(*given: Any) -> None:
+        await keep(*given)
+        patience.set()
+        for _ in range(500):  # long enough for an answer that nobody may wait for any more
+            await asyncio.sleep(0)
+
+    monkeypatch.setattr(main, "_LEAVING_SECONDS", 60)
+    monkeypatch.setattr(next_picture, "keep_picture", kept)
+    memory = world.memory()
+    async with world.window(memory, world.opener(memory)).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        leaving = True
+        await pilot.press("right_square_bracket")
+        await pilot.press("q")
+        await left(pilot)
+    world.memory()
+    assert world.picture().find(*WIDE)
 
 
 async def test_who_was_never_signed_in_leaves_the_picture_as_it_was(world: World) -> None:
