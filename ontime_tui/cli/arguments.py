@@ -174,8 +174,9 @@ def _add_api(commands: argparse._SubParsersAction[_Command]) -> None:
 
 def _add_signing(commands: argparse._SubParsersAction[_Command]) -> None:
     login = commands.add_parser("login", help="sign in, and keep that for later windows", allow_abbrev=False)
-    login.add_argument("--way", choices=[*Way], help="how (what the server takes is shown to choose from)")
-    places = [place for place in KeptIn if place is not KeptIn.MEMORY]
+    ways = [way.value for way in Way]
+    login.add_argument("--way", choices=ways, help="how (what the server takes is shown to choose from)")
+    places = [place.value for place in KeptIn if place is not KeptIn.MEMORY]
     login.add_argument("--keep", choices=places, help="where (the profile's own command, else the keyring)")
     logout = commands.add_parser("logout", help="keep nothing of the sign-in any more", allow_abbrev=False)
     status = commands.add_parser("status", help="who is signed in, and where that is kept", allow_abbrev=False)

@@ -42,6 +42,8 @@ def test_the_embedded_server_takes_what_it_holds() -> None:
         (["serve", "--port", "99999"], "65535"),
         (["--today", "0001-01-01"], "too far"),
         (["--ics", ""], "empty"),
+        (["login", "--way", "nope"], "'password', 'browser'"),
+        (["login", "--keep", "nope"], "'file'"),
         (["--db", "/"], "folder"),
         (["--db", "a" * 300], "too long"),
         (["--ics", "a" * 300], "too long"),
