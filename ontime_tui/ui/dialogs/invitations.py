@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -128,24 +129,26 @@ class Invitations(Dialog[tuple[Answered, ...]]):
         self._send, self._read, self._undo, self._soon = send, read, undo, soon
         self._zone = zone
         self._answered: list[Answered] = []
-        self._told: str | None = None
-        """What stands before the seconds that are counted down; None: none are."""
-
-    def on_mount(self) -> None:
-        """Count seconds as the window behind does, whose last line may be covered."""
-        self.set_interval(_SECOND, self._count)
+        self._next_second: Timer | None = None
+        """When the countdown is said anew; None: nothing is counted down."""
 
     def say(self, sentence: str, *, trouble: bool = False) -> None:
         """Show a sentence in the place of the one before, and of the countdown."""
-        self._told = None
+        if self._next_second:
+            self._next_second.stop()
+            self._next_second = None
         super().say(sentence, trouble=trouble)
 
-    def _count(self) -> None:
-        """Say how long a no can be taken back; once it is sent, no longer."""
-        if self._told is not None:
-            told, soon = self._told, self._soon()
-            self.say(f"{told} {soon[0]}: u takes it back.".lstrip() if soon else told)
-            self._told = told if soon else None
+    def count_down(self, told: str = "") -> None:
+        """Say how long a no can be taken back, which the line of the window behind says too, but may be covered.
+
+        Args:
+            told: What is said before; all that is said once the no is sent.
+        """
+        soon = self._soon()
+        self.say(f"{told} {soon[0]}: u takes it back.".lstrip() if soon else told)
+        if soon:
+            self._next_second = self.set_timer(_SECOND, partial(self.count_down, told))
 
     def compose_body(self) -> ComposeResult:
         """Give the list and, under it, the day of the one under the cursor."""
@@ -301,8 +304,7 @@ class Invitations(Dialog[tuple[Answered, ...]]):
         told = " ".join(filter(None, (report(lines, saying), all_done)))
         self.say(told, trouble=bool(wrong))
         if saying is Saying.DECLINE and not wrong:
-            self._told = told
-            self._count()
+            self.count_down(told)
 
     def _tell(self) -> None:
         """Say all about the one under the cursor."""

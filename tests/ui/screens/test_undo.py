@@ -325,10 +325,10 @@ async def test_the_list_itself_counts_down_until_a_no_is_sent() -> None:
         dialog = app.screen
         assert isinstance(dialog, Invitations)
         await pass_seconds(pilot, 400)
-        dialog._count()
+        dialog.count_down()
         assert re.search(r" in (600|5\d\d) s: u takes it back\.", " ".join(text_of(pilot).split()))
         await pass_seconds(pilot, 600)
-        dialog._count()
+        dialog.count_down()
         await settled(pilot)
         assert "u takes it back" not in text_of(pilot)
 
