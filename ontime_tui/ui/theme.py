@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 _DARK_VARIABLES = {
@@ -255,12 +256,20 @@ def defaults(theme: Theme) -> dict[str, str]:
         "some-free": ("success", 45),
         "none-free": ("error", 70),
     }
-    return {"rule": "ansi_bright_black"} | {name: f"{known[of]} {part}%" for name, (of, part) in mixed.items()}
+    return {"rule": "ansi_bright_black"} | {
+        name: _over(known["background"], known[of], part) for name, (of, part) in mixed.items()
+    }
 
 
 def names() -> tuple[str, ...]:
     """Give how themes are called in the settings: ours first, then those of others."""
     return (*(theme.name.removeprefix("ontime-") for theme in THEMES), *sorted(BUILTIN_THEMES))
+
+
+def _over(ground: str, colour: str, percent: int) -> str:
+    """Give a colour that stands back so far; of the terminal's own, which can't, as it is."""
+    front, back = Color.parse(colour), Color.parse(ground)
+    return colour if front.ansi is not None or back.ansi is not None else back.blend(front, percent / 100).hex
 
 
 class UnknownThemeError(ValueError):

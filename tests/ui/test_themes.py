@@ -77,6 +77,8 @@ async def test_themes_of_others_get_what_only_ours_have(name: str) -> None:
             role: timeline(pilot).get_component_styles(role.value).color.css for role in (Role.SOME_FREE, Role.ALL_FREE)
         }
         assert len(set(drawn.values())) == 2
+        picked = timeline(pilot).get_component_styles(Role.SELECTED.value).background
+        assert picked != Color.parse(app.theme_variables["accent"]), "words are read on it"
 
 
 def test_the_terminals_own_theme_has_no_other_colours() -> None:

@@ -181,7 +181,7 @@ def paint(strip: Strip, width: int, height: int | None = None, *, shades: bool =
     gutter = names_width(strip, width)
     scale = scale_of(strip, width - gutter)
     head = (_ruler(strip, scale, gutter), _mark(strip, scale, gutter))
-    under = "on $accent 25%" if shades else "underline"
+    under = "on $picked" if shades else "underline"
     count = len(strip.rows)
     shown = rows_shown(count, count if height is None else max(height - _HEAD, 0), strip.near)
     rest = () if len(shown) == count else (Content.styled(f"and {count - len(shown)} more", "$text-muted"),)
