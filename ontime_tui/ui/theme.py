@@ -37,7 +37,7 @@ _DARK_VARIABLES = {
     "text-error": "#ff8787",
     "rule": "#303030",
     "parting": "#444444",
-    "picked": "#5f5f00",
+    "picked": "#4e4e4e",
     "some-free": "#585858",
     "none-free": "#af5f5f",
 }
